@@ -1,0 +1,48 @@
+import type { Failure } from '../../../shared/model/failure.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/** What to do about a failed preparation or a certain refusal. Waits in ms. */
+export type RetryDecision =
+  | { readonly kind: 'again'; readonly inMs: number }
+  | { readonly kind: 'hold'; readonly reason: 'account-signed-out' }
+  | { readonly kind: 'give-up' };
+
+/** How often a publication is tried by itself before the owner is asked. */
+export const maxTries = 6;
+
+/** How often a network that cannot answer is asked again before the owner decides. */
+export const maxChecks = 12;
+
+/** Waits double from 5 s and never exceed 15 min. */
+function backOff(tries: number): number {
+  return Math.min(15 * minute, 5 * second * 2 ** Math.max(0, tries - 1));
+}
+
+/** Decides by the failure's class alone; `tries` counts this one. */
+export function decideRetry(failure: Failure, tries: number): RetryDecision {
+  switch (failure.class) {
+    case 'retry':
+    case 'verify':
+      return tries < maxTries ? { kind: 'again', inMs: failure.retryAfterMs ?? backOff(tries) } : { kind: 'give-up' };
+    case 'rate':
+      // Waiting for a window is no failed try of the content; it ends when the window opens or the owner cancels.
+      return tries < maxTries * 4
+        ? { kind: 'again', inMs: Math.min(24 * hour, failure.retryAfterMs ?? Math.max(minute, backOff(tries))) }
+        : { kind: 'give-up' };
+    case 'reauth':
+      return { kind: 'hold', reason: 'account-signed-out' };
+    case 'fix':
+    case 'blocked':
+    case 'fatal':
+      return { kind: 'give-up' };
+  }
+}
+
+/** When a network that could not tell is asked again: 10 s, 60 s, 180 s as the contracts advise, then every 15 min. */
+export function nextCheckIn(checks: number): number {
+  const early = [10 * second, minute, 3 * minute];
+  return early[checks] ?? 15 * minute;
+}

@@ -1,0 +1,232 @@
+import { mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import type { NetworkId } from '../../shared/model/network.ts';
+import { ok, type Outcome } from '../../shared/outcome.ts';
+import type { Clock } from './clock.ts';
+import { createEvents, type Events } from './events.ts';
+import { createHttpClient } from './http/client.ts';
+import type { Network } from './networks/network.ts';
+import { createConnections } from './services/accounts/connections.ts';
+import { createNetworkLines, type NetworkLines } from './services/accounts/network-lines.ts';
+import { createSignIns, type SignIns } from './services/accounts/sign-in.ts';
+import type { Connections } from './services/accounts/connections.ts';
+import { type AppDesk, createAppDesk } from './services/app/app-desk.ts';
+import { wipePractice } from './services/app/practice-wipe.ts';
+import { createMediaImport, type MediaImport } from './services/media/import-media.ts';
+import { createLoopbackHandover } from './services/media/loopback-handover.ts';
+import { createMediaFiles, type MediaFiles } from './services/media/media-files.ts';
+import { createRenditions } from './services/media/renditions.ts';
+import { createPostDesk, type PostDesk } from './services/posts/post-desk.ts';
+import { createPostViews, type PostViews } from './services/posts/post-views.ts';
+import { createPractice, type Practice, type PracticeLink } from './services/practice-link.ts';
+import { createOutboundLog } from './services/app/outbound-log.ts';
+import { createOutcomes } from './services/publishing/outcomes.ts';
+import { createPublisher } from './services/publishing/publisher.ts';
+import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
+import { type Collector, createCollector } from './services/statistics/collector.ts';
+import { createSecretBox, deriveKeys } from './store/keys.ts';
+import { type DatabaseProblem, openDatabase } from './store/open-database.ts';
+import { type Accounts, createAccounts } from './store/repositories/accounts.ts';
+import { type Activity, createActivity } from './store/repositories/activity.ts';
+import { createFacts, type Facts } from './store/repositories/facts.ts';
+import { createLedger } from './store/repositories/ledger.ts';
+import { createMediaAssets, type MediaAssets } from './store/repositories/media.ts';
+import { createPosts, type Posts } from './store/repositories/posts.ts';
+import { createPublications, type Publications } from './store/repositories/publications.ts';
+import { createSnapshots } from './store/repositories/snapshots.ts';
+import { createStore, type Store } from './store/store.ts';
+
+/** What an engine is made of. */
+export interface EngineOptions {
+  /** The profile folder, which this engine alone writes. */
+  readonly profile: string;
+  /** 64 hex digits, unwrapped by the host. */
+  readonly dataKey: string;
+  readonly clock: Clock;
+  readonly networks: Readonly<Record<NetworkId, Network>>;
+  /** Starts the practice networks; undefined when there are none. */
+  readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
+  readonly log: Logger;
+  readonly signInTimeoutMs?: number;
+}
+
+/** A running engine: the services behind the calls, and how it starts and ends. */
+export interface Engine {
+  readonly app: AppDesk;
+  readonly accounts: Accounts;
+  readonly activity: Activity;
+  readonly assets: MediaAssets;
+  readonly clock: Clock;
+  readonly collector: Collector;
+  readonly connections: Connections;
+  readonly events: Events;
+  readonly facts: Facts;
+  readonly files: MediaFiles;
+  readonly lines: NetworkLines;
+  readonly mediaImport: MediaImport;
+  readonly networks: Readonly<Record<NetworkId, Network>>;
+  readonly postDesk: PostDesk;
+  readonly posts: Posts;
+  readonly practice: Practice;
+  readonly publications: Publications;
+  readonly scheduler: Scheduler;
+  readonly signIns: SignIns;
+  readonly store: Store;
+  readonly views: PostViews;
+  wipePractice(): Promise<void>;
+  /** Starts publishing. */
+  start(): void;
+  /** Ends cleanly within `deadlineMs`: takes nothing more, parks what is under way, closes the database. */
+  drain(deadlineMs: number): Promise<void>;
+}
+
+/** Opens a profile. The engine does nothing by itself until `start`. */
+export async function openEngine(options: EngineOptions): Promise<Outcome<Engine, DatabaseProblem>> {
+  const { profile, clock, networks, log } = options;
+  mkdirSync(profile, { recursive: true, mode: 0o700 });
+  const keys = deriveKeys(options.dataKey);
+  const opened = await openDatabase(profile, keys);
+  if (!opened.ok) return opened;
+
+  const store = createStore(opened.value);
+  const box = createSecretBox(keys.secrets);
+  const events = createEvents();
+  const accounts = createAccounts(store, box);
+  const activity = createActivity(store);
+  const assets = createMediaAssets(store);
+  const facts = createFacts(store);
+  const ledger = createLedger(store);
+  const posts = createPosts(store);
+  const publications = createPublications(store);
+  const snapshots = createSnapshots(store);
+
+  const reportBug = (error: unknown): void => log.error({ err: error }, 'unexpected');
+  const outbound = createOutboundLog(store, events);
+  const http = createHttpClient(clock, outbound.add);
+  const { startPractice } = options;
+  const practice = createPractice(async () => startPractice?.(keys.practice));
+  const lines = createNetworkLines({ networks, http, clock, store, accounts, box, practice });
+  const connections = createConnections({ store, accounts, publications, activity, lines, clock, events });
+  const signIns = createSignIns({
+    lines,
+    accounts,
+    connections,
+    facts,
+    practice,
+    clock,
+    events,
+    ...(options.signInTimeoutMs === undefined ? {} : { timeoutMs: options.signInTimeoutMs }),
+  });
+
+  const files = createMediaFiles(profile);
+  const renditions = createRenditions(files, assets);
+  const handover = createLoopbackHandover();
+  const outcomes = createOutcomes({ store, publications, ledger, accounts, posts, activity, clock, events });
+  const publisher = createPublisher({
+    store,
+    publications,
+    ledger,
+    accounts,
+    posts,
+    lines,
+    connections,
+    renditions,
+    handover,
+    outcomes,
+    clock,
+    events,
+  });
+  const collector = createCollector({
+    store,
+    publications,
+    accounts,
+    snapshots,
+    lines,
+    connections,
+    clock,
+    events,
+    reportBug,
+  });
+  const scheduler = createScheduler({
+    store,
+    publications,
+    ledger,
+    activity,
+    facts,
+    publisher,
+    outcomes,
+    clock,
+    events,
+    reportBug,
+    afterScan: () => collector.collectDue(),
+  });
+  const views = createPostViews({
+    store,
+    posts,
+    publications,
+    accounts,
+    assets,
+    ledger,
+    snapshots,
+    progressOf: publisher.progressOf,
+  });
+  const postDesk = createPostDesk({
+    store,
+    posts,
+    publications,
+    accounts,
+    assets,
+    activity,
+    outcomes,
+    clock,
+    events,
+    scheduleChanged: () => scheduler.scan(),
+  });
+  const app = createAppDesk({
+    store,
+    accounts,
+    posts,
+    publications,
+    activity,
+    facts,
+    views,
+    scheduler,
+    clock,
+    events,
+    practiceAvailable: startPractice !== null,
+    offlineSince: outbound.offlineSince,
+  });
+
+  return ok({
+    app,
+    accounts,
+    activity,
+    assets,
+    clock,
+    collector,
+    connections,
+    events,
+    facts,
+    files,
+    lines,
+    mediaImport: createMediaImport(files, assets, clock),
+    networks,
+    postDesk,
+    posts,
+    practice,
+    publications,
+    scheduler,
+    signIns,
+    store,
+    views,
+    wipePractice: () => wipePractice({ store, accounts, activity, practice, clock, events }),
+    start: () => scheduler.start(),
+    async drain(deadlineMs) {
+      signIns.close();
+      await scheduler.drain(deadlineMs);
+      handover.close();
+      await http.close();
+      store.close();
+    },
+  });
+}

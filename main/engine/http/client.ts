@@ -1,0 +1,224 @@
+import { createReadStream, openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
+import { Agent, type Dispatcher, errors, FormData } from 'undici';
+import type { NetworkId } from '../../../shared/model/network.ts';
+import type { Clock } from '../clock.ts';
+import type { MultipartField, NetworkCalls, NetworkReply, NetworkRequest, RequestBody } from './network-calls.ts';
+
+/** One line of the outbound log (promise D5): where to and how it ended, never what was said. */
+export interface OutboundLine {
+  readonly at: number;
+  readonly network: NetworkId;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly status: number | null;
+  readonly outcome: string;
+  readonly durationMs: number;
+}
+
+/** Decides whether a URL may be contacted. */
+export type HostRule = (url: URL) => boolean;
+
+/** Real hosts of a network over TLS; an entry with a leading dot allows its sub-domains. */
+export function realHosts(hosts: readonly string[]): HostRule {
+  return (url) =>
+    url.protocol === 'https:' &&
+    url.username === '' &&
+    hosts.some((host) => (host.startsWith('.') ? url.hostname.endsWith(host) : url.hostname === host));
+}
+
+/** Only the practice networks' own origin. */
+export function practiceHosts(origin: string): HostRule {
+  return (url) => url.origin === origin;
+}
+
+/** One self-chosen server (Bluesky's personal data server), exactly. */
+export function singleOrigin(origin: string): HostRule {
+  return (url) => url.origin === origin;
+}
+
+const replyLimit = 16 * 1024 * 1024;
+const defaultTimeout = 30_000;
+
+/** The engine's HTTP client: the only code that opens a socket to a network. */
+export interface HttpClient {
+  /** Calls for one network, limited to what `rule` allows. */
+  callsFor(network: NetworkId, rule: HostRule): NetworkCalls;
+  close(): Promise<void>;
+}
+
+/** Creates the client; `log` receives one line a request. */
+export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void): HttpClient {
+  const agent = new Agent({
+    connect: { timeout: 10_000 },
+    keepAliveTimeout: 5_000,
+    // An upload's reply may come long after its last byte; the request's own time-out rules.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  return {
+    callsFor: (network, rule) => ({
+      async send(request) {
+        const startedAt = clock.now();
+        const url = new URL(request.url);
+        const reply: NetworkReply = rule(url)
+          ? await exchange(agent, url, request)
+          : { kind: 'not-sent', reason: 'host-refused' };
+        log({
+          at: startedAt,
+          network,
+          method: request.method,
+          host: url.host,
+          path: withoutIds(url.pathname),
+          status: reply.kind === 'reply' ? reply.status : null,
+          outcome: reply.kind === 'reply' ? 'reply' : `${reply.kind}: ${reply.reason}`,
+          durationMs: clock.now() - startedAt,
+        });
+        return reply;
+      },
+    }),
+    close: () => agent.destroy(),
+  };
+}
+
+async function exchange(agent: Agent, url: URL, request: NetworkRequest): Promise<NetworkReply> {
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? defaultTimeout);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
+  if (request.signal?.aborted === true) return { kind: 'not-sent', reason: 'aborted' };
+  const reached = { connected: false };
+  try {
+    const { body, headers } = await encode(request.body, request.onSent);
+    const response = await agent.request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: request.method,
+      headers: { 'user-agent': 'Kaizup', accept: '*/*', ...headers, ...request.headers },
+      body,
+      signal,
+      // Redirects are data for the connector, never followed: a token must not travel to another host.
+    });
+    reached.connected = true;
+    const text = await readText(response.body);
+    if (text === null) return { kind: 'lost', reason: 'reply-too-large' };
+    return { kind: 'reply', status: response.statusCode, headers: flatten(response.headers), text };
+  } catch (error) {
+    return replyOf(error, timeout, request.signal);
+  }
+}
+
+/** Only failures before the connection stood are certain not to have reached the network. */
+function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | undefined): NetworkReply {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const neverConnected = [
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+    'ENETDOWN',
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ];
+  if (error instanceof errors.ConnectTimeoutError || neverConnected.includes(code)) {
+    return { kind: 'not-sent', reason: 'unreachable' };
+  }
+  if (abort?.aborted === true) return { kind: 'lost', reason: 'aborted' };
+  if (timeout.aborted) return { kind: 'lost', reason: 'timeout' };
+  if (error instanceof Error && (code !== '' || error.name === 'AbortError')) {
+    return { kind: 'lost', reason: 'connection' };
+  }
+  throw error;
+}
+
+async function readText(body: Dispatcher.ResponseData['body']): Promise<string | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body) {
+    const bytes = part as Buffer;
+    size += bytes.length;
+    if (size > replyLimit) {
+      body.destroy();
+      return null;
+    }
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
+
+interface Encoded {
+  readonly body: Readable | string | FormData | null;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function encode(body: RequestBody | undefined, onSent?: (bytes: number) => void): Promise<Encoded> {
+  switch (body?.kind) {
+    case undefined:
+      return { body: null, headers: {} };
+    case 'json':
+      return { body: JSON.stringify(body.value), headers: { 'content-type': 'application/json; charset=UTF-8' } };
+    case 'form':
+      return {
+        body: new URLSearchParams(body.fields).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      };
+    case 'text':
+      return { body: body.text, headers: { 'content-type': body.mime } };
+    case 'file':
+      return {
+        body: counted(
+          createReadStream(body.file.path, {
+            start: body.file.start,
+            // `end` of a read stream is inclusive; an empty part has no last byte.
+            end: Math.max(body.file.start, body.file.end - 1),
+          }),
+          onSent,
+        ),
+        headers: { 'content-type': body.mime, 'content-length': String(body.file.end - body.file.start) },
+      };
+    case 'multipart':
+      return { body: await form(body.fields), headers: {} };
+  }
+}
+
+function counted(stream: Readable, onSent?: (bytes: number) => void): Readable {
+  if (onSent === undefined) return stream;
+  let sent = 0;
+  stream.on('data', (part: Buffer) => {
+    sent += part.length;
+    onSent(sent);
+  });
+  stream.pause();
+  return stream;
+}
+
+async function form(fields: readonly MultipartField[]): Promise<FormData> {
+  const data = new FormData();
+  for (const field of fields) {
+    if ('value' in field) data.append(field.name, field.value);
+    else {
+      const blob = await openAsBlob(field.file.path, { type: field.mime });
+      data.append(field.name, blob.slice(field.file.start, field.file.end, field.mime), field.fileName);
+    }
+  }
+  return data;
+}
+
+/** Ids and tokens in a path are not for the log. */
+function withoutIds(path: string): string {
+  return path
+    .split('/')
+    .map((part) => (/^[A-Za-z_.-]{1,40}$/.test(part) || /^v\d+(\.\d+)?$/.test(part) ? part : part === '' ? '' : '…'))
+    .join('/');
+}

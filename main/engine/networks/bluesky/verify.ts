@@ -1,0 +1,35 @@
+import type { Network } from '../network.ts';
+import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import { errorName, failureOf } from './error-table.ts';
+import { recordAddress } from './parse.ts';
+import { published, savedProgress } from './publish.ts';
+import { postCollection } from './record.ts';
+import { sendXrpc, serviceOf } from './xrpc.ts';
+
+/**
+ * Looks under the publication's own key at the account's own server, which both proves and disproves it.
+ * With the session's token, because only so a shared front door asks that server and not an index that lags behind.
+ */
+export const verify: Network['verify'] = async (job) => {
+  const { key } = savedProgress(job);
+  if (key === null) return { kind: 'absent' };
+  const reply = await sendXrpc(job, {
+    service: serviceOf(job, job.account),
+    method: 'com.atproto.repo.getRecord',
+    token: job.account.token,
+    query: [
+      ['repo', job.account.remoteId],
+      ['collection', postCollection],
+      ['rkey', key],
+    ],
+    exchange: { signal: job.signal },
+  });
+  if (reply.kind !== 'reply') return { kind: 'unanswered', failure: unansweredFailure(reply) };
+  if (reply.status === 200) {
+    return readBody(recordAddress, reply) === undefined
+      ? { kind: 'unanswered', failure: unexpectedReply(reply) }
+      : published(job, key);
+  }
+  if (errorName(reply) === 'RecordNotFound') return { kind: 'absent' };
+  return { kind: 'unanswered', failure: failureOf(reply) };
+};

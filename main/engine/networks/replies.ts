@@ -1,0 +1,34 @@
+import type * as z from 'zod';
+import type { Failure } from '../../../shared/model/failure.ts';
+import { type NetworkReply, parseReply } from '../http/network-calls.ts';
+
+/** A reply that arrived. */
+export type Arrived = Extract<NetworkReply, { kind: 'reply' }>;
+
+/** A request that got no reply. */
+export type Unanswered = Exclude<NetworkReply, { kind: 'reply' }>;
+
+/** Why there was no reply to a request that is safe to repeat. */
+export function unansweredFailure(reply: Unanswered): Failure {
+  if (reply.reason === 'host-refused') return { class: 'fatal', code: 'host-refused' };
+  if (reply.reason === 'aborted') return { class: 'retry', code: 'interrupted' };
+  if (reply.kind === 'not-sent') return { class: 'retry', code: 'network-unreachable' };
+  return { class: 'retry', code: reply.reason === 'reply-too-large' ? 'unexpected-reply' : 'reply-lost' };
+}
+
+/** The body of a reply as `schema` knows it; `undefined` when it is something else. */
+export function readBody<T>(schema: z.ZodType<T>, reply: Arrived): T | undefined {
+  const read = schema.safeParse(parseReply(reply.text));
+  return read.success ? read.data : undefined;
+}
+
+/** A reply that does not have the form of the contract. */
+export function unexpectedReply(reply: Arrived): Failure {
+  return { class: 'retry', code: 'unexpected-reply', networkCode: String(reply.status) };
+}
+
+/** Milliseconds that a `retry-after` header in seconds asks for. */
+export function retryAfter(reply: Arrived): Pick<Failure, 'retryAfterMs'> {
+  const seconds = Number(reply.headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.ceil(seconds * 1000) } : {};
+}

@@ -1,0 +1,107 @@
+import { implement } from '@orpc/server';
+import { pageContract } from '../../../shared/contract/index.ts';
+import { networkIds } from '../../../shared/model/network.ts';
+import type { Draft } from '../../../shared/model/post.ts';
+import type { Engine } from '../engine.ts';
+import { ExpectedError } from '../expected-error.ts';
+
+const emptyDraft: Draft = { text: '', media: [], variants: [] };
+
+/** The page's calls, each handed to the service that answers it. */
+export function createPageRouter(engine: Engine) {
+  const os = implement(pageContract);
+  const { app, connections, lines, postDesk, posts, signIns, views, activity, events } = engine;
+
+  return os.router({
+    app: {
+      state: os.app.state.handler(() => app.state()),
+      welcome: os.app.welcome.handler(({ input }) => app.welcome(input)),
+      consents: os.app.consents.handler(() => [...app.consents()]),
+      decideConsent: os.app.decideConsent.handler(({ input }) => app.decideConsent(input.category, input.granted)),
+      pause: os.app.pause.handler(() => engine.scheduler.pause()),
+      resume: os.app.resume.handler(() => engine.scheduler.resume()),
+      home: os.app.home.handler(() => app.home()),
+      activity: os.app.activity.handler(({ input }) => [...activity.page(input.filter, input.before, input.limit)]),
+    },
+    accounts: {
+      list: os.accounts.list.handler(() => [...connections.list()]),
+      networks: os.accounts.networks.handler(() =>
+        networkIds.map((id) => {
+          const { signIn } = engine.networks[id];
+          return {
+            network: id,
+            ownApp: lines.ownApp(id),
+            signIn:
+              signIn.kind === 'browser'
+                ? { kind: 'browser' as const, redirectUri: signIns.redirectUri(signIn, id) }
+                : signIn.kind === 'through'
+                  ? { kind: 'through' as const, network: signIn.network }
+                  : { kind: 'app-password' as const, defaultService: 'https://bsky.social' },
+          };
+        }),
+      ),
+      saveOwnApp: os.accounts.saveOwnApp.handler(({ input }) => {
+        lines.saveOwnApp(input.network, input);
+        activity.add(engine.clock.now(), 'own-app-saved', { network: input.network });
+        events.changes.emit({ topics: ['accounts', 'activity'] });
+      }),
+      removeOwnApp: os.accounts.removeOwnApp.handler(({ input }) => {
+        lines.removeOwnApp(input.network);
+        activity.add(engine.clock.now(), 'own-app-removed', { network: input.network });
+        events.changes.emit({ topics: ['accounts', 'activity'] });
+      }),
+      beginSignIn: os.accounts.beginSignIn.handler(({ input }) => signIns.begin(input.network, input.mode)),
+      signInStatus: os.accounts.signInStatus.handler(({ input }) => signIns.status(input.signInId)),
+      cancelSignIn: os.accounts.cancelSignIn.handler(({ input }) => signIns.cancel(input.signInId)),
+      finishSignIn: os.accounts.finishSignIn.handler(async ({ input }) => ({
+        accountIds: [...(await signIns.finish(input.signInId, input.remoteIds))],
+      })),
+      signInWithPassword: os.accounts.signInWithPassword.handler(({ input }) => signIns.withPassword(input)),
+      practicePasswordPage: os.accounts.practicePasswordPage.handler(async ({ input }) => {
+        const line = await lines.open(input.network, 'practice', null);
+        if (line === undefined) throw new ExpectedError('practice-unavailable');
+        return { url: `${line.baseOf('bsky.social')}/practice/app-password` };
+      }),
+      disconnect: os.accounts.disconnect.handler(({ input }) => connections.disconnect(input.accountId)),
+      creatorChoices: os.accounts.creatorChoices.handler(async ({ input }) => {
+        const row = engine.accounts.get(input.accountId);
+        if (row === undefined) throw new ExpectedError('not-found');
+        const reached = await lines.forAccount(row);
+        if (!reached.ok) throw new ExpectedError('network-not-ready', { failure: reached.failure.code }, true);
+        const { network, line, account } = reached.value;
+        const choices = await network.creatorChoices?.(line, account);
+        if (choices === undefined) throw new ExpectedError('not-found');
+        if (!choices.ok) throw new ExpectedError('network-not-ready', { failure: choices.failure.code }, true);
+        return { ...choices.value, privacyLevels: [...choices.value.privacyLevels] };
+      }),
+      wipePractice: os.accounts.wipePractice.handler(() => engine.wipePractice()),
+    },
+    posts: {
+      create: os.posts.create.handler(({ input }) =>
+        views.detail(postDesk.create(input.id, input.draft ?? emptyDraft)),
+      ),
+      get: os.posts.get.handler(({ input }) => views.detail(postDesk.get(input.postId))),
+      save: os.posts.save.handler(({ input }) => ({ revision: postDesk.save(input.postId, input.draft) })),
+      schedule: os.posts.schedule.handler(({ input }) => postDesk.schedule(input.postId, input.at)),
+      publishNow: os.posts.publishNow.handler(({ input }) => postDesk.publishNow(input.postId)),
+      unschedule: os.posts.unschedule.handler(({ input }) => postDesk.unschedule(input.postId)),
+      delete: os.posts.delete.handler(({ input }) => postDesk.delete(input.postId)),
+      drafts: os.posts.drafts.handler(({ input }) => [...views.cards(posts.drafts(input.before, input.limit))]),
+      range: os.posts.range.handler(({ input }) => [...views.cards(posts.inRange(input.from, input.to, 2000))]),
+      retry: os.posts.retry.handler(({ input }) => postDesk.retry(input.publicationId)),
+      decide: os.posts.decide.handler(({ input }) => postDesk.decide(input.publicationId, input.decision)),
+      refreshMetrics: os.posts.refreshMetrics.handler(({ input }) => engine.collector.collectPost(input.postId)),
+    },
+    media: {
+      importFile: os.media.importFile.handler(({ input }) =>
+        engine.mediaImport.importFile(input.path, input.fileName),
+      ),
+      get: os.media.get.handler(({ input }) =>
+        engine.assets.byIds(input.assetIds).map(({ extension: _, ...asset }) => asset),
+      ),
+    },
+    changes: os.changes.handler(async function* ({ signal }) {
+      yield* events.changes.listen(signal);
+    }),
+  });
+}

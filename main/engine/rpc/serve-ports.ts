@@ -1,0 +1,68 @@
+import type { AnyRouter } from '@orpc/server';
+import { onError } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { Logger } from 'pino';
+import * as z from 'zod';
+import type { Surface } from '../../../shared/control.ts';
+import { crossingError } from './call-errors.ts';
+
+/** One end of a conversation: strings in, strings out. Both starters have one, so that all above is the same. */
+export interface Port {
+  send(data: string): void;
+  onMessage(listener: (data: unknown) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** The largest call that is looked at; drafts and lists are far below. */
+const maxMessage = 8 * 1024 * 1024;
+
+/** The envelope of a call; what is inside is checked against the contract. */
+const envelope = z.object({ i: z.string().max(200), t: z.number().optional(), p: z.unknown().optional() });
+
+/** Answers calls on ports; a page gets the page's calls, the host the host's. */
+export interface PortServer {
+  serve(surface: Surface, port: Port): void;
+}
+
+/** Creates the server for the engine's two routers. */
+export function createPortServer(routers: Readonly<Record<Surface, AnyRouter>>, log: Logger): PortServer {
+  const handlerFor = (router: AnyRouter) =>
+    new RPCHandler(router, {
+      clientInterceptors: [
+        onError((error) => {
+          throw crossingError(error, log);
+        }),
+      ],
+    });
+  const handlers = { page: handlerFor(routers.page), host: handlerFor(routers.host) };
+
+  return {
+    serve(surface, port) {
+      handlers[surface].upgrade({
+        on(event: string, callback: (event?: { data: unknown }) => void) {
+          if (event === 'close') port.onClose(() => callback());
+          if (event !== 'message') return;
+          port.onMessage((data) => {
+            if (isEnvelope(data)) callback({ data });
+            else log.warn({ surface }, 'malformed call dropped');
+          });
+        },
+        postMessage: (data: unknown) => {
+          if (typeof data === 'string') port.send(data);
+          else log.error({ surface }, 'answer that is no text dropped');
+        },
+      });
+    },
+  };
+}
+
+/** Refuses what would make the decoder throw outside any call. */
+function isEnvelope(data: unknown): data is string {
+  if (typeof data !== 'string' || data.length > maxMessage) return false;
+  try {
+    return envelope.safeParse(JSON.parse(data)).success;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../../../shared/model/account.ts';
+import { account as accountSchema } from '../../../../shared/model/account.ts';
+import type { NetworkId } from '../../../../shared/model/network.ts';
+import type { HeldReason } from '../../../../shared/model/publication.ts';
+import type { Clock } from '../../clock.ts';
+import { waitingStates } from '../../domain/publication-states.ts';
+import type { Events } from '../../events.ts';
+import { ExpectedError } from '../../expected-error.ts';
+import type { DiscoveredAccount, GrantTokens } from '../../networks/network.ts';
+import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Activity } from '../../store/repositories/activity.ts';
+import type { Publications } from '../../store/repositories/publications.ts';
+import type { Store } from '../../store/store.ts';
+import type { NetworkLines } from './network-lines.ts';
+
+/** What disconnecting came to. */
+export interface Disconnected {
+  readonly revoked: boolean;
+  readonly manualUrl: string | null;
+  readonly held: number;
+}
+
+/** Connected accounts: how they come, how they are lost, how they go. */
+export interface Connections {
+  list(): readonly Account[];
+  /** Stores a grant and the accounts chosen from it; held publications of accounts that came back are released. */
+  connect(found: {
+    readonly network: NetworkId;
+    readonly mode: string;
+    readonly tokens: GrantTokens;
+    readonly chosen: readonly DiscoveredAccount[];
+  }): readonly string[];
+  /** Deletes the keys, holds what is scheduled, and then tells the network (promise D8). */
+  disconnect(accountId: string): Promise<Disconnected>;
+  /** The network no longer takes the account's token: the owner has to sign in again. */
+  signedOut(account: AccountRow): void;
+}
+
+export interface ConnectionParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly publications: Publications;
+  readonly activity: Activity;
+  readonly lines: NetworkLines;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** How long the network is given to answer a revocation (ms): the keys are gone here in any case. */
+const revokeTimeout = 10_000;
+
+/** Creates the connections of an engine. */
+export function createConnections(parts: ConnectionParts): Connections {
+  const { store, accounts, publications, activity, lines, clock, events } = parts;
+
+  function hold(account: AccountRow, reason: HeldReason): number {
+    const waiting = publications.ofAccount(account.id, ['scheduled']);
+    for (const publication of waiting) {
+      publications.move(publication.id, 'scheduled', 'held', { held_reason: reason, next_at: null });
+    }
+    if (waiting.length > 0) {
+      activity.add(clock.now(), 'publication-held', { account, count: waiting.length });
+    }
+    return waiting.length;
+  }
+
+  function release(accountId: string): void {
+    for (const publication of publications.ofAccount(accountId, ['held'])) {
+      publications.move(publication.id, 'held', 'scheduled', { held_reason: null, next_at: publication.due_at });
+    }
+  }
+
+  return {
+    list: () =>
+      accounts.all().map((row) => {
+        const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
+        const endsAt = grant?.sealed_refresh_token == null ? grant?.access_expires_at : grant.refresh_expires_at;
+        return accountSchema.parse({
+          id: row.id,
+          network: row.network,
+          mode: row.mode,
+          kind: row.kind,
+          name: row.name,
+          handle: row.handle,
+          status: row.status,
+          connectedAt: row.connected_at,
+          // A Page's token lives on when the sign-in's own token ends.
+          signInEndsAt: row.sealed_token === null ? (endsAt ?? null) : null,
+          scheduled: publications.ofAccount(row.id, waitingStates).length,
+        });
+      }),
+
+    connect({ network, mode, tokens, chosen }) {
+      const now = clock.now();
+      const grantId = accounts.grantBySubject(network, mode, tokens.subject)?.id ?? randomUUID();
+      const ids = store.transaction(() => {
+        accounts.saveGrant({ id: grantId, network, mode, signedInAt: now }, tokens);
+        return chosen.map((found) => {
+          const id = accounts.save({
+            id: randomUUID(),
+            grant_id: grantId,
+            network: found.network,
+            mode,
+            kind: found.kind,
+            remote_id: found.remoteId,
+            name: found.name,
+            handle: found.handle,
+            status: 'connected',
+            token: found.token,
+            facts: JSON.stringify(found.facts),
+            connected_at: now,
+          });
+          release(id);
+          activity.add(now, 'account-connected', { account: accounts.get(id) });
+          return id;
+        });
+      });
+      events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
+      return ids;
+    },
+
+    async disconnect(accountId) {
+      const account = accounts.get(accountId);
+      if (account === undefined || account.status === 'disconnected') throw new ExpectedError('not-found');
+      const grant = account.grant_id === null ? undefined : accounts.grant(account.grant_id);
+      const others = grant === undefined ? [] : accounts.ofGrant(grant.id).filter((other) => other.id !== accountId);
+      const last = grant !== undefined && others.length === 0;
+      const tokens = last ? accounts.tokens(grant) : undefined;
+      const owner = grant === undefined ? undefined : lines.network(grant.network as NetworkId);
+      const line =
+        tokens === undefined || owner === undefined
+          ? undefined
+          : await lines.open(owner.id, account.mode as 'real' | 'practice', tokens.service);
+      const held = store.transaction(() => {
+        accounts.forgetKeys(accountId);
+        if (last) accounts.deleteGrant(grant.id);
+        activity.add(clock.now(), 'account-disconnected', { account });
+        return hold(account, 'account-disconnected');
+      });
+      events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
+      if (tokens === undefined || line === undefined || owner?.revoke === undefined) {
+        return { revoked: false, manualUrl: null, held };
+      }
+      const revoked = await Promise.race([
+        owner.revoke(line, tokens),
+        clock.wait(revokeTimeout).then(() => undefined),
+      ]);
+      return revoked?.kind === 'revoked'
+        ? { revoked: true, manualUrl: null, held }
+        : { revoked: false, manualUrl: revoked?.manualUrl ?? null, held };
+    },
+
+    signedOut(account) {
+      if (accounts.get(account.id)?.status !== 'connected') return;
+      store.transaction(() => {
+        accounts.setStatus(account.id, 'signed-out');
+        activity.add(clock.now(), 'account-signed-out', { account });
+        hold(account, 'account-signed-out');
+      });
+      events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
+    },
+  };
+}

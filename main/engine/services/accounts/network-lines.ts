@@ -1,0 +1,176 @@
+import type { Failure } from '../../../../shared/model/failure.ts';
+import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
+import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import type { Clock } from '../../clock.ts';
+import { type HostRule, type HttpClient, practiceHosts, realHosts, singleOrigin } from '../../http/client.ts';
+import type { ActingAccount, ClientIdentity, GrantTokens, Line, Network } from '../../networks/network.ts';
+import type { SecretBox } from '../../store/keys.ts';
+import type { AccountRow, Accounts, GrantRow } from '../../store/repositories/accounts.ts';
+import type { Store } from '../../store/store.ts';
+import type { Practice } from '../practice-link.ts';
+
+/** A conversation on behalf of one account. */
+export interface AccountLine {
+  readonly network: Network;
+  readonly line: Line;
+  readonly account: ActingAccount;
+}
+
+/** How the engine reaches networks: endpoints, identity, tokens. */
+export interface NetworkLines {
+  network(id: NetworkId): Network;
+  /** A line with no account yet, for signing in. Undefined: no developer application (real) or no practice networks. */
+  open(network: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined>;
+  /** A line for an account, with a token that is good for the next minutes. */
+  forAccount(account: AccountRow): Promise<Outcome<AccountLine, Failure>>;
+  /** A network refused the token before its time: whether a renewed one is there now. */
+  renewAfterRefusal(account: AccountRow): Promise<boolean>;
+  /** Whether the owner entered a developer application of their own, and since when. */
+  ownApp(network: NetworkId): { readonly clientId: string; readonly savedAt: number } | null;
+  saveOwnApp(network: NetworkId, identity: ClientIdentity): void;
+  removeOwnApp(network: NetworkId): void;
+}
+
+export interface NetworkLinesParts {
+  readonly networks: Readonly<Record<NetworkId, Network>>;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly box: SecretBox;
+  readonly practice: Practice;
+}
+
+/** A token is renewed when less than this is left of it (ms). */
+const renewBefore = 5 * 60_000;
+
+const disconnected: Failure = { class: 'reauth', code: 'account-disconnected' };
+const unavailable: Failure = { class: 'retry', code: 'network-unavailable' };
+
+/** Lines to all networks. */
+export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
+  const { networks, http, clock, store, accounts, box, practice } = parts;
+  const { sql } = store;
+  const secretPlace = (network: NetworkId) => ({ table: 'network_app', row: network, column: 'secret' });
+  const renewals = new Map<string, Promise<Outcome<GrantTokens, Failure>>>();
+
+  function appRow(network: NetworkId) {
+    return store.first(sql.selectFrom('network_app').selectAll().where('network', '=', network));
+  }
+
+  function realIdentity(network: Network): ClientIdentity | undefined {
+    // An app password needs no developer application.
+    if (network.signIn.kind === 'app-password') return { clientId: '', clientSecret: '' };
+    // Instagram is reached through Facebook's application.
+    const id = network.signIn.kind === 'through' ? network.signIn.network : network.id;
+    const row = appRow(id);
+    if (row === undefined) return undefined;
+    return { clientId: row.client_id, clientSecret: box.open(row.sealed_secret, secretPlace(id)) };
+  }
+
+  async function open(id: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined> {
+    const network = networks[id];
+    if (mode === 'practice') {
+      const link = await practice.link();
+      if (link === undefined) return undefined;
+      return {
+        calls: http.callsFor(id, practiceHosts(link.origin)),
+        baseOf: (host) => `${link.origin}/${host}`,
+        clock,
+        client: link.client,
+      };
+    }
+    const client = realIdentity(network);
+    if (client === undefined) return undefined;
+    const named = realHosts(network.hosts);
+    const own = service === null ? undefined : singleOrigin(new URL(service).origin);
+    const rule: HostRule = (url) => named(url) || (own?.(url) ?? false);
+    return { calls: http.callsFor(id, rule), baseOf: (host) => `https://${host}`, clock, client };
+  }
+
+  /** One renewal at a time for a grant; the new pair is durable before anyone uses it. */
+  function renew(network: Network, grant: GrantRow, line: Line): Promise<Outcome<GrantTokens, Failure>> {
+    const running = renewals.get(grant.id);
+    if (running !== undefined) return running;
+    const renewal = (async (): Promise<Outcome<GrantTokens, Failure>> => {
+      const old = accounts.tokens(grant);
+      if (network.refresh === undefined || old.refreshToken === null) {
+        return fail({ class: 'reauth', code: 'signed-out' });
+      }
+      const renewed = await network.refresh(line, old);
+      if (!renewed.ok) return renewed;
+      accounts.saveGrant(
+        { id: grant.id, network: grant.network, mode: grant.mode, signedInAt: grant.signed_in_at },
+        renewed.value,
+      );
+      const saved = accounts.grant(grant.id);
+      return saved === undefined ? fail(disconnected) : ok(accounts.tokens(saved));
+    })().finally(() => renewals.delete(grant.id));
+    renewals.set(grant.id, renewal);
+    return renewal;
+  }
+
+  return {
+    network: (id) => networks[id],
+    open,
+    async forAccount(row) {
+      const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
+      if (row.status !== 'connected' || grant === undefined) {
+        return fail(row.status === 'signed-out' ? { class: 'reauth', code: 'signed-out' } : disconnected);
+      }
+      const mode = row.mode as AccountMode;
+      const owner = networks[grant.network as NetworkId];
+      const line = await open(owner.id, mode, grant.service);
+      if (line === undefined) return fail(mode === 'practice' ? unavailable : { class: 'fatal', code: 'app-misconfigured' });
+      let tokens = accounts.tokens(grant);
+      if (tokens.accessExpiresAt !== null && tokens.accessExpiresAt - clock.now() < renewBefore) {
+        const renewed = await renew(owner, grant, line);
+        if (renewed.ok) tokens = renewed.value;
+        else if (renewed.failure.class === 'reauth' || tokens.accessExpiresAt <= clock.now()) return renewed;
+      }
+      const network = networks[row.network as NetworkId];
+      return ok({
+        network,
+        line: network.id === owner.id ? line : ((await open(network.id, mode, null)) ?? line),
+        account: {
+          remoteId: row.remote_id,
+          kind: row.kind as ActingAccount['kind'],
+          mode,
+          name: row.name,
+          handle: row.handle,
+          facts: JSON.parse(row.facts) as ActingAccount['facts'],
+          token: accounts.token(row) ?? tokens.accessToken,
+          service: grant.service,
+        },
+      });
+    },
+    async renewAfterRefusal(row) {
+      const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
+      // An account's own token (a Page's) is not renewed by its grant.
+      if (grant === undefined || row.sealed_token !== null) return false;
+      const owner = networks[grant.network as NetworkId];
+      const line = await open(owner.id, row.mode as AccountMode, grant.service);
+      return line !== undefined && (await renew(owner, grant, line)).ok;
+    },
+    ownApp(network) {
+      const row = appRow(network);
+      return row === undefined ? null : { clientId: row.client_id, savedAt: row.saved_at };
+    },
+    saveOwnApp(network, { clientId, clientSecret }) {
+      const row = {
+        network,
+        client_id: clientId,
+        sealed_secret: box.seal(clientSecret, secretPlace(network)),
+        saved_at: clock.now(),
+      };
+      store.run(
+        sql
+          .insertInto('network_app')
+          .values(row)
+          .onConflict((conflict) => conflict.column('network').doUpdateSet(row)),
+      );
+    },
+    removeOwnApp: (network) =>
+      void store.run(sql.deleteFrom('network_app').where('network', '=', network)),
+  };
+}

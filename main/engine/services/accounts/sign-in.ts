@@ -1,0 +1,275 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import type { AccountCandidate, SignInProblem, SignInStatus } from '../../../../shared/model/account.ts';
+import type { Failure } from '../../../../shared/model/failure.ts';
+import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
+import type { Locale } from '../../../../shared/model/settings.ts';
+import type { Clock } from '../../clock.ts';
+import type { Events } from '../../events.ts';
+import { ExpectedError } from '../../expected-error.ts';
+import type { BrowserSignIn, Discovery, GrantTokens, Line, Network } from '../../networks/network.ts';
+import { type Loopback, listenForRedirect } from '../../oauth/loopback.ts';
+import { returnPage } from '../../oauth/return-page.ts';
+import type { Accounts } from '../../store/repositories/accounts.ts';
+import type { Facts } from '../../store/repositories/facts.ts';
+import type { Practice } from '../practice-link.ts';
+import type { Connections } from './connections.ts';
+import type { NetworkLines } from './network-lines.ts';
+
+/** How long the owner has in the browser (RFC 8252 leaves it open; the product promises five minutes). */
+export const signInTimeout = 5 * 60_000;
+
+/** How long the owner has to pick accounts before the sign-in is dropped and ended at the network. */
+const choiceTimeout = 10 * 60_000;
+
+/** A sign-in on its way: in memory only, so that nothing of it is left when it ends without an account. */
+interface SignInSession {
+  readonly id: string;
+  readonly network: Network;
+  readonly mode: AccountMode;
+  readonly line: Line;
+  status: SignInStatus;
+  loopback: Loopback | null;
+  found: { readonly tokens: GrantTokens; readonly discovery: Discovery } | null;
+}
+
+/** Sign-ins, from the click to the owner's choice of accounts. */
+export interface SignIns {
+  begin(network: NetworkId, mode: AccountMode): Promise<{ signInId: string; url: string; expiresAt: number }>;
+  withPassword(request: {
+    readonly network: NetworkId;
+    readonly mode: AccountMode;
+    readonly service: string;
+    readonly identifier: string;
+    readonly password: string;
+  }): Promise<SignInStatus>;
+  status(signInId: string): SignInStatus;
+  cancel(signInId: string): Promise<void>;
+  finish(signInId: string, remoteIds: readonly string[]): Promise<readonly string[]>;
+  /** The redirect address that a network must know, the same until the owner forgets the profile. */
+  redirectUri(network: BrowserSignIn, id: NetworkId): string;
+  close(): void;
+}
+
+export interface SignInParts {
+  readonly lines: NetworkLines;
+  readonly accounts: Accounts;
+  readonly connections: Connections;
+  readonly facts: Facts;
+  readonly practice: Practice;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly timeoutMs?: number;
+}
+
+/** Creates the sign-ins of an engine. */
+export function createSignIns(parts: SignInParts): SignIns {
+  const { lines, accounts, connections, facts, practice, clock, events } = parts;
+  const timeoutMs = parts.timeoutMs ?? signInTimeout;
+  const sessions = new Map<string, SignInSession>();
+
+  function session(id: string): SignInSession {
+    const found = sessions.get(id);
+    if (found === undefined) throw new ExpectedError('sign-in-expired');
+    return found;
+  }
+
+  function setStatus(target: SignInSession, status: SignInStatus): void {
+    target.status = status;
+    events.changes.emit({ topics: ['sign-in'] });
+  }
+
+  function end(target: SignInSession, problem: SignInProblem, failure: Failure | null = null): void {
+    target.found = null;
+    setStatus(target, { step: 'ended', problem, failure });
+  }
+
+  function redirectPort(id: NetworkId): number {
+    const known = Number(facts.get(`redirect-port:${id}`));
+    if (known > 0) return known;
+    const port = randomInt(49_152, 65_536);
+    facts.set(`redirect-port:${id}`, String(port));
+    return port;
+  }
+
+  /** Ends a grant at the network that no stored account uses; a grant that others still use is left alone. */
+  async function giveBack(target: SignInSession, tokens: GrantTokens): Promise<void> {
+    const used = accounts.grantBySubject(target.network.id, target.mode, tokens.subject) !== undefined;
+    if (!used) await target.network.revoke?.(target.line, tokens);
+  }
+
+  async function discover(target: SignInSession, tokens: GrantTokens): Promise<void> {
+    const found = await target.network.discover?.(target.line, tokens);
+    if (target.status.step === 'ended') return giveBack(target, tokens);
+    if (found === undefined || !found.ok) {
+      await giveBack(target, tokens);
+      return end(target, 'network-error', found?.failure ?? null);
+    }
+    const { accounts: discovered, missingScopes } = found.value;
+    if (discovered.length === 0) {
+      await giveBack(target, tokens);
+      return end(target, missingScopes.length > 0 ? 'nothing-granted' : 'no-accounts');
+    }
+    target.found = { tokens, discovery: found.value };
+    const candidates = discovered.map((account): AccountCandidate => {
+      const known = accounts.byRemoteId(account.network, target.mode, account.remoteId);
+      return {
+        remoteId: account.remoteId,
+        network: account.network,
+        kind: account.kind,
+        name: account.name,
+        handle: account.handle,
+        unavailable: account.unavailable,
+        alreadyConnected: known?.status === 'connected',
+      };
+    });
+    setStatus(target, { step: 'choose', candidates, missingScopes: [...missingScopes] });
+    expireChoice(target);
+  }
+
+  function expireChoice(target: SignInSession): void {
+    const timer = setTimeout(() => {
+      const found = target.found;
+      if (target.status.step !== 'choose' || found === null) return;
+      end(target, 'timed-out');
+      void giveBack(target, found.tokens);
+    }, choiceTimeout);
+    timer.unref();
+  }
+
+  async function follow(target: SignInSession, signIn: BrowserSignIn, loopback: Loopback, codeVerifier: string) {
+    const redirect = await loopback.redirect;
+    if (redirect.kind === 'timed-out') return end(target, 'timed-out');
+    if (redirect.kind === 'cancelled') return end(target, 'cancelled');
+    const error = redirect.params.get('error');
+    if (error !== null) {
+      return end(target, signIn.isDenial(error, redirect.params) ? 'denied' : 'wrong-app-settings');
+    }
+    const code = redirect.params.get('code');
+    if (code === null) return end(target, 'network-error');
+    setStatus(target, { step: 'exchanging' });
+    const exchanged = await signIn.exchangeCode(target.line, {
+      code,
+      redirectUri: loopback.redirectUri,
+      codeVerifier,
+    });
+    if (!exchanged.ok) return end(target, exchangeProblem(exchanged.failure), exchanged.failure);
+    return discover(target, exchanged.value);
+  }
+
+  function open(network: Network, mode: AccountMode, line: Line): SignInSession {
+    const target: SignInSession = {
+      id: randomUUID(),
+      network,
+      mode,
+      line,
+      status: { step: 'exchanging' },
+      loopback: null,
+      found: null,
+    };
+    sessions.set(target.id, target);
+    return target;
+  }
+
+  async function lineFor(network: Network, mode: AccountMode, service: string | null): Promise<Line> {
+    const line = await lines.open(network.id, mode, service);
+    if (line === undefined) throw new ExpectedError(mode === 'practice' ? 'practice-unavailable' : 'network-app-missing');
+    return line;
+  }
+
+  return {
+    redirectUri: (signIn, id) => {
+      const port = signIn.redirect === 'registered-port' ? String(redirectPort(id)) : '*';
+      return `http://${signIn.redirectHost}:${port}${signIn.redirectPath}`;
+    },
+    async begin(id, mode) {
+      const network = lines.network(id);
+      const signIn = network.signIn;
+      if (signIn.kind !== 'browser') throw new ExpectedError('network-not-ready');
+      for (const other of sessions.values()) {
+        if (other.network.id === id && other.status.step === 'waiting') other.loopback?.cancel();
+      }
+      const line = await lineFor(network, mode, null);
+      const state = generateRandomState();
+      const codeVerifier = generateRandomCodeVerifier();
+      const listening = await listenForRedirect({
+        path: signIn.redirectPath,
+        host: signIn.redirectHost,
+        port: signIn.redirect === 'registered-port' ? redirectPort(id) : 0,
+        timeoutMs,
+        page: () => returnPage((facts.get('locale') ?? 'en') as Locale),
+        knows: (given) => given === state,
+      });
+      if (!listening.ok) throw new ExpectedError('sign-in-port-taken', { port: redirectPort(id) }, true);
+      const loopback = listening.value;
+      const link = mode === 'practice' ? await practice.link() : undefined;
+      if (link !== undefined) await practice.registerRedirect(link, id, loopback.redirectUri);
+      const target = open(network, mode, line);
+      target.loopback = loopback;
+      const expiresAt = clock.now() + timeoutMs;
+      setStatus(target, { step: 'waiting', expiresAt });
+      void follow(target, signIn, loopback, codeVerifier);
+      const url = await signIn.authorizationUrl({
+        baseOf: line.baseOf,
+        clientId: line.client.clientId,
+        redirectUri: loopback.redirectUri,
+        state,
+        codeVerifier,
+      });
+      return { signInId: target.id, url, expiresAt };
+    },
+    async withPassword({ network: id, mode, service, identifier, password }) {
+      const network = lines.network(id);
+      if (network.signIn.kind !== 'app-password') throw new ExpectedError('network-not-ready');
+      if (!network.signIn.isAppPassword(password)) {
+        return { step: 'ended', problem: 'main-password-refused', failure: null };
+      }
+      const line = await lineFor(network, mode, service);
+      const base = mode === 'practice' ? line.baseOf(new URL(service).hostname) : new URL(service).origin;
+      const signedIn = await network.signIn.signIn(line, { service: base, identifier, password });
+      if (!signedIn.ok) {
+        const refused = signedIn.failure.class === 'reauth';
+        const problem = refused ? 'credentials-refused' : exchangeProblem(signedIn.failure);
+        return { step: 'ended', problem, failure: signedIn.failure };
+      }
+      const target = open(network, mode, line);
+      await discover(target, signedIn.value);
+      if (target.status.step !== 'choose') return target.status;
+      const remoteIds = target.status.candidates.map((candidate) => candidate.remoteId);
+      return { step: 'done', accountIds: [...keep(target, remoteIds)] };
+    },
+    status: (id) => session(id).status,
+    async cancel(id) {
+      const target = session(id);
+      const found = target.found;
+      target.loopback?.cancel();
+      if (target.status.step === 'ended' || target.status.step === 'done') return;
+      end(target, 'cancelled');
+      if (found !== null) await giveBack(target, found.tokens);
+    },
+    finish: async (id, remoteIds) => keep(session(id), remoteIds),
+    close() {
+      for (const target of sessions.values()) target.loopback?.cancel();
+      sessions.clear();
+    },
+  };
+
+  function keep(target: SignInSession, remoteIds: readonly string[]): readonly string[] {
+    if (target.found === null || target.status.step !== 'choose') throw new ExpectedError('sign-in-expired');
+    const { tokens, discovery } = target.found;
+    const chosen = discovery.accounts.filter(
+      (account) => account.unavailable === null && remoteIds.includes(account.remoteId),
+    );
+    if (chosen.length === 0) throw new ExpectedError('no-account-chosen');
+    const accountIds = connections.connect({ network: target.network.id, mode: target.mode, tokens, chosen });
+    target.found = null;
+    setStatus(target, { step: 'done', accountIds: [...accountIds] });
+    return accountIds;
+  }
+}
+
+function exchangeProblem(failure: Failure): SignInProblem {
+  if (failure.code === 'network-unreachable') return 'network-unreachable';
+  if (failure.code === 'app-misconfigured') return 'wrong-app-settings';
+  return failure.class === 'reauth' ? 'code-refused' : 'network-error';
+}

@@ -1,0 +1,165 @@
+import type { AppState } from '../../../../shared/contract/overview.ts';
+import type { PostCard } from '../../../../shared/contract/posts.ts';
+import type { TrayState } from '../../../../shared/contract/index.ts';
+import { type ConsentCategory, type ConsentDecision, consentDecision, policyVersion } from '../../../../shared/model/consent.ts';
+import type { Locale } from '../../../../shared/model/settings.ts';
+import type { Clock } from '../../clock.ts';
+import type { Events } from '../../events.ts';
+import type { Accounts } from '../../store/repositories/accounts.ts';
+import type { Activity } from '../../store/repositories/activity.ts';
+import type { Facts } from '../../store/repositories/facts.ts';
+import type { Posts } from '../../store/repositories/posts.ts';
+import type { Publications } from '../../store/repositories/publications.ts';
+import type { Store } from '../../store/store.ts';
+import type { PostViews } from '../posts/post-views.ts';
+import type { Scheduler } from '../publishing/scheduler.ts';
+
+export interface AppDeskParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly posts: Posts;
+  readonly publications: Publications;
+  readonly activity: Activity;
+  readonly facts: Facts;
+  readonly views: PostViews;
+  readonly scheduler: Scheduler;
+  readonly clock: Clock;
+  readonly events: Events;
+  readonly practiceAvailable: boolean;
+  offlineSince(): number | null;
+}
+
+/** What is true of the whole application, and the owner's first decisions. */
+export interface AppDesk {
+  state(): AppState;
+  welcome(answers: { locale: Locale; consents: Readonly<Partial<Record<ConsentCategory, boolean>>> }): void;
+  consents(): readonly ConsentDecision[];
+  decideConsent(category: ConsentCategory, granted: boolean): void;
+  home(): { next: PostCard[]; needsOwner: PostCard[]; recent: PostCard[]; drafts: number };
+  tray(): TrayState;
+  setLocale(locale: Locale): void;
+}
+
+const needing = ['needs-owner', 'failed', 'missed', 'held'] as const;
+
+/** Creates the desk of an engine. */
+export function createAppDesk(parts: AppDeskParts): AppDesk {
+  const { store, accounts, posts, publications, activity, facts, views, scheduler, clock, events } = parts;
+  const { sql } = store;
+
+  /** Ids of posts by their publications' state, in the order given. */
+  function postIds(
+    states: readonly string[],
+    order: 'due_at' | 'published_at',
+    direction: 'asc' | 'desc',
+    limit: number,
+  ): readonly string[] {
+    const rows = store.all(
+      sql
+        .selectFrom('publication')
+        .select((select) => ['post_id', select.fn.max(order).as('at')])
+        .where('state', 'in', states)
+        .groupBy('post_id')
+        .orderBy('at', direction)
+        .limit(limit),
+    );
+    return rows.map((row) => row.post_id);
+  }
+
+  function cardsOf(ids: readonly string[]): PostCard[] {
+    const byId = new Map(views.cards(posts.byIds(ids)).map((card) => [card.id, card]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  function decide(category: ConsentCategory, granted: boolean): void {
+    store.run(
+      sql.insertInto('consent_decision').values({
+        category,
+        granted: granted ? 1 : 0,
+        policy_version: policyVersion,
+        decided_at: clock.now(),
+      }),
+    );
+  }
+
+  return {
+    state() {
+      const all = accounts.all().filter((account) => account.status !== 'disconnected');
+      const count = (mode: string): number => all.filter((account) => account.mode === mode).length;
+      return {
+        welcomed: facts.get('welcomed') === 'yes',
+        paused: scheduler.paused,
+        accounts: {
+          real: count('real'),
+          practice: count('practice'),
+          signedOut: all.filter((account) => account.status === 'signed-out').length,
+        },
+        needsOwner: publications.countIn(needing),
+        offlineSince: parts.offlineSince(),
+        practiceAvailable: parts.practiceAvailable,
+      };
+    },
+    welcome({ locale, consents }) {
+      store.transaction(() => {
+        facts.set('welcomed', 'yes');
+        facts.set('locale', locale);
+        for (const [category, granted] of Object.entries(consents)) {
+          decide(category as ConsentCategory, granted);
+        }
+        activity.add(clock.now(), 'welcomed');
+      });
+      events.changes.emit({ topics: ['app', 'activity'] });
+    },
+    consents() {
+      const rows = store.all(
+        sql
+          .selectFrom('consent_decision')
+          .select((select) => ['category', 'granted', 'policy_version', 'decided_at', select.fn.max('id').as('id')])
+          .groupBy('category'),
+      );
+      return rows.map((row) =>
+        consentDecision.parse({
+          category: row.category,
+          granted: row.granted === 1,
+          policyVersion: row.policy_version,
+          decidedAt: row.decided_at,
+        }),
+      );
+    },
+    decideConsent(category, granted) {
+      store.transaction(() => {
+        decide(category, granted);
+        activity.add(clock.now(), 'consent-changed');
+      });
+      events.changes.emit({ topics: ['app', 'activity'] });
+    },
+    home: () => ({
+      next: cardsOf(postIds(['scheduled', 'preparing', 'committing', 'verifying'], 'due_at', 'asc', 5)),
+      needsOwner: cardsOf(postIds(needing, 'due_at', 'asc', 20)),
+      recent: cardsOf(postIds(['published'], 'published_at', 'desc', 5)),
+      drafts: posts.countDrafts(),
+    }),
+    tray() {
+      const next = store.first(
+        sql
+          .selectFrom('publication')
+          .innerJoin('post', 'post.id', 'publication.post_id')
+          .select((select) => ['post.id', 'post.text', 'publication.due_at', select.fn.countAll<number>().as('accounts')])
+          .where('publication.state', '=', 'scheduled')
+          .groupBy('post.id')
+          .orderBy('publication.due_at')
+          .limit(1),
+      );
+      return {
+        paused: scheduler.paused,
+        needsOwner: publications.countIn(needing),
+        working: scheduler.working,
+        next:
+          next === undefined
+            ? null
+            : { postId: next.id, at: next.due_at, excerpt: next.text.slice(0, 60), accounts: next.accounts },
+      };
+    },
+    setLocale: (locale) => facts.set('locale', locale),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Events } from '../../events.ts';
+import type { OutboundLine } from '../../http/client.ts';
+import type { Store } from '../../store/store.ts';
+
+/** The record of every request that left this computer, and what it says about the connection. */
+export interface OutboundLog {
+  add(line: OutboundLine): void;
+  /** Since when nothing could be reached (ms), else null. */
+  offlineSince(): number | null;
+}
+
+/** Lines kept; older ones are dropped as new ones come. */
+const keptLines = 20_000;
+
+/** Keeps the log in `store`. */
+export function createOutboundLog(store: Store, events: Events): OutboundLog {
+  const { sql } = store;
+  let offlineSince: number | null = null;
+
+  function noteConnection(line: OutboundLine): void {
+    const unreachable = line.outcome === 'not-sent: unreachable';
+    // The practice networks are on this computer: reaching them says nothing about the connection.
+    if (line.host.startsWith('127.0.0.1')) return;
+    const next = unreachable ? (offlineSince ?? line.at) : null;
+    if (next === offlineSince) return;
+    offlineSince = next;
+    events.changes.emit({ topics: ['app'] });
+  }
+
+  return {
+    add(line) {
+      noteConnection(line);
+      void store
+        .together(() => {
+          const row = store.first(
+            sql
+              .insertInto('outbound_request')
+              .values({
+                at: line.at,
+                network: line.network,
+                method: line.method,
+                host: line.host,
+                path: line.path,
+                status: line.status,
+                outcome: line.outcome,
+                duration_ms: line.durationMs,
+              })
+              .returning('id'),
+          );
+          if (row !== undefined && row.id % 100 === 0) {
+            store.run(sql.deleteFrom('outbound_request').where('id', '<=', row.id - keptLines));
+          }
+        })
+        // A line that a full disk or a closing database refuses is not worth an interrupted publication.
+        .catch(() => undefined);
+    },
+    offlineSince: () => offlineSince,
+  };
+}

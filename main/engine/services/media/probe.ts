@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import heicDecode from 'heic-decode';
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+import sharp from 'sharp';
+import type { MediaAsset } from '../../../../shared/model/media.ts';
+import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+
+/** What the bytes of a file are. */
+export type Probe = Pick<
+  MediaAsset,
+  | 'kind'
+  | 'mime'
+  | 'width'
+  | 'height'
+  | 'durationMs'
+  | 'framesPerSecond'
+  | 'videoCodec'
+  | 'audioCodec'
+  | 'animated'
+> & { readonly extension: string };
+
+export type ProbeProblem = 'media-unsupported' | 'media-unreadable';
+
+const imageTypes: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/tiff': 'tiff',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
+};
+
+const videoTypes: Readonly<Record<string, string>> = {
+  'video/mp4': 'mp4',
+  'video/x-m4v': 'mp4',
+  'video/quicktime': 'mov',
+  'video/webm': 'webm',
+};
+
+/** More pixels than any camera makes: a decompression bomb, refused before it is decoded. */
+const maxPixels = 300_000_000;
+
+/** Opens a file by its bytes, never by its name, and decodes enough of it to know that it is whole. */
+export async function probeFile(path: string): Promise<Outcome<Probe, ProbeProblem>> {
+  const type = await fileTypeFromFile(path);
+  const image = type === undefined ? undefined : imageTypes[type.mime];
+  const video = type === undefined ? undefined : videoTypes[type.mime];
+  if (type === undefined || (image === undefined && video === undefined)) return fail('media-unsupported');
+  try {
+    if (image !== undefined) return await probeImage(path, type.mime, image);
+    return await probeVideo(path, type.mime === 'video/x-m4v' ? 'video/mp4' : type.mime, video ?? 'mp4');
+  } catch (error) {
+    // Decoders report damaged input by throwing their own error types; all of them mean the same to the owner.
+    if (error instanceof Error) return fail('media-unreadable');
+    throw error;
+  }
+}
+
+async function probeImage(path: string, mime: string, extension: string): Promise<Outcome<Probe, ProbeProblem>> {
+  const still = { kind: 'image', durationMs: null, framesPerSecond: null, videoCodec: null, audioCodec: null } as const;
+  if (extension === 'heic' || extension === 'heif') {
+    const { width, height } = await decodeHeic(path);
+    return ok({ ...still, mime, extension, width, height, animated: false });
+  }
+  const image = sharp(path, { failOn: 'truncated', limitInputPixels: maxPixels });
+  const { autoOrient, pages } = await image.metadata();
+  // Metadata alone would accept a truncated file.
+  await image.stats();
+  return ok({ ...still, mime, extension, width: autoOrient.width, height: autoOrient.height, animated: (pages ?? 1) > 1 });
+}
+
+/** Pixels of an iPhone picture; bounded, because the decoder works in memory. */
+export async function decodeHeic(path: string): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
+  return heicDecode({ buffer: await readFile(path) });
+}
+
+async function probeVideo(path: string, mime: string, extension: string): Promise<Outcome<Probe, ProbeProblem>> {
+  using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null) return fail('media-unreadable');
+  const audio = await input.getPrimaryAudioTrack();
+  const seconds = await input.computeDuration();
+  const packets = await track.computePacketStats(120);
+  if (!(seconds > 0) || packets.packetCount === 0) return fail('media-unreadable');
+  return ok({
+    kind: 'video',
+    mime,
+    extension,
+    width: await track.getDisplayWidth(),
+    height: await track.getDisplayHeight(),
+    durationMs: Math.max(1, Math.round(seconds * 1000)),
+    framesPerSecond: packets.averagePacketRate > 0 ? packets.averagePacketRate : null,
+    videoCodec: await track.getCodec(),
+    audioCodec: audio === null ? null : await audio.getCodec(),
+    animated: false,
+  });
+}

@@ -1,0 +1,53 @@
+import { request } from 'undici';
+import * as z from 'zod';
+import type { NetworkId } from '../../../shared/model/network.ts';
+import type { ClientIdentity } from '../networks/network.ts';
+
+/** Where the practice networks run and who Kaizup is there. */
+export interface PracticeLink {
+  readonly origin: string;
+  readonly adminSecret: string;
+  readonly client: ClientIdentity;
+}
+
+/** The practice networks as the engine uses them: started by the host when they are first needed. */
+export interface Practice {
+  /** Starts them when they do not run yet; undefined when they cannot be had. */
+  link(): Promise<PracticeLink | undefined>;
+  /** Registers a redirect address for a network's practice application, as an owner does in a developer portal. */
+  registerRedirect(link: PracticeLink, network: NetworkId, redirectUri: string): Promise<void>;
+  /** An app password for practice Bluesky, made without the page that shows one; for the self-test. */
+  appPassword(link: PracticeLink): Promise<{ readonly identifier: string; readonly password: string }>;
+  /** Makes the practice networks forget everything. */
+  reset(link: PracticeLink): Promise<void>;
+}
+
+const appPassword = z.object({ identifier: z.string(), password: z.string() });
+
+/** Practice networks behind `start`, which is asked once at a time and again after a failure. */
+export function createPractice(start: () => Promise<PracticeLink | undefined>): Practice {
+  let starting: Promise<PracticeLink | undefined> | undefined;
+  async function admin(link: PracticeLink, path: string, body: unknown): Promise<unknown> {
+    const response = await request(`${link.origin}/_admin${path}`, {
+      method: 'POST',
+      headers: { 'x-practice-admin': link.adminSecret, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.body.json();
+  }
+  return {
+    async link() {
+      starting ??= start();
+      const link = await starting;
+      if (link === undefined) starting = undefined;
+      return link;
+    },
+    async registerRedirect(link, network, redirectUri) {
+      await admin(link, `/networks/${network}/redirects`, { redirectUri });
+    },
+    appPassword: async (link) => appPassword.parse(await admin(link, '/networks/bluesky/app-password', {})),
+    async reset(link) {
+      await admin(link, '/reset', {});
+    },
+  };
+}

@@ -1,0 +1,229 @@
+import type { Notice } from '../../../../shared/contract/index.ts';
+import type { ActivityKind } from '../../../../shared/contract/overview.ts';
+import type { AttemptStep } from '../../../../shared/contract/posts.ts';
+import type { Failure } from '../../../../shared/model/failure.ts';
+import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
+import type { EvidenceCode } from '../../../../shared/model/publication.ts';
+import type { Clock } from '../../clock.ts';
+import { decideRetry, maxChecks, nextCheckIn } from '../../domain/retry-policy.ts';
+import type { Events } from '../../events.ts';
+import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
+import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Activity } from '../../store/repositories/activity.ts';
+import type { Ledger } from '../../store/repositories/ledger.ts';
+import type { Posts } from '../../store/repositories/posts.ts';
+import { failureJson, type PublicationRow, type Publications } from '../../store/repositories/publications.ts';
+import type { Store } from '../../store/store.ts';
+
+export interface OutcomeParts {
+  readonly store: Store;
+  readonly publications: Publications;
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly posts: Posts;
+  readonly activity: Activity;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** What the steps of a publication come to, each written in one transaction with its place in the ledger and told afterwards. */
+export interface Outcomes {
+  /** A try before the commit failed, or the network certainly refused. */
+  notPublished(row: PublicationRow, attemptId: number, failure: Failure): Promise<void>;
+  /** The engine stopped in the middle of a preparation: it goes on from here later. */
+  interrupted(row: PublicationRow, attemptId: number): Promise<void>;
+  committed(row: PublicationRow, attemptId: number, outcome: CommitOutcome): Promise<void>;
+  verified(row: PublicationRow, attemptId: number, outcome: VerifyOutcome): Promise<void>;
+  /** The time passed while nothing could be published. */
+  missed(row: PublicationRow): Promise<void>;
+  /** The owner settles what nobody could tell. */
+  decidedPublished(row: PublicationRow): void;
+}
+
+const excerptLength = 80;
+
+/** Writes outcomes to the store of an engine. */
+export function createOutcomes(parts: OutcomeParts): Outcomes {
+  const { store, publications, ledger, accounts, posts, activity, clock, events } = parts;
+
+  function excerptOf(row: PublicationRow): string {
+    return (posts.get(row.post_id)?.text ?? '').slice(0, excerptLength);
+  }
+
+  function record(row: PublicationRow, kind: ActivityKind, failure: Failure | null, url: string | null = null): void {
+    activity.add(clock.now(), kind, {
+      account: accounts.get(row.account_id),
+      postId: row.post_id,
+      publicationId: row.id,
+      excerpt: excerptOf(row),
+      failure,
+      url,
+    });
+  }
+
+  function tell(row: PublicationRow, kind: Notice['kind'] | null, failure: Failure | null): void {
+    events.changes.emit({ topics: ['posts', 'activity', 'app'], postId: row.post_id });
+    const account: AccountRow | undefined = accounts.get(row.account_id);
+    if (kind === null || account === undefined) return;
+    events.notices.emit({
+      kind,
+      postId: row.post_id,
+      network: account.network as NetworkId,
+      accountName: account.name,
+      practice: (account.mode as AccountMode) === 'practice',
+      excerpt: excerptOf(row),
+      failure,
+    });
+  }
+
+  function published(row: PublicationRow, remoteId: string | null, url: string | null): void {
+    const now = clock.now();
+    publications.move(row.id, row.state as 'committing' | 'verifying' | 'needs-owner', 'published', {
+      published_at: row.committed_at ?? now,
+      remote_id: remoteId,
+      url,
+      next_at: null,
+      failure: null,
+      evidence: null,
+    });
+    record(row, 'published', null, url);
+  }
+
+  function needsOwner(row: PublicationRow, evidence: EvidenceCode): void {
+    publications.move(row.id, 'verifying', 'needs-owner', { next_at: null, evidence });
+    record(row, 'publication-unknown', null);
+  }
+
+  /** What follows from a certain "not published": again later, held for sign-in, or failed. */
+  function settleRefusal(row: PublicationRow, failure: Failure): Notice['kind'] | null {
+    const now = clock.now();
+    const state = row.state as 'preparing' | 'committing' | 'verifying';
+    const tries = row.tries + 1;
+    const decision = decideRetry(failure, tries);
+    const common = { tries, failure: failureJson(failure), committed_at: null, checks: 0 };
+    switch (decision.kind) {
+      case 'again':
+        publications.move(row.id, state, 'scheduled', { ...common, next_at: now + decision.inMs });
+        return null;
+      case 'hold':
+        publications.move(row.id, state, 'scheduled', { ...common, next_at: null });
+        publications.move(row.id, 'scheduled', 'held', { held_reason: 'account-signed-out' });
+        record(row, 'publication-held', failure);
+        return 'signed-out';
+      case 'give-up':
+        publications.move(row.id, state, 'failed', { ...common, next_at: null });
+        record(row, 'publication-failed', failure);
+        return 'failed';
+    }
+  }
+
+  return {
+    async notPublished(row, attemptId, failure) {
+      const notice = await store.together(() => {
+        ledger.step(attemptId, clock.now(), 'failed', failure);
+        return settleRefusal(row, failure);
+      });
+      tell(row, notice, failure);
+    },
+
+    async interrupted(row, attemptId) {
+      await store.together(() => {
+        ledger.step(attemptId, clock.now(), 'interrupted');
+        publications.move(row.id, 'preparing', 'scheduled', { next_at: clock.now() });
+      });
+      tell(row, null, null);
+    },
+
+    async committed(row, attemptId, outcome) {
+      const now = clock.now();
+      const failure = 'failure' in outcome ? outcome.failure : null;
+      const notice = await store.together((): Notice['kind'] | null => {
+        ledger.step(attemptId, now, outcome.kind, failure);
+        switch (outcome.kind) {
+          case 'published':
+            published(row, outcome.remoteId, outcome.url);
+            return 'published';
+          case 'accepted':
+            publications.move(row.id, 'committing', 'verifying', { next_at: now + 1000, failure: null });
+            return null;
+          case 'unknown':
+            publications.move(row.id, 'committing', 'verifying', {
+              next_at: now + nextCheckIn(0),
+              failure: failureJson(outcome.failure),
+            });
+            return null;
+          case 'rejected':
+            return settleRefusal(row, outcome.failure);
+        }
+      });
+      tell(row, notice, failure);
+    },
+
+    async verified(row, attemptId, outcome) {
+      const now = clock.now();
+      const failure = 'failure' in outcome ? outcome.failure : null;
+      const notice = await store.together((): Notice['kind'] | null => {
+        ledger.step(attemptId, now, stepOf(outcome), failure);
+        switch (outcome.kind) {
+          case 'published':
+            published(row, outcome.remoteId, outcome.url);
+            return 'published';
+          case 'absent':
+            return settleRefusal(row, { class: 'retry', code: 'reply-lost' });
+          case 'pending':
+            publications.patch(row.id, { next_at: now + outcome.recheckInMs });
+            return null;
+          case 'rejected':
+            return settleRefusal(row, outcome.failure);
+          case 'undecidable':
+            needsOwner(row, outcome.evidence);
+            return 'needs-owner';
+          case 'unanswered': {
+            const checks = row.checks + 1;
+            if (outcome.failure.class === 'reauth') {
+              needsOwner(row, 'account-signed-out');
+              return 'needs-owner';
+            }
+            if (checks >= maxChecks) {
+              needsOwner(row, 'still-unknown-after-checks');
+              return 'needs-owner';
+            }
+            publications.patch(row.id, {
+              checks,
+              next_at: now + (outcome.failure.retryAfterMs ?? nextCheckIn(checks)),
+            });
+            return null;
+          }
+        }
+      });
+      tell(row, notice, failure);
+    },
+
+    async missed(row) {
+      await store.together(() => {
+        publications.move(row.id, 'scheduled', 'missed', { next_at: null });
+        record(row, 'publication-missed', null);
+      });
+      tell(row, 'missed', null);
+    },
+
+    decidedPublished(row) {
+      store.transaction(() => published(row, row.remote_id, row.url));
+      tell(row, null, null);
+    },
+  };
+}
+
+function stepOf(outcome: VerifyOutcome): AttemptStep['step'] {
+  switch (outcome.kind) {
+    case 'published':
+    case 'absent':
+    case 'rejected':
+      return outcome.kind;
+    case 'pending':
+    case 'unanswered':
+      return 'verify';
+    case 'undecidable':
+      return 'unknown';
+  }
+}

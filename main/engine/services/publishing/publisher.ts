@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import type { Failure } from '../../../../shared/model/failure.ts';
+import type { NetworkId } from '../../../../shared/model/network.ts';
+import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import type { Clock } from '../../clock.ts';
+import type { Events } from '../../events.ts';
+import type { JsonValue, MediaHandover, Network, Progress, PublishJob } from '../../networks/network.ts';
+import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Ledger } from '../../store/repositories/ledger.ts';
+import type { Posts } from '../../store/repositories/posts.ts';
+import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connections } from '../accounts/connections.ts';
+import type { NetworkLines } from '../accounts/network-lines.ts';
+import type { Renditions } from '../media/renditions.ts';
+import { fingerprint, freeze, frozenContent, loadContent } from './frozen-content.ts';
+import type { Outcomes } from './outcomes.ts';
+
+export interface PublisherParts {
+  readonly store: Store;
+  readonly publications: Publications;
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly posts: Posts;
+  readonly lines: NetworkLines;
+  readonly connections: Connections;
+  readonly renditions: Renditions;
+  readonly handover: MediaHandover;
+  readonly outcomes: Outcomes;
+  readonly clock: Clock;
+  readonly events: Events;
+}
+
+/** Takes one claimed publication through its life. */
+export interface Publisher {
+  /** From `preparing` to whatever comes of it. */
+  publish(row: PublicationRow, signal: AbortSignal): Promise<void>;
+  /** Asks the network about one in `verifying`. */
+  verify(row: PublicationRow, signal: AbortSignal): Promise<void>;
+  /** Share of the preparation done, for publications at work right now. */
+  progressOf(publicationId: string): number | null;
+}
+
+interface OpenJob {
+  readonly network: Network;
+  readonly account: AccountRow;
+  readonly job: PublishJob;
+}
+
+const savedProgress = z.record(z.string(), z.json());
+const contentGone: Failure = { class: 'fix', code: 'media-missing' };
+const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
+
+/** Creates the publisher of an engine. */
+export function createPublisher(parts: PublisherParts): Publisher {
+  const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } = parts;
+  const { clock, events } = parts;
+  const shares = new Map<string, number>();
+
+  function readProgress(text: string): Progress {
+    return savedProgress.parse(JSON.parse(text)) as Progress;
+  }
+
+  /** The frozen content of a publication; frozen now when this is its first try. */
+  function frozenOf(row: PublicationRow): string | undefined {
+    if (row.frozen !== null) return row.frozen;
+    const post = posts.get(row.post_id);
+    const content = post === undefined ? undefined : freeze(posts.draft(post), row.account_id);
+    return content === undefined ? undefined : JSON.stringify(content);
+  }
+
+  async function open(row: PublicationRow, signal: AbortSignal): Promise<Outcome<OpenJob, Failure>> {
+    const account = accounts.get(row.account_id);
+    if (account === undefined) return fail(accountGone);
+    const reached = await lines.forAccount(account);
+    if (!reached.ok) return reached;
+    const { network, line, account: acting } = reached.value;
+    const frozen = frozenOf(row);
+    if (frozen === undefined) return fail(contentGone);
+    if (row.frozen === null) publications.patch(row.id, { frozen, fingerprint: fingerprint(frozen) });
+    const content = await loadContent(account.network as NetworkId, frozenContent.parse(JSON.parse(frozen)), renditions);
+    if (!content.ok) return content;
+    const job: PublishJob = {
+      ...line,
+      account: acting,
+      content: content.value,
+      handover,
+      signal,
+      committedAt: row.committed_at,
+      progress: readProgress(row.progress),
+      save: (progress: Progress) =>
+        store.together(() => publications.patch(row.id, { progress: JSON.stringify(progress satisfies JsonValue) })),
+      report(share) {
+        shares.set(row.id, share);
+        events.changes.emit({ topics: ['posts'], postId: row.post_id });
+      },
+      wait: (milliseconds) => clock.wait(milliseconds, signal),
+    };
+    return ok({ network, account, job });
+  }
+
+  /** A refused token is renewed once; when that fails too, the owner has to sign in again. */
+  async function answerReauth(account: AccountRow | undefined, failure: Failure): Promise<Failure> {
+    if (failure.class !== 'reauth' || account === undefined) return failure;
+    if (failure.code === 'signed-out' && (await lines.renewAfterRefusal(account))) {
+      return { ...failure, class: 'retry', retryAfterMs: 0 };
+    }
+    connections.signedOut(account);
+    return failure;
+  }
+
+  async function attempt(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void> {
+    const opened = await open(row, signal);
+    if (!opened.ok) {
+      const failure = await answerReauth(accounts.get(row.account_id), opened.failure);
+      return outcomes.notPublished(row, attemptId, failure);
+    }
+    const { network, account, job } = opened.value;
+    ledger.step(attemptId, clock.now(), 'prepare');
+    const prepared = await network.prepare(job);
+    if (signal.aborted) return outcomes.interrupted(row, attemptId);
+    if (!prepared.ok) {
+      return outcomes.notPublished(row, attemptId, await answerReauth(account, prepared.failure));
+    }
+
+    // From here on the network may publish: the intent is durable before the call is made.
+    const committedAt = clock.now();
+    const entered = await store.together(() => {
+      ledger.step(attemptId, committedAt, 'prepared');
+      const moved = publications.move(row.id, 'preparing', 'committing', {
+        progress: JSON.stringify(prepared.value),
+        committed_at: committedAt,
+      });
+      if (moved) ledger.step(attemptId, committedAt, 'commit');
+      return moved;
+    });
+    if (!entered) return;
+    events.changes.emit({ topics: ['posts'], postId: row.post_id });
+    // Once sent it is let to its end, also while the engine stops: only the reply tells how it went.
+    const uninterrupted = new AbortController().signal;
+    const outcome = await network.commit({ ...job, signal: uninterrupted, progress: prepared.value, committedAt });
+    const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
+    await outcomes.committed(
+      { ...row, state: 'committing', committed_at: committedAt },
+      attemptId,
+      refused === null ? outcome : { kind: 'rejected', failure: refused },
+    );
+  }
+
+  return {
+    async publish(row, signal) {
+      const attemptId = ledger.open(row.id, clock.now());
+      try {
+        await attempt(row, attemptId, signal);
+      } finally {
+        shares.delete(row.id);
+      }
+    },
+
+    async verify(row, signal) {
+      const attemptId = ledger.current(row.id, clock.now());
+      const opened = await open(row, signal);
+      if (!opened.ok) return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
+      const { network, account, job } = opened.value;
+      const outcome = await network.verify(job);
+      if (signal.aborted && outcome.kind === 'unanswered') {
+        publications.patch(row.id, { next_at: clock.now() });
+        return;
+      }
+      if (outcome.kind === 'unanswered') {
+        const failure = await answerReauth(account, outcome.failure);
+        return outcomes.verified(row, attemptId, { kind: 'unanswered', failure });
+      }
+      return outcomes.verified(row, attemptId, outcome);
+    },
+
+    progressOf: (publicationId) => shares.get(publicationId) ?? null,
+  };
+}

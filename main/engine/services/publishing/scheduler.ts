@@ -1,0 +1,206 @@
+import type { Clock } from '../../clock.ts';
+import { afterCrash, activeStates } from '../../domain/publication-states.ts';
+import type { Events } from '../../events.ts';
+import type { Activity } from '../../store/repositories/activity.ts';
+import type { Facts } from '../../store/repositories/facts.ts';
+import type { Ledger } from '../../store/repositories/ledger.ts';
+import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { Store } from '../../store/store.ts';
+import { errorCodeOf } from '../../store/open-database.ts';
+import type { Outcomes } from './outcomes.ts';
+import type { Publisher } from './publisher.ts';
+
+export interface SchedulerParts {
+  readonly store: Store;
+  readonly publications: Publications;
+  readonly ledger: Ledger;
+  readonly activity: Activity;
+  readonly facts: Facts;
+  readonly publisher: Publisher;
+  readonly outcomes: Outcomes;
+  readonly clock: Clock;
+  readonly events: Events;
+  /** Bugs end here: the publication they struck waits for the next start, the others go on. */
+  reportBug(error: unknown): void;
+  /** Runs at every tick, after the schedule; for work that may wait. */
+  afterScan?(): void;
+}
+
+/** Publishes what is due. Everything it knows is in the database; its timers are hints. */
+export interface Scheduler {
+  /** Settles what a crash left, then starts ticking. */
+  start(): void;
+  /** Looks at the schedule now: after sleep, a change of the clock, a new time. */
+  scan(): void;
+  pause(): void;
+  resume(): void;
+  readonly paused: boolean;
+  /** Publications at work. */
+  readonly working: number;
+  /** Takes nothing more, lets commits under way end, parks the rest, within `deadlineMs`. */
+  drain(deadlineMs: number): Promise<void>;
+}
+
+/** A claimed, unresolved row is unknown after a crash: never more of them than can be in flight. */
+const maxInFlight = 50;
+
+/** Uploads of one account run one after another: networks count and order by account. */
+const maxPerAccount = 1;
+
+/** The table is read at least this often (ms), whatever the timers say. */
+const longestTick = 30_000;
+
+/** A time that passed longer ago than this, without a try, is not published without asking (ms). */
+export const graceTime = 30 * 60_000;
+
+/** Creates the scheduler of an engine. */
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { store, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
+  const inFlight = new Map<string, { readonly accountId: string; readonly work: Promise<void> }>();
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let scanning = false;
+  let running = false;
+
+  const isPaused = (): boolean => facts.get('paused') === 'yes';
+
+  /** Puts what a crash interrupted back on its way. */
+  function recover(): void {
+    const now = clock.now();
+    const left = publications.inStates(activeStates);
+    store.transaction(() => {
+      for (const row of left) {
+        if (row.state === 'verifying') {
+          publications.patch(row.id, { next_at: row.next_at ?? now });
+          continue;
+        }
+        const state = row.state as 'preparing' | 'committing';
+        const attemptId = ledger.current(row.id, now);
+        ledger.step(attemptId, now, state === 'committing' ? 'unknown' : 'interrupted');
+        publications.move(row.id, state, afterCrash(state), { next_at: now });
+      }
+      const cutShort = left.filter((row) => row.state !== 'verifying').length;
+      if (cutShort > 0) activity.add(now, 'engine-recovered', { count: cutShort });
+    });
+  }
+
+  function busyAccounts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { accountId } of inFlight.values()) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+    return counts;
+  }
+
+  function launch(row: PublicationRow, work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => {
+        parts.reportBug(error);
+        // The ledger says how far it got; the next look at the schedule treats it as a crash would be treated.
+        settleBug(row.id);
+      })
+      .finally(() => {
+        inFlight.delete(row.id);
+        if (running) scan();
+      });
+    inFlight.set(row.id, { accountId: row.account_id, work: tracked });
+  }
+
+  function settleBug(id: string): void {
+    try {
+      const row = publications.get(id);
+      if (row?.state === 'preparing') {
+        publications.move(id, 'preparing', 'failed', {
+          next_at: null,
+          failure: JSON.stringify({ class: 'fatal', code: 'unexpected-reply' }),
+        });
+      } else if (row?.state === 'committing') {
+        publications.move(id, 'committing', 'verifying', { next_at: clock.now() + longestTick });
+      } else if (row?.state === 'verifying') {
+        publications.patch(id, { next_at: clock.now() + longestTick });
+      }
+      if (row !== undefined) events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
+    } catch (error) {
+      // The disk is full or the database is closing: the next start recovers from the ledger.
+      parts.reportBug(error);
+    }
+  }
+
+  /** Claims what is due, once each: the move from `scheduled` names the state it starts from. */
+  function claim(): void {
+    const now = clock.now();
+    const busy = busyAccounts();
+    const free = (row: PublicationRow): boolean =>
+      !inFlight.has(row.id) && inFlight.size < maxInFlight && (busy.get(row.account_id) ?? 0) < maxPerAccount;
+    const states = isPaused() ? (['verifying'] as const) : (['verifying', 'scheduled'] as const);
+    for (const row of publications.due(states, now, maxInFlight * 4)) {
+      if (!free(row)) continue;
+      if (row.state === 'verifying') {
+        publications.patch(row.id, { next_at: null });
+        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
+        launch(row, publisher.verify({ ...row, next_at: null }, stopping.signal));
+      } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
+        launch(row, outcomes.missed(row));
+      } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
+        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
+        events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
+        launch(row, publisher.publish({ ...row, state: 'preparing', next_at: null }, stopping.signal));
+      }
+    }
+  }
+
+  function scan(): void {
+    if (!running || scanning) return;
+    scanning = true;
+    try {
+      claim();
+      parts.afterScan?.();
+    } catch (error) {
+      if (!errorCodeOf(error).startsWith('SQLITE_FULL')) parts.reportBug(error);
+    } finally {
+      scanning = false;
+      arm();
+    }
+  }
+
+  function arm(): void {
+    if (!running) return;
+    clearTimeout(timer);
+    const next = publications.nextTime(isPaused() ? ['verifying'] : ['verifying', 'scheduled']);
+    const wait = next === undefined ? longestTick : Math.min(longestTick, next - clock.now());
+    // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
+    timer = setTimeout(scan, Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait));
+  }
+
+  return {
+    start() {
+      recover();
+      running = true;
+      scan();
+    },
+    scan,
+    pause() {
+      facts.set('paused', 'yes');
+      activity.add(clock.now(), 'paused');
+      events.changes.emit({ topics: ['app', 'activity'] });
+    },
+    resume() {
+      facts.set('paused', 'no');
+      activity.add(clock.now(), 'resumed');
+      events.changes.emit({ topics: ['app', 'activity'] });
+      scan();
+    },
+    get paused() {
+      return isPaused();
+    },
+    get working() {
+      return inFlight.size;
+    },
+    async drain(deadlineMs) {
+      running = false;
+      clearTimeout(timer);
+      // Preparations stop at once; a commit under way is let to its end, because only it knows how it went.
+      stopping.abort();
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
+      await Promise.race([Promise.allSettled([...inFlight.values()].map(({ work }) => work)), deadline]);
+    },
+  };
+}

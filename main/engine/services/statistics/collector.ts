@@ -1,0 +1,127 @@
+import type { Clock } from '../../clock.ts';
+import type { Events } from '../../events.ts';
+import { ExpectedError } from '../../expected-error.ts';
+import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { Snapshots } from '../../store/repositories/snapshots.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connections } from '../accounts/connections.ts';
+import type { NetworkLines } from '../accounts/network-lines.ts';
+
+export interface CollectorParts {
+  readonly store: Store;
+  readonly publications: Publications;
+  readonly accounts: Accounts;
+  readonly snapshots: Snapshots;
+  readonly lines: NetworkLines;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly events: Events;
+  reportBug(error: unknown): void;
+}
+
+/** Fetches the figures of what was published. */
+export interface Collector {
+  /** Collects what is due, one account at a time; returns at once. */
+  collectDue(): void;
+  /** Fetches the figures of one post's publications now. */
+  collectPost(postId: string): Promise<void>;
+  /** Resolves when nothing is being fetched. */
+  idle(): Promise<void>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How old figures may get before they are fetched again, by the age of the publication (ms). Null: no more. */
+export function refreshAfter(age: number): number | null {
+  if (age < hour) return 5 * minute;
+  if (age < day) return hour;
+  if (age < 7 * day) return 6 * hour;
+  return age < 90 * day ? day : null;
+}
+
+/** Ids asked for in one go: the smallest page among the networks (TikTok and Bluesky take 20 and 25). */
+const pageSize = 20;
+
+/** Creates the collector of an engine. */
+export function createCollector(parts: CollectorParts): Collector {
+  const { store, publications, accounts, snapshots, lines, connections, clock, events } = parts;
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+
+  /** Published, with figures that are due again; the longest without them first. */
+  function due(): readonly PublicationRow[] {
+    const now = clock.now();
+    const rows = store.all(
+      store.sql
+        .selectFrom('publication')
+        .selectAll()
+        .where('state', '=', 'published')
+        .where('published_at', '>', now - 90 * day)
+        .where('remote_id', 'is not', null)
+        .orderBy('metrics_at')
+        .limit(200),
+    );
+    return rows.filter((row) => {
+      const wait = refreshAfter(now - (row.published_at ?? now));
+      return wait !== null && (row.metrics_at === null || now - row.metrics_at >= wait);
+    });
+  }
+
+  async function collectAccount(account: AccountRow, rows: readonly PublicationRow[]): Promise<void> {
+    const reached = await lines.forAccount(account);
+    if (!reached.ok) return;
+    const { network, line, account: acting } = reached.value;
+    for (let start = 0; start < rows.length; start += pageSize) {
+      const page = rows.slice(start, start + pageSize);
+      const found = await network.statistics(
+        line,
+        acting,
+        page.flatMap((row) => row.remote_id ?? []),
+      );
+      if (!found.ok) {
+        if (found.failure.class === 'reauth') connections.signedOut(account);
+        return;
+      }
+      const at = clock.now();
+      await store.together(() => {
+        for (const row of page) {
+          // A post that the network does not answer for keeps its last figures and is asked for again later.
+          snapshots.add(row.id, at, found.value.get(row.remote_id ?? '') ?? []);
+          publications.patch(row.id, { metrics_at: at });
+        }
+      });
+      for (const row of page) events.changes.emit({ topics: ['posts'], postId: row.post_id });
+    }
+  }
+
+  async function collect(rows: readonly PublicationRow[]): Promise<void> {
+    const byAccount = Map.groupBy(rows, (row) => row.account_id);
+    for (const [accountId, list] of byAccount) {
+      const account = accounts.get(accountId);
+      if (account?.status === 'connected') await collectAccount(account, list);
+    }
+  }
+
+  return {
+    collectDue() {
+      if (busy) return;
+      const rows = due();
+      if (rows.length === 0) return;
+      busy = true;
+      running = collect(rows)
+        .catch(parts.reportBug)
+        .finally(() => {
+          busy = false;
+        });
+    },
+    async collectPost(postId) {
+      const rows = publications.ofPost(postId).filter((row) => row.state === 'published');
+      if (rows.length === 0) throw new ExpectedError('not-in-this-state');
+      await collect(rows.filter((row) => row.remote_id !== null));
+    },
+    idle: () => running,
+  };
+}

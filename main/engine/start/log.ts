@@ -1,0 +1,21 @@
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+
+/** Two files of this size (bytes) are kept. */
+const maxLogBytes = 5_000_000;
+
+/** Opens the engine's log in `folder`: technical facts only, secrets redacted by name, never a text of the owner's. */
+export function openLog(folder: string): Logger {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'engine.log');
+  if (existsSync(path) && statSync(path).size > maxLogBytes) renameSync(path, join(folder, 'engine.previous.log'));
+  return pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['*.accessToken', '*.refreshToken', '*.token', '*.clientSecret', '*.password', '*.dataKey'] },
+    },
+    pino.destination({ dest: path, sync: true, mode: 0o600 }),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { AccountStatus } from '../../../../shared/model/account.ts';
+import type { GrantTokens } from '../../networks/network.ts';
+import type { SecretBox } from '../keys.ts';
+import type { Store } from '../store.ts';
+import type { AccountTable, GrantTable } from '../tables.ts';
+
+export type AccountRow = Selectable<AccountTable>;
+export type GrantRow = Selectable<GrantTable>;
+
+/** An account as it is stored before its token is sealed. */
+export type NewAccount = Omit<Insertable<AccountTable>, 'sealed_token'> & { readonly token: string | null };
+
+/** Grants and accounts. The only code that sees their tokens in the database. */
+export interface Accounts {
+  all(): readonly AccountRow[];
+  get(id: string): AccountRow | undefined;
+  byRemoteId(network: string, mode: string, remoteId: string): AccountRow | undefined;
+  ofGrant(grantId: string): readonly AccountRow[];
+  /** Inserts an account, or renews the one with the same remote id, and returns its id. */
+  save(account: NewAccount): string;
+  setStatus(id: string, status: AccountStatus): void;
+  /** Deletes the account's keys and leaves its name for what it published. */
+  forgetKeys(id: string): void;
+  /** The account's own token, when it has one. */
+  token(account: AccountRow): string | null;
+  grant(id: string): GrantRow | undefined;
+  grantBySubject(network: string, mode: string, subject: string): GrantRow | undefined;
+  /** Inserts or renews a grant; the new pair is durable when it returns. An empty refresh token never replaces a good one. */
+  saveGrant(grant: { id: string; network: string; mode: string; signedInAt: number }, tokens: GrantTokens): void;
+  tokens(grant: GrantRow): GrantTokens;
+  deleteGrant(id: string): void;
+  deleteAccount(id: string): void;
+}
+
+/** Accounts in `store`, their tokens sealed by `box`. */
+export function createAccounts(store: Store, box: SecretBox): Accounts {
+  const { sql } = store;
+  const accounts = sql.selectFrom('account').selectAll();
+  const grants = sql.selectFrom('grant').selectAll();
+  const byRemoteId: Accounts['byRemoteId'] = (network, mode, remoteId) =>
+    store.first(
+      accounts.where('network', '=', network).where('mode', '=', mode).where('remote_id', '=', remoteId),
+    );
+  const grant: Accounts['grant'] = (id) => store.first(grants.where('id', '=', id));
+
+  return {
+    all: () => store.all(accounts.orderBy('connected_at')),
+    get: (id) => store.first(accounts.where('id', '=', id)),
+    byRemoteId,
+    ofGrant: (grantId) => store.all(accounts.where('grant_id', '=', grantId)),
+    save({ token, ...account }) {
+      const known = byRemoteId(account.network, account.mode, account.remote_id);
+      const id = known?.id ?? account.id;
+      const sealed = token === null ? null : box.seal(token, { table: 'account', row: id, column: 'token' });
+      if (known === undefined) {
+        store.run(sql.insertInto('account').values({ ...account, sealed_token: sealed }));
+      } else {
+        const { id: _id, ...renewed } = account;
+        store.run(
+          sql
+            .updateTable('account')
+            .set({ ...renewed, connected_at: known.connected_at, sealed_token: sealed })
+            .where('id', '=', id),
+        );
+      }
+      return id;
+    },
+    setStatus: (id, status) => void store.run(sql.updateTable('account').set({ status }).where('id', '=', id)),
+    forgetKeys(id) {
+      store.run(
+        sql
+          .updateTable('account')
+          .set({ status: 'disconnected', sealed_token: null, grant_id: null })
+          .where('id', '=', id),
+      );
+    },
+    token: (account) =>
+      account.sealed_token === null
+        ? null
+        : box.open(account.sealed_token, { table: 'account', row: account.id, column: 'token' }),
+    grant,
+    grantBySubject: (network, mode, subject) =>
+      store.first(
+        grants.where('network', '=', network).where('mode', '=', mode).where('subject', '=', subject),
+      ),
+    saveGrant({ id, network, mode, signedInAt }, tokens) {
+      const known = grant(id);
+      const place = (column: string) => ({ table: 'grant', row: id, column });
+      const sealedRefresh =
+        tokens.refreshToken === null || tokens.refreshToken === ''
+          ? (known?.sealed_refresh_token ?? null)
+          : box.seal(tokens.refreshToken, place('refresh_token'));
+      const row = {
+        id,
+        network,
+        mode,
+        subject: tokens.subject,
+        sealed_access_token: box.seal(tokens.accessToken, place('access_token')),
+        sealed_refresh_token: sealedRefresh,
+        access_expires_at: tokens.accessExpiresAt,
+        refresh_expires_at: tokens.refreshExpiresAt,
+        scopes: JSON.stringify(tokens.scopes),
+        service: tokens.service,
+        signed_in_at: signedInAt,
+      };
+      store.run(
+        sql
+          .insertInto('grant')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+      );
+    },
+    tokens: (row) => ({
+      subject: row.subject,
+      accessToken: box.open(row.sealed_access_token, { table: 'grant', row: row.id, column: 'access_token' }),
+      accessExpiresAt: row.access_expires_at,
+      refreshToken:
+        row.sealed_refresh_token === null
+          ? null
+          : box.open(row.sealed_refresh_token, { table: 'grant', row: row.id, column: 'refresh_token' }),
+      refreshExpiresAt: row.refresh_expires_at,
+      scopes: JSON.parse(row.scopes) as readonly string[],
+      service: row.service,
+    }),
+    deleteGrant: (id) => void store.run(sql.deleteFrom('grant').where('id', '=', id)),
+    deleteAccount: (id) => void store.run(sql.deleteFrom('account').where('id', '=', id)),
+  };
+}

@@ -1,0 +1,94 @@
+import type { Failure } from '../../../../shared/model/failure.ts';
+import { failure as failureSchema } from '../../../../shared/model/failure.ts';
+import { type ActivityEntry, type ActivityKind, activityEntry } from '../../../../shared/contract/overview.ts';
+import type { Store } from '../store.ts';
+import type { AccountRow } from './accounts.ts';
+import { failureJson } from './publications.ts';
+
+/** What an entry is about; everything that does not apply is left out. */
+export interface ActivityFacts {
+  readonly account?: AccountRow | undefined;
+  readonly network?: string;
+  readonly postId?: string;
+  readonly publicationId?: string;
+  readonly excerpt?: string;
+  readonly url?: string | null;
+  readonly failure?: Failure | null;
+  readonly count?: number;
+}
+
+export type ActivityFilter = 'all' | 'published' | 'problems' | 'accounts';
+
+const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
+  published: ['published'],
+  problems: [
+    'publication-failed',
+    'publication-unknown',
+    'publication-missed',
+    'publication-held',
+    'account-signed-out',
+    'engine-recovered',
+  ],
+  accounts: [
+    'account-connected',
+    'account-signed-out',
+    'account-disconnected',
+    'own-app-saved',
+    'own-app-removed',
+    'practice-wiped',
+  ],
+};
+
+/** What happened, for the owner to read: one line an event, written with the change it tells of. */
+export interface Activity {
+  add(at: number, kind: ActivityKind, facts?: ActivityFacts): void;
+  page(filter: ActivityFilter, before: number | null, limit: number): readonly ActivityEntry[];
+  deletePractice(): void;
+}
+
+/** The activity in `store`. */
+export function createActivity(store: Store): Activity {
+  const { sql } = store;
+  return {
+    add(at, kind, facts = {}) {
+      store.run(
+        sql.insertInto('activity').values({
+          at,
+          kind,
+          account_id: facts.account?.id ?? null,
+          network: facts.account?.network ?? facts.network ?? null,
+          mode: facts.account?.mode ?? null,
+          account_name: facts.account?.name ?? null,
+          post_id: facts.postId ?? null,
+          publication_id: facts.publicationId ?? null,
+          excerpt: facts.excerpt ?? null,
+          url: facts.url ?? null,
+          failure: failureJson(facts.failure ?? null),
+          count: facts.count ?? null,
+        }),
+      );
+    },
+    page(filter, before, limit) {
+      let query = sql.selectFrom('activity').selectAll().orderBy('id', 'desc').limit(limit);
+      if (before !== null) query = query.where('id', '<', before);
+      if (filter !== 'all') query = query.where('kind', 'in', kindsOf[filter]);
+      return store.all(query).map((row) =>
+        activityEntry.parse({
+          id: row.id,
+          at: row.at,
+          kind: row.kind,
+          network: row.network,
+          mode: row.mode,
+          accountName: row.account_name,
+          postId: row.post_id,
+          publicationId: row.publication_id,
+          excerpt: row.excerpt,
+          url: row.url,
+          failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
+          count: row.count,
+        }),
+      );
+    },
+    deletePractice: () => void store.run(sql.deleteFrom('activity').where('mode', '=', 'practice')),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Store } from '../store.ts';
+
+/** Single values of the application, by name. */
+export interface Facts {
+  get(name: FactName): string | undefined;
+  set(name: FactName, value: string): void;
+}
+
+/** The closed list of single values. `redirect-port:*` is the loopback port that the owner registered at a network. */
+export type FactName = 'welcomed' | 'locale' | 'paused' | 'closed-cleanly' | `redirect-port:${string}`;
+
+/** Facts in `store`. */
+export function createFacts(store: Store): Facts {
+  const { sql } = store;
+  return {
+    get: (name) =>
+      store.first(sql.selectFrom('fact').select('value').where('name', '=', name))?.value,
+    set: (name, value) =>
+      void store.run(
+        sql
+          .insertInto('fact')
+          .values({ name, value })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+      ),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Failure } from '../../../../shared/model/failure.ts';
+import type { PublicationState } from '../../../../shared/model/publication.ts';
+import { canMove } from '../../domain/publication-states.ts';
+import type { Store } from '../store.ts';
+import type { PublicationTable } from '../tables.ts';
+
+export type PublicationRow = Selectable<PublicationTable>;
+
+/** What may change together with a publication's state. */
+export type PublicationPatch = Partial<Omit<PublicationRow, 'id' | 'post_id' | 'account_id' | 'state'>>;
+
+/** Reads and moves publications. Each move names the state it starts from, so that no two actors move one twice. */
+export interface Publications {
+  get(id: string): PublicationRow | undefined;
+  ofPost(postId: string): readonly PublicationRow[];
+  insert(row: Insertable<PublicationTable>): void;
+  /** Moves `id` if it still is in `from`; false when another actor was first. Throws on a move outside the table of states. */
+  move(id: string, from: PublicationState, to: PublicationState, patch?: PublicationPatch): boolean;
+  patch(id: string, patch: PublicationPatch): void;
+  delete(id: string): void;
+  /** Publications whose time has come, the longest waiting first. */
+  due(states: readonly PublicationState[], now: number, limit: number): readonly PublicationRow[];
+  /** When the next one of `states` wants attention (ms), or undefined. */
+  nextTime(states: readonly PublicationState[]): number | undefined;
+  inStates(states: readonly PublicationState[]): readonly PublicationRow[];
+  ofAccount(accountId: string, states: readonly PublicationState[]): readonly PublicationRow[];
+  countIn(states: readonly PublicationState[]): number;
+}
+
+/** JSON of a failure for its column. */
+export const failureJson = (failure: Failure | null): string | null =>
+  failure === null ? null : JSON.stringify(failure);
+
+/** Publications in `store`. */
+export function createPublications(store: Store): Publications {
+  const { sql } = store;
+  const all = sql.selectFrom('publication').selectAll();
+  return {
+    get: (id) => store.first(all.where('id', '=', id)),
+    ofPost: (postId) => store.all(all.where('post_id', '=', postId).orderBy('id')),
+    insert: (row) => void store.run(sql.insertInto('publication').values(row)),
+    move(id, from, to, patch = {}) {
+      if (!canMove(from, to)) throw new RangeError(`A publication cannot pass from ${from} to ${to}`);
+      const query = sql
+        .updateTable('publication')
+        .set({ ...patch, state: to })
+        .where('id', '=', id)
+        .where('state', '=', from);
+      return store.run(query) === 1;
+    },
+    patch: (id, patch) => void store.run(sql.updateTable('publication').set(patch).where('id', '=', id)),
+    delete: (id) => void store.run(sql.deleteFrom('publication').where('id', '=', id)),
+    due: (states, now, limit) =>
+      store.all(
+        all.where('next_at', '<=', now).where('state', 'in', states).orderBy('next_at').orderBy('id').limit(limit),
+      ),
+    nextTime: (states) =>
+      store.first(
+        sql
+          .selectFrom('publication')
+          .select('next_at')
+          .where('next_at', 'is not', null)
+          .where('state', 'in', states)
+          .orderBy('next_at')
+          .limit(1),
+      )?.next_at ?? undefined,
+    inStates: (states) => store.all(all.where('state', 'in', states).orderBy('due_at')),
+    ofAccount: (accountId, states) =>
+      store.all(all.where('account_id', '=', accountId).where('state', 'in', states)),
+    countIn: (states) =>
+      store.first(
+        sql
+          .selectFrom('publication')
+          .select((select) => select.fn.countAll<number>().as('count'))
+          .where('state', 'in', states),
+      )?.count ?? 0,
+  };
+}

@@ -1,0 +1,191 @@
+import type { Generated } from 'kysely';
+
+/** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
+export interface Tables {
+  fact: FactTable;
+  consent_decision: ConsentDecisionTable;
+  network_app: NetworkAppTable;
+  grant: GrantTable;
+  account: AccountTable;
+  media_asset: MediaAssetTable;
+  post: PostTable;
+  variant: VariantTable;
+  publication: PublicationTable;
+  attempt: AttemptTable;
+  attempt_step: AttemptStepTable;
+  snapshot: SnapshotTable;
+  activity: ActivityTable;
+  outbound_request: OutboundRequestTable;
+}
+
+/** Single values: attestation, pause, ports. */
+export interface FactTable {
+  name: string;
+  value: string;
+}
+
+export interface ConsentDecisionTable {
+  id: Generated<number>;
+  category: string;
+  granted: number;
+  policy_version: string;
+  decided_at: number;
+}
+
+export interface NetworkAppTable {
+  network: string;
+  client_id: string;
+  sealed_secret: Buffer;
+  saved_at: number;
+}
+
+/** One sign-in; may hold several accounts. */
+export interface GrantTable {
+  id: string;
+  network: string;
+  mode: string;
+  subject: string;
+  sealed_access_token: Buffer;
+  sealed_refresh_token: Buffer | null;
+  access_expires_at: number | null;
+  refresh_expires_at: number | null;
+  scopes: string;
+  service: string | null;
+  signed_in_at: number;
+}
+
+/** Its `grant_id` is null once it is disconnected: the keys are gone, the name stays with what it published. */
+export interface AccountTable {
+  id: string;
+  grant_id: string | null;
+  network: string;
+  mode: string;
+  kind: string;
+  remote_id: string;
+  name: string;
+  handle: string | null;
+  status: string;
+  sealed_token: Buffer | null;
+  facts: string;
+  connected_at: number;
+}
+
+export interface MediaAssetTable {
+  id: string;
+  kind: string;
+  file_name: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+  duration_ms: number | null;
+  frames_per_second: number | null;
+  video_codec: string | null;
+  audio_codec: string | null;
+  animated: number;
+  digest: string;
+  extension: string;
+  imported_at: number;
+}
+
+export interface PostTable {
+  id: string;
+  text: string;
+  /** JSON: PostMedia[]. */
+  media: string;
+  revision: number;
+  local_time: string | null;
+  zone: string | null;
+  at: number | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface VariantTable {
+  post_id: string;
+  account_id: string;
+  position: number;
+  text: string | null;
+  /** JSON: PostMedia[] or null. */
+  media: string | null;
+  /** JSON: TikTokOptions or null. */
+  tiktok: string | null;
+}
+
+export interface PublicationTable {
+  id: string;
+  post_id: string;
+  account_id: string;
+  state: string;
+  due_at: number;
+  /** When the scheduler looks at it next: its due time, a retry, a re-check. Null: only the owner moves it. */
+  next_at: number | null;
+  /** JSON: the content as it left the schedule, null before. */
+  frozen: string | null;
+  /** SHA-256 of `frozen`: a verification never matches other content. */
+  fingerprint: string | null;
+  /** JSON: what the connector saved (remote ids, offsets). */
+  progress: string;
+  committed_at: number | null;
+  published_at: number | null;
+  remote_id: string | null;
+  url: string | null;
+  failure: string | null;
+  held_reason: string | null;
+  evidence: string | null;
+  tries: number;
+  checks: number;
+  metrics_at: number | null;
+}
+
+export interface AttemptTable {
+  id: Generated<number>;
+  publication_id: string;
+  number: number;
+  started_at: number;
+}
+
+export interface AttemptStepTable {
+  id: Generated<number>;
+  attempt_id: number;
+  at: number;
+  step: string;
+  failure: string | null;
+}
+
+/** A metric of a publication at a time; null: not provided by the network. */
+export interface SnapshotTable {
+  publication_id: string;
+  metric: string;
+  at: number;
+  value: number | null;
+}
+
+export interface ActivityTable {
+  id: Generated<number>;
+  at: number;
+  kind: string;
+  account_id: string | null;
+  network: string | null;
+  mode: string | null;
+  account_name: string | null;
+  post_id: string | null;
+  publication_id: string | null;
+  excerpt: string | null;
+  url: string | null;
+  failure: string | null;
+  count: number | null;
+}
+
+/** What left this computer: no path parameters, no bodies, no tokens. */
+export interface OutboundRequestTable {
+  id: Generated<number>;
+  at: number;
+  network: string;
+  method: string;
+  host: string;
+  path: string;
+  status: number | null;
+  outcome: string;
+  duration_ms: number;
+}

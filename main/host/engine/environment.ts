@@ -1,0 +1,21 @@
+/** Variables that a child of ours needs; everything else, secrets of other programs among it, stays out. */
+const kept = [
+  'HOME',
+  'USER',
+  'USERPROFILE',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'TZ',
+  'LANG',
+  'LC_ALL',
+  'PATH',
+];
+
+/** The environment that Kaizup's own processes start with. */
+export function sanitisedEnvironment(): Record<string, string> {
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}

@@ -1,0 +1,69 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { HostContract } from '../../../shared/contract/index.ts';
+import type { TrayState, Notice } from '../../../shared/contract/index.ts';
+import { createChannel, type Supervisor } from './supervisor.ts';
+
+type Client = ContractRouterClient<HostContract>;
+
+/** The host's line to the engine: the calls, and what the engine tells, kept up across restarts. */
+export interface HostClient {
+  /** The calls, or undefined while the engine is away. */
+  readonly engine: Client | undefined;
+  onTray(listener: (state: TrayState | null) => void): void;
+  onNotice(listener: (notice: Notice) => void): void;
+}
+
+/** Follows `supervisor`: connects whenever an engine runs, and says "nothing known" while none does. */
+export function createHostClient(supervisor: Supervisor, log: (text: string) => void): HostClient {
+  const trayListeners: ((state: TrayState | null) => void)[] = [];
+  const noticeListeners: ((notice: Notice) => void)[] = [];
+  let engine: Client | undefined;
+
+  const tellTray = (state: TrayState | null): void => {
+    for (const listener of trayListeners) listener(state);
+  };
+
+  /** A stream that ends with its engine; the next engine gets a new one. */
+  async function follow<T>(open: () => Promise<AsyncIterable<T>>, each: (value: T) => void): Promise<void> {
+    try {
+      for await (const value of await open()) each(value);
+    } catch (error) {
+      log(`A stream from the engine ended: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  }
+
+  function refreshTray(client: Client): void {
+    client.tray().then(tellTray, () => tellTray(null));
+  }
+
+  supervisor.onCondition((condition) => {
+    if (condition.kind !== 'running') {
+      engine = undefined;
+      tellTray(null);
+      return;
+    }
+    const { here, there } = createChannel();
+    const client: Client = createORPCClient(new RPCLink({ port: here }));
+    here.start();
+    supervisor.connect('host', there);
+    engine = client;
+    refreshTray(client);
+    void follow(() => client.changes(), () => refreshTray(client));
+    void follow(
+      () => client.notices(),
+      (notice) => {
+        for (const listener of noticeListeners) listener(notice);
+      },
+    );
+  });
+
+  return {
+    get engine() {
+      return engine;
+    },
+    onTray: (listener) => void trayListeners.push(listener),
+    onNotice: (listener) => void noticeListeners.push(listener),
+  };
+}

@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import type { MessagePortMain } from 'electron';
+import type { FromEngine, Surface, ToEngine } from '../../../shared/control.ts';
+import { sanitisedEnvironment } from './environment.ts';
+import type { EngineHandle } from './starter.ts';
+
+/** Starts the engine on a Node 24 beside the runtime, where the runtime's own cannot load the database driver. */
+export function startInNodeChild(node: string, file: string): EngineHandle {
+  const child = fork(file, [], {
+    execPath: node,
+    execArgv: [],
+    env: sanitisedEnvironment(),
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ports = new Map<number, MessagePortMain>();
+  const listeners: ((message: FromEngine) => void)[] = [];
+  let lastPort = 0;
+  const send = (message: ToEngine): void => {
+    if (child.connected) child.send(message);
+  };
+
+  child.on('message', (message: FromEngine) => {
+    if (message.type === 'port-message') ports.get(message.port)?.postMessage(message.data);
+    else for (const listener of listeners) listener(message);
+  });
+  child.once('exit', () => {
+    for (const port of ports.values()) port.close();
+    ports.clear();
+  });
+
+  function connect(surface: Surface, port: MessagePortMain): void {
+    lastPort += 1;
+    const number = lastPort;
+    ports.set(number, port);
+    send({ type: 'open-port', port: number, surface });
+    port.on('message', ({ data }: { data: unknown }) => {
+      if (typeof data === 'string') send({ type: 'port-message', port: number, data });
+    });
+    port.on('close', () => {
+      ports.delete(number);
+      send({ type: 'close-port', port: number });
+    });
+    port.start();
+  }
+
+  return {
+    kind: 'node-child',
+    get pid() {
+      return child.pid;
+    },
+    send,
+    connect,
+    onMessage: (listener) => void listeners.push(listener),
+    onExit: (listener) => void child.once('exit', () => listener()),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

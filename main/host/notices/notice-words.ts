@@ -1,0 +1,41 @@
+import type { I18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Notice } from '../../../shared/contract/index.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+
+/** A notification: title, sentence, and the view that a click opens. */
+export interface NoticeWords {
+  readonly title: string;
+  readonly body: string;
+  readonly path: string;
+}
+
+/** One notification for what happened to a post within a moment on one or several accounts. */
+export function wordsFor(i18n: I18n, notices: readonly Notice[]): NoticeWords | undefined {
+  const [first] = notices;
+  if (first === undefined) return undefined;
+  const practice = notices.some((notice) => notice.practice) ? ` · ${t(i18n)`practice`}` : '';
+  const path = `/posts/${first.postId}`;
+  const excerpt = first.excerpt === '' ? t(i18n)`A post without text` : first.excerpt;
+  const names = [...new Set(notices.map((notice) => networkNames[notice.network]))];
+  const places = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(names);
+  return { title: `${titleOf(i18n, first, notices.length, places)}${practice}`, body: excerpt, path };
+}
+
+function titleOf(i18n: I18n, { kind, accountName }: Notice, count: number, places: string): string {
+  switch (kind) {
+    case 'published':
+      return t(i18n)`Published on ${places}`;
+    case 'failed':
+      return t(i18n)`Not published on ${places}`;
+    case 'needs-owner':
+      return t(i18n)`Kaizup could not find out whether this went out on ${places}`;
+    case 'signed-out':
+      return t(i18n)`Sign in again to ${accountName}`;
+    case 'missed':
+      return t(i18n)`${plural(count, { one: '# post missed its time', other: '# posts missed their time' })}`;
+    default:
+      return assertNever(kind);
+  }
+}

@@ -1,0 +1,43 @@
+import type { I18n } from '@lingui/core';
+import { Notification } from 'electron';
+import type { Notice } from '../../../shared/contract/index.ts';
+import { wordsFor } from './notice-words.ts';
+
+/** Shows system notifications; what happens to one post within a moment becomes one of them. */
+export interface Notifier {
+  tell(notice: Notice): void;
+}
+
+/** How long the notices of a post are gathered (ms). */
+const gatherFor = 4000;
+
+/** Creates the notifier. `enabled` is asked each time; `open` gets the view that a click leads to. */
+export function createNotifier(i18n: () => I18n, enabled: () => boolean, open: (path: string) => void): Notifier {
+  const gathered = new Map<string, Notice[]>();
+  // Held until closed: a notification that is collected loses its click.
+  const shown = new Set<Notification>();
+
+  function show(key: string): void {
+    const words = wordsFor(i18n(), gathered.get(key) ?? []);
+    gathered.delete(key);
+    if (words === undefined || !enabled() || !Notification.isSupported()) return;
+    const notification = new Notification({ title: words.title, body: words.body });
+    shown.add(notification);
+    notification.on('click', () => open(words.path));
+    notification.on('close', () => shown.delete(notification));
+    notification.show();
+  }
+
+  return {
+    tell(notice) {
+      const key = `${notice.kind} ${notice.postId}`;
+      const known = gathered.get(key);
+      if (known !== undefined) {
+        known.push(notice);
+        return;
+      }
+      gathered.set(key, [notice]);
+      setTimeout(() => show(key), gatherFor);
+    },
+  };
+}

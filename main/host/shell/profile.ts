@@ -1,0 +1,22 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
+
+/** Makes sure the profile folder exists, is the owner's alone, and can be written. */
+export function prepareProfile(folder: string): Outcome<string, 'profile-read-only'> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return ok(folder);
+  } catch (error) {
+    if (error instanceof Error) return fail('profile-read-only');
+    throw error;
+  }
+}
+
+/** A profile for this run only, deleted when the app quits. */
+export function temporaryProfile(): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'kaizup-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,86 @@
+import type { I18n } from '@lingui/core';
+import { plural, t } from '@lingui/core/macro';
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
+import type { TrayState } from '../../../shared/contract/index.ts';
+import type { Command } from './commands.ts';
+
+/** Kaizup's place in the system tray: what goes out next, what needs the owner, pause, open, quit. */
+export interface AppTray {
+  show(state: TrayState | null): void;
+  /** The menu as it is now, for those who look at it without a pointer. */
+  readonly menu: Menu | undefined;
+}
+
+/** What the tray menu says for a state; `null` while the engine is away. */
+export function trayMenu(
+  i18n: I18n,
+  state: TrayState | null,
+  commands: Readonly<Record<Command['id'], Command>>,
+  open: (path: string) => void,
+): MenuItemConstructorOptions[] {
+  const item = ({ id, label, run }: Command): MenuItemConstructorOptions => ({ id, label: i18n._(label), click: run });
+  return [
+    ...facts(i18n, state, open),
+    { type: 'separator' },
+    item(commands.open),
+    item(commands['new-post']),
+    ...(state === null ? [] : [item(state.paused ? commands.resume : commands.pause)]),
+    { type: 'separator' },
+    item(commands.quit),
+  ];
+}
+
+function facts(i18n: I18n, state: TrayState | null, open: (path: string) => void): MenuItemConstructorOptions[] {
+  if (state === null) return [{ id: 'state', label: t(i18n)`Starting…`, enabled: false }];
+  const items: MenuItemConstructorOptions[] = [];
+  if (state.paused) items.push({ id: 'state', label: t(i18n)`Publishing is paused`, enabled: false });
+  if (state.working > 0) {
+    items.push({
+      id: 'working',
+      label: t(i18n)`${plural(state.working, { one: 'Publishing # post now', other: 'Publishing # posts now' })}`,
+      enabled: false,
+    });
+  }
+  const { next } = state;
+  if (next === null) items.push({ id: 'next', label: t(i18n)`Nothing is scheduled`, enabled: false });
+  else {
+    const when = new Intl.DateTimeFormat(i18n.locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(next.at);
+    const what = next.excerpt === '' ? t(i18n)`a post without text` : shorten(next.excerpt);
+    items.push({ id: 'next', label: t(i18n)`Next: ${when} · ${what}`, click: () => open(`/posts/${next.postId}`) });
+  }
+  if (state.needsOwner > 0) {
+    items.push({
+      id: 'needs-owner',
+      label: t(i18n)`${plural(state.needsOwner, { one: '# post needs you', other: '# posts need you' })}`,
+      click: () => open('/home'),
+    });
+  }
+  return items;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+/** Puts the icon in the tray. A click opens the window where the system tells of clicks. */
+export function createTray(
+  iconPath: string,
+  i18n: () => I18n,
+  commands: Readonly<Record<Command['id'], Command>>,
+  open: (path: string) => void,
+): AppTray {
+  const tray = new Tray(nativeImage.createFromPath(iconPath));
+  tray.setToolTip('Kaizup');
+  tray.on('click', () => commands.open.run());
+  let menu: Menu | undefined;
+  return {
+    get menu() {
+      return menu;
+    },
+    show(state) {
+      menu = Menu.buildFromTemplate(trayMenu(i18n(), state, commands, open));
+      tray.setContextMenu(menu);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { type Application, startApplication } from './host/application.ts';
+import { selfTest } from './host/self-test.ts';
+import { openHostLog } from './host/shell/host-log.ts';
+import { registerAppScheme } from './host/window/app-protocol.ts';
+
+/** The app's phases: starting -> ready -> (window <-> idle in the tray) -> quitting. */
+
+const arguments_ = process.argv;
+const flag = (name: string): boolean => arguments_.includes(`--${name}`);
+const value = (name: string): string | undefined =>
+  arguments_.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+const profile = value('profile') ?? join(app.getPath('userData'), 'profile');
+const log = openHostLog(join(profile, 'logs'));
+
+app.setName('Kaizup');
+// Chromium's own state lives beside the profile, so that one folder holds all there is of an owner.
+app.setPath('userData', join(profile, 'browser'));
+registerAppScheme();
+
+if (!app.requestSingleInstanceLock()) {
+  // The first instance shows its window; this one has nothing to do.
+  app.quit();
+} else {
+  void app.whenReady().then(run);
+}
+
+/** The Node that runs the engine: beside the runtime on old ones, none where the runtime's own is new enough. */
+function engineNode(): string | null {
+  const [major] = process.versions.node.split('.');
+  if (Number(major) >= 24) return null;
+  const packaged = join(process.resourcesPath, 'node');
+  return existsSync(packaged) ? packaged : (process.env['KAIZUP_NODE'] ?? null);
+}
+
+async function run(): Promise<void> {
+  const root = app.getAppPath();
+  let quitting: Promise<void> | undefined;
+  const application: Application = startApplication({
+    profile,
+    files: {
+      out: join(root, 'out'),
+      icon: join(root, 'out', 'icons', 'icon.png'),
+      trayIcon: join(root, 'out', 'icons', 'tray.png'),
+      node: engineNode(),
+    },
+    log,
+    hidden: flag('hidden') || flag('self-test'),
+  });
+
+  app.on('second-instance', () => application.show());
+  app.on('activate', () => application.show());
+  // Closing the window leaves the tray: publishing goes on.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (quitting === undefined) {
+      event.preventDefault();
+      quitting = application.quit().finally(() => app.quit());
+    }
+  });
+  app.on('will-quit', () => log.write('Ended'));
+
+  if (flag('self-test')) {
+    const code = await selfTest(application);
+    await application.quit();
+    app.exit(code);
+  }
+}

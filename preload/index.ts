@@ -1,0 +1,43 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { type Bridge, type EngineCondition, portGoneMessage, portMessage } from '../shared/bridge.ts';
+
+/** The page's operating-system calls, one channel each; the port to the engine is passed on and not looked at. */
+const origin = 'app://kaizup';
+const call = (name: string, argument?: unknown): Promise<never> => ipcRenderer.invoke(`kaizup:${name}`, argument) as Promise<never>;
+
+function listen<T>(channel: string, listener: (value: T) => void): () => void {
+  const handler = (_event: unknown, value: T): void => listener(value);
+  ipcRenderer.on(channel, handler);
+  return () => void ipcRenderer.removeListener(channel, handler);
+}
+
+const bridge: Bridge = {
+  platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+  version: process.argv.find((argument) => argument.startsWith('--kaizup-version='))?.split('=')[1] ?? '',
+  settings: () => call('settings'),
+  changeSettings: (change) => call('change-settings', change),
+  openExternal: (url) => call('open-external', url),
+  copyText: (text) => call('copy-text', text),
+  pathOfFile(file) {
+    // Electron 32 moved the path from the File to webUtils.
+    const path: unknown =
+      'getPathForFile' in (webUtils ?? {}) ? webUtils.getPathForFile(file as File) : (file as { path?: unknown }).path;
+    return typeof path === 'string' && path !== '' ? path : null;
+  },
+  keepPasted: (bytes, mime) => call('keep-pasted', { bytes, mime }),
+  pickMedia: () => call('pick-media'),
+  engineCondition: () => call('engine-condition'),
+  onEngineCondition: (listener) => listen<EngineCondition>('kaizup:engine-condition', listener),
+  requestPort: () => void call('request-port'),
+  onNavigate: (listener) => listen<string>('kaizup:navigate', listener),
+  createVault: (passphrase) => call('create-vault', passphrase),
+  openVault: (passphrase) => call('open-vault', passphrase),
+  runWithoutKeeping: () => call('run-without-keeping'),
+  restartEngine: () => call('restart-engine'),
+  showLogs: () => call('show-logs'),
+  quit: () => call('quit'),
+};
+
+contextBridge.exposeInMainWorld('kaizup', bridge);
+ipcRenderer.on('kaizup:port', (event) => window.postMessage({ type: portMessage }, origin, event.ports));
+ipcRenderer.on('kaizup:port-gone', () => window.postMessage({ type: portGoneMessage }, origin));

@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro';
+import { CalendarClock, PanelRightOpen } from 'lucide-react';
+import { memo } from 'react';
+import type { PostCard } from '../../../shared/contract/posts.ts';
+import { MediaThumb } from '../../ui/MediaThumb.tsx';
+import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
+import { AccountMarks } from './AccountMarks.tsx';
+import { useCalendar } from './calendar-context.ts';
+import { useCarry } from './carry.ts';
+import { postState } from './post-state.ts';
+import { isMovable } from './time/moving.ts';
+import { usePointerCarry } from './use-pointer-carry.ts';
+import { usePostName } from './use-post-name.ts';
+
+interface CalendarPostProps {
+  readonly post: PostCard;
+  /** `full`: square, two lines, marks and state; `small`: time, marks and one line. */
+  readonly size: 'full' | 'small';
+}
+
+/**
+ * A post in the calendar. One button covers the card and opens it; dragging moves it; the actions that hover lifts have keys too
+ * (Enter, M), so they stay out of the tab order.
+ */
+export const CalendarPost = memo(function CalendarPost({ post, size }: CalendarPostProps) {
+  const { t } = useLingui();
+  const { format, open, chooseTime } = useCalendar();
+  const isCarried = useCarry(({ carried }) => carried?.post.id === post.id);
+  const onPointerDown = usePointerCarry(post);
+  const state = postState(post);
+  const movable = isMovable(post);
+  const name = usePostName(post);
+  const time = post.at === null ? null : format.time(post.at);
+
+  return (
+    <div
+      onPointerDown={onPointerDown}
+      data-state={state}
+      data-carried={isCarried || undefined}
+      className={`calendar-post group/post relative min-w-0 shrink-0 select-none ${size === 'full' ? 'h-full max-h-[62px] min-h-[56px]' : 'h-[38px]'}`}
+    >
+      <button
+        type="button"
+        data-item={post.id}
+        tabIndex={-1}
+        aria-label={name}
+        onClick={() => open(post)}
+        className="absolute inset-0 rounded-[7px]"
+      />
+      <div aria-hidden="true" className="pointer-events-none relative flex h-full min-w-0 gap-1.5">
+        {post.cover !== null && (
+          <MediaThumb assetId={post.cover.assetId} kind={post.cover.kind} size={size === 'full' ? 36 : 30} />
+        )}
+        {size === 'full' ? (
+          <div className="flex min-w-0 flex-1 flex-col justify-between">
+            <p className="line-clamp-2 text-xs leading-4 text-ink-1">{post.excerpt || t`Post without text`}</p>
+            <p className="flex min-w-0 items-center gap-1.5">
+              <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>
+              <AccountMarks post={post} />
+              <span className="flex-1" />
+              <PublicationStateBadge state={state} size="icon" />
+            </p>
+          </div>
+        ) : (
+          <div className="flex min-w-0 flex-1 flex-col justify-center">
+            <p className="flex min-w-0 items-center gap-1.5">
+              <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>
+              <AccountMarks post={post} />
+              <span className="flex-1" />
+              <PublicationStateBadge state={state} size="icon" />
+            </p>
+            <p className="truncate text-xs leading-4 text-ink-1">{post.excerpt || t`Post without text`}</p>
+          </div>
+        )}
+      </div>
+      <div className="calendar-post-actions absolute top-0.5 right-0.5 flex">
+        <button type="button" tabIndex={-1} aria-label={t`Open`} onClick={() => open(post)}>
+          <PanelRightOpen size={14} aria-hidden="true" />
+        </button>
+        {movable && (
+          <button type="button" tabIndex={-1} aria-label={t`Move to another time`} onClick={() => chooseTime(post)}>
+            <CalendarClock size={14} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,91 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { Plus } from 'lucide-react';
+import { memo, type MouseEvent } from 'react';
+import type { PostCard } from '../../../shared/contract/posts.ts';
+import { useCalendar } from './calendar-context.ts';
+import { CalendarPost } from './CalendarPost.tsx';
+import { useCarry } from './carry.ts';
+import { DayPopover } from './DayPopover.tsx';
+import { targetTone } from './drop-target.ts';
+import { type CellMetrics, planCell } from './layout.ts';
+import type { Day } from './time/days.ts';
+
+const metrics: CellMetrics = { header: 32, full: 62, small: 38, gap: 4, padding: 4 };
+
+interface MonthCellProps {
+  readonly day: Day;
+  readonly posts: readonly PostCard[];
+  /** Height of the row in px. */
+  readonly height: number;
+  readonly inMonth: boolean;
+  readonly when: 'past' | 'today' | 'ahead';
+  readonly isFocus: boolean;
+}
+
+/** A day of the month: its number, as many posts as fit, and the rest behind "+N more". */
+export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, when, isFocus }: MonthCellProps) {
+  const { t } = useLingui();
+  const { format, createAt } = useCalendar();
+  const over = useCarry(({ carried }) => (carried?.target?.day === day ? targetTone(carried.target) : undefined));
+  const { size, shown, hidden } = planCell(posts.length, height, metrics);
+  const count = posts.length;
+  const dayName = format.longDay(day);
+  const number = Number(day.slice(8));
+
+  function onClick(event: MouseEvent<HTMLDivElement>): void {
+    if (event.target === event.currentTarget && count === 0 && when !== 'past') createAt(day, null);
+  }
+
+  return (
+    <div
+      role="gridcell"
+      data-day={day}
+      data-over={over}
+      tabIndex={isFocus ? 0 : -1}
+      aria-label={cellName()}
+      aria-current={when === 'today' ? 'date' : undefined}
+      onClick={onClick}
+      className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-1 overflow-hidden border-line border-r px-1 pb-1 last:border-r-0 ${
+        when === 'past' || !inMonth ? 'bg-surface-1' : 'bg-surface-0'
+      } ${when !== 'past' && count === 0 ? 'cursor-pointer' : ''}`}
+    >
+      <div className="pointer-events-none flex h-8 shrink-0 items-center gap-1">
+        <span
+          aria-hidden="true"
+          className={`tabular-nums flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-xs ${
+            when === 'today'
+              ? 'bg-accent font-semibold text-on-accent'
+              : `font-medium ${inMonth && when !== 'past' ? 'text-ink-1' : 'text-ink-3'}`
+          }`}
+        >
+          {number === 1 ? `${number} ${format.shortMonth(day)}` : number}
+        </span>
+        <span className="flex-1" />
+        {hidden > 0 && (
+          <DayPopover day={day} posts={posts}>
+            <Plural value={hidden} one="+# more" other="+# more" />
+          </DayPopover>
+        )}
+        {when !== 'past' && (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t`New post on ${dayName}`}
+            onClick={() => createAt(day, null)}
+            className="pointer-events-auto flex size-7 items-center justify-center rounded-md text-ink-2 opacity-0 hover:bg-surface-2 hover:text-ink-1 group-hover/cell:opacity-100 group-focus/cell:opacity-100"
+          >
+            <Plus size={16} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {posts.slice(0, shown).map((post) => (
+        <CalendarPost key={post.id} post={post} size={size} />
+      ))}
+    </div>
+  );
+
+  function cellName(): string {
+    if (count === 0) return t`${dayName}, no posts`;
+    return count === 1 ? t`${dayName}, 1 post` : t`${dayName}, ${count} posts`;
+  }
+});

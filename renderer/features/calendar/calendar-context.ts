@@ -1,0 +1,39 @@
+import { createContext, useContext } from 'react';
+import type { PostCard } from '../../../shared/contract/posts.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { WallTime } from '../../../shared/model/post.ts';
+import type { CalendarFormat } from './format.ts';
+import type { CalendarLayout } from './grid-keys.ts';
+import type { Day, WeekStart } from './time/days.ts';
+
+/** What every part of the calendar needs to know and may do. */
+export interface Calendar {
+  readonly zone: string;
+  readonly now: number;
+  readonly today: Day;
+  readonly weekStart: WeekStart;
+  readonly layout: CalendarLayout;
+  readonly format: CalendarFormat;
+  /** Posts of the page shown, before the filter: what drops are judged against. */
+  readonly posts: readonly PostCard[];
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly open: (post: PostCard) => void;
+  /** Opens the date and time dialog for a post. */
+  readonly chooseTime: (post: PostCard) => void;
+  readonly move: (post: PostCard, to: WallTime) => void;
+  /** Creates a draft and opens it with a time in mind; `minutes` null takes the day's first free slot. */
+  readonly createAt: (day: Day, minutes: number | null) => void;
+  /** Takes a post in hand for the keyboard. */
+  readonly pickUp: (post: PostCard) => void;
+}
+
+const CalendarContext = createContext<Calendar | null>(null);
+
+export const CalendarProvider = CalendarContext.Provider;
+
+/** The calendar that this part belongs to. */
+export function useCalendar(): Calendar {
+  const calendar = useContext(CalendarContext);
+  if (calendar === null) throw new Error('A part of the calendar is outside of it');
+  return calendar;
+}

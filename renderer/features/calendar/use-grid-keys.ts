@@ -1,0 +1,81 @@
+import { type KeyboardEvent, useCallback } from 'react';
+import type { PostCard } from '../../../shared/contract/posts.ts';
+import { useCalendar } from './calendar-context.ts';
+import { useCalendarState } from './calendar-state.ts';
+import { useCarry } from './carry.ts';
+import { nextFocus } from './grid-keys.ts';
+import type { KeyboardCarry } from './use-keyboard-carry.ts';
+
+/**
+ * Keys of the grid. Cells carry `data-day` (and `data-minutes`), what is focusable inside them `data-item`, which is the post's id
+ * where it is a post.
+ */
+export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => void {
+  const { layout, weekStart, today, posts, createAt, chooseTime, pickUp } = useCalendar();
+  const focus = useCalendarState((state) => state.focus);
+  const setFocus = useCalendarState((state) => state.setFocus);
+  const requestFocus = useCalendarState((state) => state.requestFocus);
+
+  return useCallback(
+    (event: KeyboardEvent) => {
+      if (!(event.target instanceof HTMLElement) || event.altKey) return;
+      const taken = (): void => {
+        event.preventDefault();
+        event.stopPropagation();
+      };
+      const command = event.ctrlKey || event.metaKey;
+      const carried = useCarry.getState().carried;
+      if (carried?.by === 'keyboard' && carry.onKey(event.key, command)) return taken();
+
+      const cell = event.target.closest<HTMLElement>('[data-day]');
+      if (cell === null) return;
+      const item = event.target.closest<HTMLElement>('[data-item]');
+      const post = posts.find(({ id }) => id === item?.dataset['item']);
+
+      if (carried === null && post !== undefined && onPost(event.key, command, post)) return taken();
+      if (command) return;
+      if (item !== null && stepInside(event.key, cell, item)) return taken();
+      if (item === null && carried === null && onCell(event.key, cell)) return taken();
+
+      const next = nextFocus(focus, event.key, layout, weekStart, today);
+      if (next === undefined) return;
+      taken();
+      setFocus(next);
+      requestFocus('cell');
+      if (carried?.by === 'keyboard') carry.hover(next);
+
+      function onPost(key: string, withCommand: boolean, on: PostCard): boolean {
+        if (key === ' ' || (withCommand && key.toLowerCase() === 'x')) pickUp(on);
+        else if (!withCommand && key.toLowerCase() === 'm') chooseTime(on);
+        else return false;
+        return true;
+      }
+
+      function onCell(key: string, from: HTMLElement): boolean {
+        const { day, minutes } = from.dataset;
+        if (day === undefined) return false;
+        const first = from.querySelector<HTMLElement>('[data-item]');
+        if ((key === 'Enter' || key === 'F2') && first !== null) first.focus();
+        else if (key === 'Enter' || key.toLowerCase() === 'n') createAt(day, minutes === undefined ? null : Number(minutes));
+        else return false;
+        return true;
+      }
+    },
+    [carry, posts, focus, layout, weekStart, today, pickUp, chooseTime, createAt, setFocus, requestFocus],
+  );
+}
+
+/** Up and Down walk through what a cell holds; Escape, and Up from the first, go back to the cell. */
+function stepInside(key: string, cell: HTMLElement, item: HTMLElement): boolean {
+  if (key === 'Escape') {
+    cell.focus();
+    return true;
+  }
+  if (key !== 'ArrowUp' && key !== 'ArrowDown') return false;
+  const items = [...cell.querySelectorAll<HTMLElement>('[data-item]')];
+  const next = items[items.indexOf(item) + (key === 'ArrowDown' ? 1 : -1)];
+  if (next !== undefined) next.focus();
+  else if (key === 'ArrowUp') cell.focus();
+  else return false;
+  return true;
+}

@@ -1,0 +1,60 @@
+import type { Settings } from './model/settings.ts';
+
+/** Why the engine is not there, as the host knows it. */
+export type EngineCondition =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'restarting'; readonly attempt: number }
+  /** Restarted too often: the owner can look at the log or start over in safe mode. */
+  | { readonly kind: 'gave-up' }
+  /** It must not run: another problem comes first. */
+  | { readonly kind: 'blocked'; readonly reason: BlockReason };
+
+/** Why the engine must not run. */
+export type BlockReason =
+  | 'keychain-unavailable'
+  | 'keychain-insecure'
+  | 'keychain-changed'
+  | 'vault-locked'
+  | 'database-damaged'
+  | 'database-foreign'
+  | 'database-newer'
+  | 'profile-in-use'
+  | 'profile-read-only'
+  | 'disk-full';
+
+/** The operating-system calls that the page has, beside its port to the engine. Lives at `window.kaizup`. */
+export interface Bridge {
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly version: string;
+  settings(): Promise<Settings>;
+  /** Changes some settings and returns them all. */
+  changeSettings(change: Partial<Settings>): Promise<Settings>;
+  /** Opens a https or mailto link, or a page of the practice networks, in the system's own application. False when refused. */
+  openExternal(url: string): Promise<boolean>;
+  copyText(text: string): Promise<void>;
+  /** Path of a file that the owner dropped or picked; null when it has none (a pasted picture). */
+  pathOfFile(file: object): string | null;
+  /** Brings a pasted picture to disk for import and returns its path. At most 50 MB. */
+  keepPasted(bytes: ArrayBuffer, mime: string): Promise<string | null>;
+  /** Shows the system's file picker for images and videos. */
+  pickMedia(): Promise<readonly string[]>;
+  engineCondition(): Promise<EngineCondition>;
+  onEngineCondition(listener: (condition: EngineCondition) => void): () => void;
+  /** Asks the host for a fresh port to the engine; it arrives as a window message `kaizup:port`. */
+  requestPort(): void;
+  /** Something outside the page asks for a view, e.g. a click on a notification: a path such as `/posts/ID`. */
+  onNavigate(listener: (path: string) => void): () => void;
+  /** Passphrase vault, where the keychain cannot be used. */
+  createVault(passphrase: string): Promise<'opened' | 'too-short'>;
+  openVault(passphrase: string): Promise<'opened' | 'wrong-passphrase'>;
+  /** Tokens and data for this run only, nothing kept on disk. */
+  runWithoutKeeping(): Promise<void>;
+  restartEngine(): Promise<void>;
+  showLogs(): Promise<void>;
+  quit(): Promise<void>;
+}
+
+/** Messages that the host or preload posts to the page's window. */
+export const portMessage = 'kaizup:port';
+export const portGoneMessage = 'kaizup:port-gone';

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { account, signInStatus } from '../model/account.ts';
+import { accountMode, networkId } from '../model/network.ts';
+import { procedure } from './base.ts';
+
+const accountRef = z.object({ accountId: z.string() });
+const signInRef = z.object({ signInId: z.string() });
+
+/** How a network can be connected on this computer. */
+export const networkConnection = z.object({
+  network: networkId,
+  /** `through`: accounts come with the other network's sign-in. */
+  signIn: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('browser'),
+      /** The exact address to register at the network's developer portal. */
+      redirectUri: z.string(),
+    }),
+    z.object({ kind: z.literal('app-password'), defaultService: z.string() }),
+    z.object({ kind: z.literal('through'), network: networkId }),
+  ]),
+  /** The owner's own developer application, when they entered one; the secret never comes back. */
+  ownApp: z.object({ clientId: z.string(), savedAt: z.number() }).nullable(),
+});
+export type NetworkConnection = z.infer<typeof networkConnection>;
+
+export const accounts = {
+  list: procedure.output(z.array(account)),
+  networks: procedure.output(z.array(networkConnection)),
+  saveOwnApp: procedure.input(
+    z.object({
+      network: networkId,
+      clientId: z.string().trim().min(1).max(300),
+      clientSecret: z.string().trim().min(1).max(2000),
+    }),
+  ),
+  removeOwnApp: procedure.input(z.object({ network: networkId })),
+  /** Opens a loopback listener for five minutes and tells which page the system browser must show. */
+  beginSignIn: procedure
+    .input(z.object({ network: networkId, mode: accountMode }))
+    .output(z.object({ signInId: z.string(), url: z.string(), expiresAt: z.number() })),
+  signInStatus: procedure.input(signInRef).output(signInStatus),
+  cancelSignIn: procedure.input(signInRef),
+  /** Keeps the accounts that the owner picked from a sign-in in step `choose`. */
+  finishSignIn: procedure
+    .input(z.object({ signInId: z.string(), remoteIds: z.array(z.string()).min(1) }))
+    .output(z.object({ accountIds: z.array(z.string()) })),
+  /** Ends in step `done` or `ended`. */
+  signInWithPassword: procedure
+    .input(
+      z.object({
+        network: networkId,
+        mode: accountMode,
+        service: z.url(),
+        identifier: z.string().trim().min(1).max(300),
+        password: z.string().min(1).max(300),
+      }),
+    )
+    .output(signInStatus),
+  /** Where the practice version of a password network shows its owner an app password. */
+  practicePasswordPage: procedure.input(z.object({ network: networkId })).output(z.object({ url: z.string() })),
+  /** Revokes at the network where it can, deletes the keys at once and holds what is scheduled. */
+  disconnect: procedure.input(accountRef).output(
+    z.object({
+      revoked: z.boolean(),
+      /** Where to finish by hand when the network could not be told. */
+      manualUrl: z.string().nullable(),
+      held: z.number().int().nonnegative(),
+    }),
+  ),
+  /** TikTok: what the creator may choose right now. */
+  creatorChoices: procedure.input(accountRef).output(
+    z.object({
+      nickname: z.string(),
+      privacyLevels: z.array(z.string()),
+      commentDisabled: z.boolean(),
+      duetDisabled: z.boolean(),
+      stitchDisabled: z.boolean(),
+      maxDurationMs: z.number(),
+    }),
+  ),
+  /** Starts over in practice mode: practice accounts, their publications and the practice networks' memory are deleted. */
+  wipePractice: procedure,
+};

@@ -1,0 +1,73 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { failure } from '../model/failure.ts';
+import { networkId } from '../model/network.ts';
+import { accounts } from './accounts.ts';
+import { procedure } from './base.ts';
+import { media } from './media.ts';
+import { app } from './overview.ts';
+import { posts } from './posts.ts';
+
+/** What changed in the engine: the page refetches what it shows of these. */
+export const change = z.object({
+  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in'])),
+  /** The post concerned, when it is one. */
+  postId: z.string().optional(),
+});
+export type Change = z.infer<typeof change>;
+
+/** The calls of the page. */
+export const pageContract = {
+  app,
+  accounts,
+  posts,
+  media,
+  changes: procedure.output(eventIterator(change)),
+};
+export type PageContract = typeof pageContract;
+
+/** What the host tells the owner about, as data: the sentence is made where the language is known. */
+export const notice = z.object({
+  kind: z.enum(['published', 'failed', 'needs-owner', 'signed-out', 'missed']),
+  postId: z.string(),
+  network: networkId,
+  accountName: z.string(),
+  practice: z.boolean(),
+  excerpt: z.string(),
+  failure: failure.nullable(),
+});
+export type Notice = z.infer<typeof notice>;
+
+/** What the tray shows. */
+export const trayState = z.object({
+  paused: z.boolean(),
+  needsOwner: z.number().int(),
+  /** Publications at work right now. */
+  working: z.number().int(),
+  next: z
+    .object({ postId: z.string(), at: z.number(), excerpt: z.string(), accounts: z.number().int() })
+    .nullable(),
+});
+export type TrayState = z.infer<typeof trayState>;
+
+/** The calls of the host: what the screenless side of the application needs. */
+export const hostContract = {
+  tray: procedure.output(trayState),
+  pause: procedure,
+  resume: procedure,
+  /** The machine woke up, came online, or its clock moved: look at the schedule at once. */
+  scan: procedure.input(z.object({ reason: z.enum(['resume', 'online', 'clock', 'unlock']) })),
+  /** Stops taking work, finishes or parks what is under way, and closes the database. */
+  drain: procedure.input(z.object({ deadlineMs: z.number().int().positive() })),
+  notices: procedure.output(eventIterator(notice)),
+  changes: procedure.output(eventIterator(change)),
+  /** Opens the database, reads it back and publishes one practice post; for `--self-test`. */
+  selfTest: procedure.output(
+    z.object({ database: z.boolean(), practicePublication: z.enum(['published', 'failed', 'unavailable']) }),
+  ),
+  /** File of an asset for the page to show: relative to the profile's media folder. */
+  mediaFile: procedure
+    .input(z.object({ assetId: z.string(), size: z.enum(['thumb', 'preview', 'original']) }))
+    .output(z.object({ file: z.string(), mime: z.string() })),
+};
+export type HostContract = typeof hostContract;

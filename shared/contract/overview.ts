@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { failure } from '../model/failure.ts';
+import { accountMode, networkId } from '../model/network.ts';
+import { consentCategory, consentDecision } from '../model/consent.ts';
+import { locale } from '../model/settings.ts';
+import { procedure } from './base.ts';
+import { postCard } from './posts.ts';
+
+/** What is true of the whole application right now. */
+export const appState = z.object({
+  welcomed: z.boolean(),
+  paused: z.boolean(),
+  /** Accounts of either mode, to know whether anything can be published. */
+  accounts: z.object({ real: z.number().int(), practice: z.number().int(), signedOut: z.number().int() }),
+  needsOwner: z.number().int(),
+  /** Since when the machine has had no connection as far as the engine saw, else null. */
+  offlineSince: z.number().nullable(),
+  practiceAvailable: z.boolean(),
+});
+export type AppState = z.infer<typeof appState>;
+
+/** One line of the Activity view, newest first. */
+export const activityEntry = z.object({
+  id: z.number().int(),
+  at: z.number(),
+  kind: z.enum([
+    'welcomed',
+    'consent-changed',
+    'account-connected',
+    'account-signed-out',
+    'account-disconnected',
+    'own-app-saved',
+    'own-app-removed',
+    'post-scheduled',
+    'post-moved',
+    'post-unscheduled',
+    'post-deleted',
+    'publishing-started',
+    'published',
+    'publication-unknown',
+    'publication-failed',
+    'publication-held',
+    'publication-missed',
+    'owner-decided',
+    'paused',
+    'resumed',
+    'practice-wiped',
+    'engine-recovered',
+  ]),
+  network: networkId.nullable(),
+  mode: accountMode.nullable(),
+  accountName: z.string().nullable(),
+  postId: z.string().nullable(),
+  publicationId: z.string().nullable(),
+  excerpt: z.string().nullable(),
+  url: z.string().nullable(),
+  failure: failure.nullable(),
+  /** A number that the sentence needs, e.g. how many publications were held. */
+  count: z.number().int().nullable(),
+});
+export type ActivityEntry = z.infer<typeof activityEntry>;
+export type ActivityKind = ActivityEntry['kind'];
+
+export const app = {
+  state: procedure.output(appState),
+  /** First start: attestation and a decision on each consent category. */
+  welcome: procedure.input(
+    z.object({
+      locale,
+      adult: z.literal(true),
+      professional: z.literal(true),
+      consents: z.record(consentCategory, z.boolean()),
+    }),
+  ),
+  consents: procedure.output(z.array(consentDecision)),
+  decideConsent: procedure.input(z.object({ category: consentCategory, granted: z.boolean() })),
+  pause: procedure,
+  resume: procedure,
+  home: procedure.output(
+    z.object({
+      /** Next to go out, at most 5. */
+      next: z.array(postCard),
+      /** Posts with a publication that waits for the owner, at most 20. */
+      needsOwner: z.array(postCard),
+      /** Published last, at most 5. */
+      recent: z.array(postCard),
+      drafts: z.number().int(),
+    }),
+  ),
+  activity: procedure
+    .input(
+      z.object({
+        /** Entries older than this id; null for the newest. */
+        before: z.number().int().nullable(),
+        limit: z.number().int().min(1).max(100),
+        filter: z.enum(['all', 'published', 'problems', 'accounts']),
+      }),
+    )
+    .output(z.array(activityEntry)),
+};

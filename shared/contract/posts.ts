@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { failure } from '../model/failure.ts';
+import { mediaAsset } from '../model/media.ts';
+import { accountMode, networkId } from '../model/network.ts';
+import { draft, wallTime } from '../model/post.ts';
+import { evidenceCode, heldReason, metricValue, publicationState } from '../model/publication.ts';
+import { procedure } from './base.ts';
+
+const postRef = z.object({ postId: z.string() });
+const publicationRef = z.object({ publicationId: z.string() });
+
+/** The few facts of a publication that lists and the calendar show. */
+export const publicationBrief = z.object({
+  id: z.string(),
+  accountId: z.string(),
+  network: networkId,
+  mode: accountMode,
+  accountName: z.string(),
+  state: publicationState,
+});
+export type PublicationBrief = z.infer<typeof publicationBrief>;
+
+/** A post as cards show it. */
+export const postCard = z.object({
+  id: z.string(),
+  /** First 200 characters of the draft's text. */
+  excerpt: z.string(),
+  cover: z.object({ assetId: z.string(), kind: z.enum(['image', 'video']) }).nullable(),
+  /** Null for a draft without a time. */
+  at: z.number().nullable(),
+  wallTime: wallTime.nullable(),
+  updatedAt: z.number(),
+  publications: z.array(publicationBrief),
+  /** Accounts a draft is meant for (publications exist from scheduling on). */
+  accountIds: z.array(z.string()),
+});
+export type PostCard = z.infer<typeof postCard>;
+
+/** One step of an attempt, as the ledger holds it. */
+export const attemptStep = z.object({
+  at: z.number(),
+  step: z.enum(['prepare', 'prepared', 'commit', 'published', 'accepted', 'rejected', 'unknown', 'verify', 'absent', 'failed', 'interrupted']),
+  failure: failure.nullable(),
+});
+export type AttemptStep = z.infer<typeof attemptStep>;
+
+export const attempt = z.object({ number: z.number().int(), startedAt: z.number(), steps: z.array(attemptStep) });
+export type Attempt = z.infer<typeof attempt>;
+
+/** Everything about one publication, for the post's page. */
+export const publicationDetail = publicationBrief.extend({
+  dueAt: z.number(),
+  publishedAt: z.number().nullable(),
+  url: z.string().nullable(),
+  /** Share of the preparation done (0–1) while it is being prepared. */
+  progress: z.number().nullable(),
+  failure: failure.nullable(),
+  heldReason: heldReason.nullable(),
+  evidence: evidenceCode.nullable(),
+  nextTryAt: z.number().nullable(),
+  metrics: z.array(metricValue),
+  metricsAt: z.number().nullable(),
+  attempts: z.array(attempt),
+});
+export type PublicationDetail = z.infer<typeof publicationDetail>;
+
+export const postDetail = z.object({
+  id: z.string(),
+  draft,
+  /** Grows with each saved change; a save names the revision it started from. */
+  revision: z.number().int(),
+  wallTime: wallTime.nullable(),
+  at: z.number().nullable(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  assets: z.array(mediaAsset),
+  publications: z.array(publicationDetail),
+  /** Whether content may still be changed: nothing of it is on its way or out. */
+  editable: z.boolean(),
+});
+export type PostDetail = z.infer<typeof postDetail>;
+
+export const posts = {
+  /** Creates an empty draft, or one with `draft`. `id` is chosen by the page, so that a repeat is harmless. */
+  create: procedure.input(z.object({ id: z.uuid(), draft: draft.optional() })).output(postDetail),
+  get: procedure.input(postRef).output(postDetail),
+  /** Autosave: replaces the draft. Editing a scheduled post changes its waiting publications. */
+  save: procedure.input(z.object({ postId: z.string(), draft })).output(z.object({ revision: z.number().int() })),
+  /** Schedules (or moves) a post's publications to a wall-clock time. */
+  schedule: procedure
+    .input(z.object({ postId: z.string(), at: wallTime }))
+    .output(z.object({ at: z.number(), note: z.enum(['exact', 'moved-past-gap', 'first-of-two']) })),
+  publishNow: procedure.input(postRef),
+  /** Back to a draft: waiting publications are cancelled. */
+  unschedule: procedure.input(postRef),
+  delete: procedure.input(postRef),
+  drafts: procedure
+    .input(z.object({ limit: z.number().int().min(1).max(100), before: z.number().nullable() }))
+    .output(z.array(postCard)),
+  /** Posts with a time in [from, to), oldest first, at most 2,000. */
+  range: procedure.input(z.object({ from: z.number(), to: z.number() })).output(z.array(postCard)),
+  /** Tries a failed or missed publication again, or releases a held one, now. */
+  retry: procedure.input(publicationRef),
+  /** The owner's word on a publication whose outcome nobody could tell. */
+  decide: procedure.input(
+    z.object({ publicationId: z.string(), decision: z.enum(['it-is-published', 'publish-again', 'give-up']) }),
+  ),
+  /** Fetches the figures of a post's publications now. */
+  refreshMetrics: procedure.input(postRef),
+};

@@ -1,0 +1,48 @@
+import type { BlockReason } from './bridge.ts';
+import type { Locale } from './model/settings.ts';
+
+/** Who speaks on a port: each has calls of its own. */
+export type Surface = 'page' | 'host';
+
+/** The practice networks, as the host started them. */
+export interface PracticeAddress {
+  readonly origin: string;
+  readonly adminSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** The first message to an engine and what follows. Ports are numbered; their messages are strings. */
+export type ToEngine =
+  | {
+      readonly type: 'init';
+      readonly profile: string;
+      /** 64 hex digits: here and nowhere else, never an argument, an environment variable or a file. */
+      readonly dataKey: string;
+      readonly locale: Locale;
+      readonly practice: boolean;
+      /** Publishing stays paused: for looking at what went wrong. */
+      readonly safeMode: boolean;
+    }
+  | { readonly type: 'open-port'; readonly port: number; readonly surface: Surface }
+  | { readonly type: 'port-message'; readonly port: number; readonly data: string }
+  | { readonly type: 'close-port'; readonly port: number }
+  | { readonly type: 'practice-started'; readonly address: PracticeAddress | null };
+
+/** What an engine tells the host beside its ports. */
+export type FromEngine =
+  | { readonly type: 'ready' }
+  | { readonly type: 'blocked'; readonly reason: BlockReason }
+  | { readonly type: 'port-message'; readonly port: number; readonly data: string }
+  | { readonly type: 'practice-wanted'; readonly key: string }
+  /** The engine ended on purpose; without it an exit is a crash. */
+  | { readonly type: 'goodbye' };
+
+/** The first message to the practice networks' process, and its answer. */
+export interface StartPractice {
+  readonly folder: string;
+  /** 64 hex digits, from the engine. */
+  readonly key: string;
+  readonly adminSecret: string;
+}
+export type PracticeStarted = { readonly type: 'started'; readonly address: PracticeAddress };

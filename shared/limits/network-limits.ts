@@ -1,0 +1,149 @@
+import type { NetworkId } from '../model/network.ts';
+import type { TextUnit } from '../text/count.ts';
+
+/** What a network takes, as data with its source. Sizes in bytes and pixels, durations in ms, ratios as width / height. */
+export interface NetworkLimits {
+  readonly version: string;
+  readonly source: string;
+  readonly text: {
+    readonly max: number;
+    readonly unit: TextUnit;
+    readonly maxBytes?: number;
+    readonly maxHashtags?: number;
+    readonly maxMentions?: number;
+    /** Whether a post may consist of text alone. */
+    readonly alone: boolean;
+  };
+  /** `null`: the network takes no image from this computer, for the reason in `imagesRefused`. */
+  readonly images: ImageLimits | null;
+  readonly imagesRefused?: 'needs-verified-domain';
+  readonly video: VideoLimits | null;
+}
+
+export interface ImageLimits {
+  readonly max: number;
+  /** Formats sent as they are; any other readable image is converted to the first. */
+  readonly formats: readonly ('image/jpeg' | 'image/png' | 'image/gif' | 'image/webp')[];
+  readonly maxBytes: number;
+  readonly maxPixels?: number;
+  readonly maxSide?: number;
+  readonly ratio?: { readonly min: number; readonly max: number };
+  readonly maxAlt: number;
+}
+
+export interface VideoLimits {
+  readonly formats: readonly ('video/mp4' | 'video/quicktime' | 'video/webm')[];
+  readonly maxBytes: number;
+  readonly minBytes?: number;
+  readonly minMs: number;
+  readonly maxMs: number;
+  readonly minSide?: number;
+  readonly maxWidth?: number;
+  readonly maxSide?: number;
+  readonly ratio?: { readonly min: number; readonly max: number };
+  readonly framesPerSecond?: { readonly min: number; readonly max: number };
+  readonly codecs: readonly string[];
+}
+
+const megabyte = 1_000_000;
+const second = 1000;
+const minute = 60 * second;
+
+export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
+  facebook: {
+    version: 'graph-26.0',
+    source: 'Graph API v26.0, Page feed, photos and videos',
+    text: { max: 63_206, unit: 'utf16', alone: true },
+    images: {
+      max: 10,
+      formats: ['image/jpeg', 'image/png', 'image/gif'],
+      maxBytes: 10 * megabyte,
+      maxAlt: 1000,
+    },
+    video: {
+      formats: ['video/mp4', 'video/quicktime'],
+      maxBytes: 10_000 * megabyte,
+      minMs: second,
+      maxMs: 240 * minute,
+      codecs: ['avc', 'hevc', 'vp9', 'av1'],
+    },
+  },
+  instagram: {
+    version: 'graph-26.0',
+    source: 'Instagram content publishing, media specifications',
+    text: { max: 2200, unit: 'utf16', maxHashtags: 30, maxMentions: 20, alone: false },
+    images: {
+      max: 10,
+      formats: ['image/jpeg'],
+      maxBytes: 8 * megabyte,
+      maxSide: 1440,
+      ratio: { min: 4 / 5, max: 1.91 },
+      maxAlt: 1000,
+    },
+    video: {
+      formats: ['video/mp4', 'video/quicktime'],
+      maxBytes: 300 * megabyte,
+      minMs: 3 * second,
+      maxMs: 15 * minute,
+      maxWidth: 1920,
+      ratio: { min: 0.01, max: 10 },
+      framesPerSecond: { min: 23, max: 60 },
+      codecs: ['avc', 'hevc'],
+    },
+  },
+  linkedin: {
+    version: '202609',
+    source: 'LinkedIn Posts, Images and Videos API 202609',
+    text: { max: 3000, unit: 'utf16', alone: true },
+    images: {
+      max: 20,
+      formats: ['image/jpeg', 'image/png', 'image/gif'],
+      maxBytes: 10 * megabyte,
+      maxPixels: 36_152_320,
+      maxAlt: 4086,
+    },
+    video: {
+      formats: ['video/mp4'],
+      maxBytes: 500 * megabyte,
+      minBytes: 75_000,
+      minMs: 3 * second,
+      maxMs: 30 * minute,
+      codecs: ['avc', 'hevc', 'vp9', 'av1'],
+    },
+  },
+  tiktok: {
+    version: 'v2-2026-08',
+    source: 'TikTok Content Posting API, media transfer guide',
+    text: { max: 2200, unit: 'utf16', alone: false },
+    images: null,
+    imagesRefused: 'needs-verified-domain',
+    video: {
+      formats: ['video/mp4', 'video/webm', 'video/quicktime'],
+      maxBytes: 4000 * megabyte,
+      minMs: second,
+      maxMs: 10 * minute,
+      minSide: 360,
+      maxSide: 4096,
+      framesPerSecond: { min: 23, max: 60 },
+      codecs: ['avc', 'hevc', 'vp8', 'vp9'],
+    },
+  },
+  bluesky: {
+    version: 'lexicon-0.5.35',
+    source: 'app.bsky.feed.post lexicon',
+    text: { max: 300, unit: 'graphemes', maxBytes: 3000, alone: true },
+    images: {
+      max: 4,
+      formats: ['image/jpeg', 'image/png', 'image/webp'],
+      maxBytes: 2 * megabyte,
+      maxAlt: 2000,
+    },
+    video: {
+      formats: ['video/mp4'],
+      maxBytes: 300 * megabyte,
+      minMs: second,
+      maxMs: 3 * minute,
+      codecs: ['avc'],
+    },
+  },
+};

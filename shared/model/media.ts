@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+/** A file that the owner brought in, as its bytes say it is. Times in ms, sizes in bytes and pixels (after rotation). */
+export const mediaAsset = z.object({
+  id: z.string(),
+  kind: z.enum(['image', 'video']),
+  fileName: z.string(),
+  mime: z.string(),
+  bytes: z.number().int().positive(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  durationMs: z.number().int().positive().nullable(),
+  framesPerSecond: z.number().positive().nullable(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  animated: z.boolean(),
+  /** Hex SHA-256 of the original bytes. */
+  digest: z.string(),
+  importedAt: z.number(),
+});
+export type MediaAsset = z.infer<typeof mediaAsset>;
+
+/** A media asset as a post uses it. */
+export const postMedia = z.object({ assetId: z.string(), alt: z.string().max(2000) });
+export type PostMedia = z.infer<typeof postMedia>;
