@@ -1,7 +1,8 @@
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import * as electron from 'electron';
 import { type Bridge, type EngineCondition, portGoneMessage, portMessage } from '../shared/bridge.ts';
 
 /** The page's operating-system calls, one channel each; the port to the engine is passed on and not looked at. */
+const { contextBridge, ipcRenderer } = electron;
 const origin = 'app://kaizup';
 const call = (name: string, argument?: unknown): Promise<never> => ipcRenderer.invoke(`kaizup:${name}`, argument) as Promise<never>;
 
@@ -9,6 +10,16 @@ function listen<T>(channel: string, listener: (value: T) => void): () => void {
   const handler = (_event: unknown, value: T): void => listener(value);
   ipcRenderer.on(channel, handler);
   return () => void ipcRenderer.removeListener(channel, handler);
+}
+
+/** Electron 32 moved the path from the File to `webUtils`. */
+function pathFrom(file: object): unknown {
+  const webUtils: unknown = 'webUtils' in electron ? electron.webUtils : undefined;
+  if (typeof webUtils === 'object' && webUtils !== null && 'getPathForFile' in webUtils) {
+    const { getPathForFile } = webUtils;
+    return typeof getPathForFile === 'function' ? getPathForFile(file) : undefined;
+  }
+  return 'path' in file ? file.path : undefined;
 }
 
 const bridge: Bridge = {
@@ -19,9 +30,7 @@ const bridge: Bridge = {
   openExternal: (url) => call('open-external', url),
   copyText: (text) => call('copy-text', text),
   pathOfFile(file) {
-    // Electron 32 moved the path from the File to webUtils.
-    const path: unknown =
-      'getPathForFile' in (webUtils ?? {}) ? webUtils.getPathForFile(file as File) : (file as { path?: unknown }).path;
+    const path = pathFrom(file);
     return typeof path === 'string' && path !== '' ? path : null;
   },
   keepPasted: (bytes, mime) => call('keep-pasted', { bytes, mime }),

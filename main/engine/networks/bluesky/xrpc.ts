@@ -14,7 +14,7 @@ export interface XrpcCall {
   readonly service: string;
   readonly method: string;
   readonly token: string | null;
-  readonly query?: readonly (readonly [string, string])[];
+  readonly query?: [string, string][];
   /** `empty`: a procedure without input. */
   readonly input?: RequestBody | 'empty';
   readonly exchange?: Pick<NetworkRequest, 'timeoutMs' | 'signal' | 'onSent'>;
@@ -27,7 +27,7 @@ export function serviceOf(line: Line, account: Pick<ActingAccount, 'service'>): 
 
 /** Sends an XRPC call and returns whatever came of it. */
 export function sendXrpc(line: Line, call: XrpcCall): Promise<NetworkReply> {
-  const query = new URLSearchParams([...(call.query ?? [])]).toString();
+  const query = new URLSearchParams(call.query ?? []).toString();
   return line.calls.send({
     method: call.input === undefined ? 'GET' : 'POST',
     url: `${call.service}/xrpc/${call.method}${query === '' ? '' : `?${query}`}`,

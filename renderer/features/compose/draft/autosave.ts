@@ -80,7 +80,7 @@ export function createAutosave({ save, keep, delayMs, later }: AutosaveSetting):
       if (state.kind !== 'away' && running === null) become({ kind: 'waiting' });
     },
     flush: async () => {
-      await running;
+      if (running !== null) await running;
       if (pending !== null) await run();
       return pending === null;
     },

@@ -6,7 +6,11 @@ import type { EditTarget } from '../draft/edit-draft.ts';
 export type ImportSource =
   | { readonly kind: 'path'; readonly path: string }
   /** Pasted, or dropped from a page: it has no path until the host keeps it. */
-  | { readonly kind: 'bytes'; readonly read: () => Promise<ArrayBuffer>; readonly mime: string };
+  | {
+      readonly kind: 'bytes';
+      /** Null when the bytes cannot be read any more. */
+      readonly read: () => Promise<ArrayBuffer | null>; readonly mime: string;
+    };
 
 /** A file on its way in, or refused; it leaves the list once it is in the library or its owner dismissed it. */
 export interface ImportItem {
@@ -59,6 +63,7 @@ export function createImportQueue({ importFile, keepPasted, onImported }: Import
   const bringIn = async (item: ImportItem, source: ImportSource): Promise<ImportOutcome> => {
     if (source.kind === 'path') return importFile(source.path, item.fileName);
     const bytes = await source.read();
+    if (bytes === null) return { imported: false, code: 'media-unreadable' };
     if (bytes.byteLength === 0) return { imported: false, code: 'media-empty' };
     if (bytes.byteLength > maxPasted) return { imported: false, code: 'media-too-large' };
     const path = await keepPasted(bytes, source.mime);

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+
+/** The project's root. */
+export const root = join(import.meta.dirname, '..');
+
+/** What the bundlers write. */
+export const out = join(root, 'out');
+
+/** Downloads and unpacked runtimes; never committed. */
+export const runtimeFolder = join(root, '.runtime');

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ChevronLeft, ChevronRight, PanelRight, Plus } from 'lucide-react';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { useCalendar } from './calendar-context.ts';
+import { useCalendarState } from './calendar-state.ts';
+import { FilterMenu } from './FilterMenu.tsx';
+import { type CalendarLayout, pageStep } from './grid-keys.ts';
+
+/** Title of the page shown, steps to other pages, month or week, filter, drafts, and a new post. */
+export function CalendarToolbar({ title }: { readonly title: string }) {
+  const { t } = useLingui();
+  const { layout, today, createAt } = useCalendar();
+  const { focus, setFocus, setLayout, trayOpen, setTrayOpen } = useCalendarState();
+  const step = (count: -1 | 1): void => setFocus({ ...focus, day: pageStep(focus.day, layout, count) });
+  const isMonth = layout === 'month';
+
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <h1 aria-live="polite" className="min-w-44 text-xl font-semibold text-ink-1 first-letter:uppercase">
+        {title}
+      </h1>
+      <div className="flex items-center gap-1">
+        <IconButton label={isMonth ? t`Previous month` : t`Previous week`} onPress={() => step(-1)}>
+          <ChevronLeft size={18} aria-hidden="true" />
+        </IconButton>
+        <Button variant="secondary" onPress={() => setFocus({ ...focus, day: today })}>
+          <Trans>Today</Trans>
+        </Button>
+        <IconButton label={isMonth ? t`Next month` : t`Next week`} onPress={() => step(1)}>
+          <ChevronRight size={18} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <span className="flex-1" />
+      <FilterMenu />
+      <SegmentedControl<CalendarLayout>
+        label={t`Month or week`}
+        value={layout}
+        onChange={setLayout}
+        options={[
+          { value: 'month', label: t`Month` },
+          { value: 'week', label: t`Week` },
+        ]}
+      />
+      <IconButton label={trayOpen ? t`Hide drafts` : t`Show drafts`} onPress={() => setTrayOpen(!trayOpen)}>
+        <PanelRight size={18} aria-hidden="true" />
+      </IconButton>
+      <Button variant="primary" onPress={() => createAt(focus.day < today ? today : focus.day, null)}>
+        <Plus size={16} aria-hidden="true" />
+        <Trans>New post</Trans>
+      </Button>
+    </header>
+  );
+}

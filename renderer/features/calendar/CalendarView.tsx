@@ -1,0 +1,14 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { PostCard } from '../../../shared/contract/posts.ts';
+import type { WallTime } from '../../../shared/model/post.ts';
+import { engine, orpc } from '../../app/engine-client.ts';
+import { CalendarBody } from './CalendarBody.tsx';
+import { type Calendar, CalendarProvider } from './calendar-context.ts';
+import { useCalendarState } from './calendar-state.ts';
+import { calendarFormat } from './format.ts';
+import { MoveDialog } from './MoveDialog.tsx';
+import { localZone, wallClock } from './time/zone.ts';
+import { useCalendarPosts } from './use-calendar-posts.ts';
+import { useMinute } from './use-now.ts';

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { canRetry, nextStep } from '../../../../renderer/features/post/next-step.ts';
+import { figuresOf, postPowers, sumOf } from '../../../../renderer/features/post/post-facts.ts';
+import type { PostDetail, PublicationDetail } from '../../../../shared/contract/posts.ts';
+import type { FailureClass } from '../../../../shared/model/failure.ts';
+import { type PublicationState, publicationState } from '../../../../shared/model/publication.ts';
+
+const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
+  id: 'p',
+  accountId: 'a',
+  network: 'facebook',
+  mode: 'practice',
+  accountName: 'Maison Levain',
+  state: 'scheduled',
+  dueAt: 0,
+  publishedAt: null,
+  url: null,
+  progress: null,
+  failure: null,
+  heldReason: null,
+  evidence: null,
+  nextTryAt: null,
+  metrics: [],
+  metricsAt: null,
+  attempts: [],
+  ...own,
+});
+const post = (states: readonly PublicationState[], editable = true): PostDetail => ({
+  id: 'post',
+  draft: { text: '', media: [], variants: [] },
+  revision: 1,
+  wallTime: { local: '2026-11-24T09:00', zone: 'Europe/Brussels' },
+  at: 1,
+  createdAt: 0,
+  updatedAt: 0,
+  assets: [],
+  publications: states.map((state) => publication({ state })),
+  editable,
+});
+
+describe('the button that helps', () => {
+  const failed = (failureClass: FailureClass) =>
+    publication({ state: 'failed', failure: { class: failureClass, code: 'text-refused' } });
+
+  test.each([
+    ['retry', 'retry'],
+    ['rate', 'retry'],
+    ['verify', 'retry'],
+    ['reauth', 'reconnect'],
+    ['fix', 'edit'],
+    ['blocked', 'open-accounts'],
+    ['fatal', 'open-accounts'],
+  ] as const)('after a failure of class %s is %s', (failureClass, step) => {
+    expect(nextStep(failed(failureClass), true)).toBe(step);
+  });
+
+  test('content that a sibling already published is mended in a copy', () => {
+    expect(nextStep(failed('fix'), false)).toBe('mend-copy');
+  });
+
+  test('an unknown outcome is for the owner to decide, a missed one to publish', () => {
+    expect(nextStep(publication({ state: 'needs-owner' }), false)).toBe('decide');
+    expect(nextStep(publication({ state: 'missed' }), true)).toBe('publish-now');
+  });
+
+  test('a held publication names what holds it', () => {
+    const held = (heldReason: PublicationDetail['heldReason']) => nextStep(publication({ state: 'held', heldReason }), true);
+    expect([held('paused'), held('account-signed-out'), held('account-disconnected')]).toEqual([
+      'resume-publishing',
+      'reconnect',
+      'reconnect',
+    ]);
+  });
+
+  test('trying again is offered only where the engine takes it', () => {
+    const retryable = publicationState.options.filter((state) => canRetry({ state }));
+    expect(retryable).toEqual(['held', 'failed', 'missed']);
+  });
+});
+
+describe('figures', () => {
+  test('the main ones always, "not provided" stays apart from zero', () => {
+    const metrics = [
+      { metric: 'likes', value: 0 },
+      { metric: 'views', value: null },
+      { metric: 'shares', value: 3 },
+      { metric: 'clicks', value: null },
+    ] as const;
+    expect(figuresOf({ metrics: [...metrics] })).toEqual([
+      { metric: 'likes', value: 0 },
+      { metric: 'comments', value: null },
+      { metric: 'views', value: null },
+      { metric: 'shares', value: 3 },
+    ]);
+  });
+
+  test('a sum counts only networks that give the figure', () => {
+    const with5 = publication({ metrics: [{ metric: 'likes', value: 5 }] });
+    const without = publication({ metrics: [{ metric: 'likes', value: null }] });
+    expect(sumOf([with5, without, with5], 'likes')).toBe(10);
+    expect(sumOf([without], 'likes')).toBeNull();
+  });
+});
+
+describe('what can be done with a post', () => {
+  test('a waiting post can be edited, moved, taken off the calendar and deleted', () => {
+    expect(postPowers(post(['scheduled', 'held']))).toEqual({
+      edit: true,
+      move: true,
+      unschedule: true,
+      remove: true,
+      refreshFigures: false,
+    });
+  });
+
+  test('nothing that is out or on its way is moved or deleted', () => {
+    for (const state of ['published', 'preparing', 'committing', 'verifying', 'needs-owner'] as const) {
+      const powers = postPowers(post([state], false));
+      expect([state, powers.move, powers.unschedule, powers.remove]).toEqual([state, false, false, false]);
+    }
+  });
+
+  test('a failed post can be deleted', () => {
+    expect(postPowers(post(['failed', 'missed', 'cancelled'])).remove).toBe(true);
+  });
+});
