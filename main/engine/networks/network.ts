@@ -10,6 +10,8 @@ import type { NetworkCalls } from '../http/network-calls.ts';
 export interface ClientIdentity {
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Which of a network's sets of permissions the application may ask for; absent: the set open to everyone. */
+  readonly scopePreset?: string | undefined;
 }
 
 /**
@@ -71,6 +73,8 @@ export interface BrowserSignIn {
   authorizationUrl(request: {
     readonly baseOf: BaseOf;
     readonly clientId: string;
+    /** As in `ClientIdentity`. */
+    readonly scopePreset?: string | undefined;
     readonly redirectUri: string;
     readonly state: string;
     readonly codeVerifier: string;

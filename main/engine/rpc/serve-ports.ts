@@ -16,8 +16,17 @@ export interface Port {
 /** The largest call that is looked at; drafts and lists are far below. */
 const maxMessage = 8 * 1024 * 1024;
 
-/** The envelope of a call; what is inside is checked against the contract. */
-const envelope = z.object({ i: z.string().max(200), t: z.number().optional(), p: z.unknown().optional() });
+/**
+ * The only two messages that a client of ours sends: a call, and the end of its interest in one. The library's decoder takes more
+ * (uploads, foreign origins) and throws outside any call on some of it, which would end the engine.
+ */
+const envelope = z.union([
+  z.strictObject({
+    i: z.string().min(1).max(100),
+    p: z.strictObject({ u: z.string().regex(/^\/[A-Za-z0-9/]{1,100}$/), b: z.unknown().optional() }),
+  }),
+  z.strictObject({ i: z.string().min(1).max(100), t: z.literal(4) }),
+]);
 
 /** Answers calls on ports; a page gets the page's calls, the host the host's. */
 export interface PortServer {

@@ -1,17 +1,11 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { ipcMain, type WebContents } from 'electron';
 import type * as z from 'zod';
-import { appOrigin } from '../window/app-protocol.ts';
+import { isOwnPage } from './own-page.ts';
 
 /** Registers the page's operating-system calls. Sender and argument are checked here, so that no call can forget it. */
 export interface BridgeCalls {
   /** `name` becomes the channel `kaizup:name`; a call from anywhere but the page's top frame is refused. */
   handle<T extends z.ZodType>(name: string, argument: T, answer: (value: z.infer<T>, sender: WebContents) => unknown): void;
-}
-
-/** Whether a call comes from the top frame of Kaizup's own page. */
-export function isOwnPage(event: Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>): boolean {
-  const frame = event.senderFrame;
-  return frame != null && frame === event.sender.mainFrame && frame.url.startsWith(`${appOrigin}/`);
 }
 
 /** Creates the registry over Electron's IPC. */

@@ -3,10 +3,8 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
-
-/** The page's own scheme: nothing it shows comes from anywhere else. */
-export const appScheme = 'app';
-export const appOrigin = 'app://kaizup';
+import { appScheme } from './app-origin.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -32,24 +30,6 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
-
-/** The page may load its own files and media, and nothing else; no inline script, no eval, no string becomes markup. */
-export function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types default',
-  ].join('; ');
-}
 
 const commonHeaders = {
   'x-content-type-options': 'nosniff',

@@ -1,5 +1,5 @@
 import { app, type Session } from 'electron';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './app-origin.ts';
 
 /** Nothing the page shows may ask for a device, go elsewhere, open a window, attach a webview or download. */
 export function lockDownSession(session: Session): void {

@@ -1,7 +1,7 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { SettingsFile, WindowPlace } from '../shell/settings-file.ts';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './app-origin.ts';
 
 /** The one window. Closed means destroyed: its process is gone and publishing goes on from the tray. */
 export interface MainWindow {

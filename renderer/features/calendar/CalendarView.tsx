@@ -1,14 +1,62 @@
-import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react/macro';
 import { useCallback, useMemo, useState } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
-import type { WallTime } from '../../../shared/model/post.ts';
-import { engine, orpc } from '../../app/engine-client.ts';
-import { CalendarBody } from './CalendarBody.tsx';
+import { orpc } from '../../app/engine-client.ts';
+import { useSettings } from '../../app/settings.ts';
+import { announce } from '../../ui/announce.ts';
+import { CalendarPage } from './CalendarPage.tsx';
 import { type Calendar, CalendarProvider } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
+import { CarryBar } from './CarryBar.tsx';
+import { CarryGhost } from './CarryGhost.tsx';
+import { DraftsTray } from './DraftsTray.tsx';
 import { calendarFormat } from './format.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import { localZone, wallClock } from './time/zone.ts';
+import { useCalendarActions } from './use-calendar-actions.ts';
 import { useCalendarPosts } from './use-calendar-posts.ts';
+import { useCarryWords } from './use-carry-words.ts';
+import { useKeyboardCarry } from './use-keyboard-carry.ts';
 import { useMinute } from './use-now.ts';
+
+/** The calendar: what goes out when, by month or week, and the drafts that have no time yet. */
+export function CalendarView() {
+  const { t, i18n } = useLingui();
+  const { weekStart } = useSettings();
+  const layout = useCalendarState((state) => state.layout);
+  const day = useCalendarState((state) => state.focus.day);
+  const trayOpen = useCalendarState((state) => state.trayOpen);
+  const zone = localZone();
+  const now = useMinute();
+  const today = wallClock(now, zone).day;
+  const format = calendarFormat(i18n.locale, zone);
+  const words = useCarryWords(format);
+  const page = useCalendarPosts({ day, layout, weekStart, zone });
+  const { data: accountList } = useQuery(orpc.accounts.list.queryOptions());
+  const accounts = useMemo(() => new Map((accountList ?? []).map((account) => [account.id, account])), [accountList]);
+  const [choosing, setChoosing] = useState<PostCard | null>(null);
+
+  const setting = useMemo(() => ({ zone, now, posts: page.posts }), [zone, now, page.posts]);
+  const { open, move, createAt } = useCalendarActions({ setting, format, chooseTime: setChoosing });
+  const carry = useKeyboardCarry({ setting, layout, words, announce, move, putBack: t`Put back. Nothing has changed.` });
+  const { pickUp } = carry;
+
+  const calendar = useMemo<Calendar>(
+    () => ({ zone, now, today, weekStart, layout, format, posts: page.posts, accounts, open, move, createAt, pickUp, chooseTime: setChoosing }),
+    [zone, now, today, weekStart, layout, format, page.posts, accounts, open, move, createAt, pickUp],
+  );
+  const closeDialog = useCallback(() => setChoosing(null), []);
+
+  return (
+    <CalendarProvider value={calendar}>
+      <div className="relative flex h-full min-h-0">
+        <CalendarPage page={page} carry={carry} />
+        {trayOpen && <DraftsTray carry={carry} />}
+        <CarryBar carry={carry} />
+        <CarryGhost />
+        {choosing !== null && <MoveDialog post={choosing} onClose={closeDialog} />}
+      </div>
+    </CalendarProvider>
+  );
+}

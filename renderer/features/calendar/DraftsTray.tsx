@@ -52,7 +52,6 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
       <h2 className="px-3 pt-3 pb-2 text-sm font-semibold text-ink-1">
         <Trans>Drafts</Trans>
       </h2>
-      {/* biome-ignore lint/a11y: keys of the list's own items */}
       <ul onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-2 pb-3">
         {query.isPending && [0, 1, 2].map((index) => <Skeleton key={index} className="h-[62px] rounded-lg" />)}
         {query.isSuccess && drafts.length === 0 && (

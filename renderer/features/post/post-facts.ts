@@ -37,16 +37,16 @@ export interface PostPowers {
   readonly refreshFigures: boolean;
 }
 
-/** What the owner can do with a post: nothing on its way is pulled back, nothing published is hidden. */
+/** What the owner can do with a post: nothing that is on its way or out is changed, and an open question is answered first. */
 export function postPowers({ publications, editable, at }: PostDetail): PostPowers {
   const has = (...states: readonly PublicationDetail['state'][]): boolean =>
     publications.some(({ state }) => states.includes(state));
-  const waiting = has('scheduled', 'held');
+  const planned = editable && at !== null;
   return {
     edit: editable,
-    move: at !== null && waiting && editable,
-    unschedule: at !== null && waiting,
-    remove: !has('preparing', 'committing', 'verifying', 'published', 'needs-owner'),
+    move: planned,
+    unschedule: planned,
+    remove: !has('preparing', 'committing', 'verifying', 'needs-owner'),
     refreshFigures: has('published'),
   };
 }

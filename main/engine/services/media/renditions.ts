@@ -103,10 +103,11 @@ function fittedBox(
     side / Math.max(padded.width, padded.height),
     Math.sqrt(pixels / (padded.width * padded.height)),
   );
-  if (scale === 1 && Math.abs(wanted - ratio) < 0.005) return null;
-  return {
-    width: Math.floor(padded.width * scale),
-    height: Math.floor(padded.height * scale),
-    fit: Math.abs(wanted - ratio) < 0.005 ? 'inside' : 'contain',
-  };
+  if (scale === 1 && wanted === ratio) return null;
+  const box = { width: Math.floor(padded.width * scale), height: Math.floor(padded.height * scale) };
+  if (wanted === ratio) return { ...box, fit: 'inside' };
+  // Whole pixels must stay on the allowed side of the ratio.
+  return wanted < ratio
+    ? { ...box, height: Math.ceil(box.width / wanted), fit: 'contain' }
+    : { ...box, width: Math.ceil(box.height * wanted), fit: 'contain' };
 }

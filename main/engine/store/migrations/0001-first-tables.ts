@@ -107,7 +107,7 @@ const statements = [
     metrics_at integer,
     unique (post_id, account_id)
   ) strict`,
-  `create index publication_next on publication (next_at) where next_at is not null`,
+  `create index publication_next on publication (state, next_at) where next_at is not null`,
   `create index publication_account on publication (account_id, state)`,
   `create index publication_state on publication (state, due_at)`,
   `create table attempt (

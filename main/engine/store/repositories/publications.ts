@@ -51,20 +51,29 @@ export function createPublications(store: Store): Publications {
     },
     patch: (id, patch) => void store.run(sql.updateTable('publication').set(patch).where('id', '=', id)),
     delete: (id) => void store.run(sql.deleteFrom('publication').where('id', '=', id)),
+    // One search a state: with several in one query SQLite would sort everything that is due each time.
     due: (states, now, limit) =>
-      store.all(
-        all.where('next_at', '<=', now).where('state', 'in', states).orderBy('next_at').orderBy('id').limit(limit),
-      ),
-    nextTime: (states) =>
-      store.first(
-        sql
-          .selectFrom('publication')
-          .select('next_at')
-          .where('next_at', 'is not', null)
-          .where('state', 'in', states)
-          .orderBy('next_at')
-          .limit(1),
-      )?.next_at ?? undefined,
+      states
+        .flatMap((state) =>
+          store.all(all.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(limit)),
+        )
+        .sort((first, second) => (first.next_at ?? 0) - (second.next_at ?? 0))
+        .slice(0, limit),
+    nextTime(states) {
+      const times = states.flatMap(
+        (state) =>
+          store.first(
+            sql
+              .selectFrom('publication')
+              .select('next_at')
+              .where('state', '=', state)
+              .where('next_at', 'is not', null)
+              .orderBy('next_at')
+              .limit(1),
+          )?.next_at ?? [],
+      );
+      return times.length === 0 ? undefined : Math.min(...times);
+    },
     inStates: (states) => store.all(all.where('state', 'in', states).orderBy('due_at')),
     ofAccount: (accountId, states) =>
       store.all(all.where('account_id', '=', accountId).where('state', 'in', states)),

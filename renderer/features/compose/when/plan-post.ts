@@ -1,4 +1,3 @@
-import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { WallTime } from '../../../../shared/model/post.ts';
 import { instantOf, type ClockNote } from '../../calendar/time/zone.ts';
 
@@ -21,7 +20,7 @@ export type Obstacle =
 
 export interface PlanInput {
   readonly now: number;
-  /** Null means "publish now". */
+  /** Null while a time is wanted but not chosen. */
   readonly when: WallTime | 'now' | null;
   readonly accounts: number;
   readonly empty: boolean;
@@ -49,11 +48,4 @@ export function planPost(input: PlanInput): { readonly plan: Plan; readonly obst
   return at === scheduledAt
     ? { plan: { kind: 'update', count, at }, obstacles }
     : { plan: { kind: 'move', count, at, note }, obstacles };
-}
-
-const waitingStates: readonly PublicationState[] = ['scheduled', 'held'];
-
-/** Whether a post still has a time that can be moved: something of it waits. */
-export function hasWaiting(publications: readonly { readonly state: PublicationState }[]): boolean {
-  return publications.some(({ state }) => waitingStates.includes(state));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasWaiting, type PlanInput, planPost } from '../../../../renderer/features/compose/when/plan-post.ts';
+import { type PlanInput, planPost } from '../../../../renderer/features/compose/when/plan-post.ts';
 import { firstTime, suggestTimes } from '../../../../renderer/features/compose/when/suggest-times.ts';
 
 const zone = 'Europe/Brussels';
@@ -77,10 +77,5 @@ describe('what the button will do', () => {
     expect(gap).toMatchObject({ note: 'moved-past-gap', at: Date.UTC(2027, 2, 28, 1, 30) });
     const twice = planPost({ ...ready, when: { local: '2027-10-31T02:30', zone } }).plan;
     expect(twice).toMatchObject({ note: 'first-of-two', at: Date.UTC(2027, 9, 31, 0, 30) });
-  });
-
-  test('a time can be moved while something waits', () => {
-    expect(hasWaiting([{ state: 'published' }, { state: 'held' }])).toBe(true);
-    expect(hasWaiting([{ state: 'published' }, { state: 'failed' }])).toBe(false);
   });
 });

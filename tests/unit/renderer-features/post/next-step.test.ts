@@ -113,14 +113,15 @@ describe('what can be done with a post', () => {
     });
   });
 
-  test('nothing that is out or on its way is moved or deleted', () => {
+  test('nothing that is out or on its way is changed or moved', () => {
     for (const state of ['published', 'preparing', 'committing', 'verifying', 'needs-owner'] as const) {
       const powers = postPowers(post([state], false));
-      expect([state, powers.move, powers.unschedule, powers.remove]).toEqual([state, false, false, false]);
+      expect([state, powers.edit, powers.move, powers.unschedule]).toEqual([state, false, false, false]);
     }
   });
 
-  test('a failed post can be deleted', () => {
-    expect(postPowers(post(['failed', 'missed', 'cancelled'])).remove).toBe(true);
+  test('what is on its way, or waits for a decision, is not deleted; what is out can be forgotten', () => {
+    const removable = publicationState.options.filter((state) => postPowers(post([state], false)).remove);
+    expect(removable).toEqual(['scheduled', 'held', 'published', 'failed', 'missed', 'cancelled']);
   });
 });

@@ -1,0 +1,10 @@
+import { _electron } from 'playwright-core';
+import { join } from 'node:path';
+const app = await _electron.launch({ executablePath: process.env.KAIZUP_ELECTRON, args: [process.cwd(), '--no-sandbox','--password-store=gnome-libsecret','--profile=/tmp/prof1'], env: {...process.env, KAIZUP_NODE: process.execPath}, colorScheme: null });
+app.process().stdout.on('data', d => console.log('OUT', d.toString())); app.process().stderr.on('data', d => console.log('ERR', d.toString().slice(0,300)));
+const w = await app.firstWindow();
+console.log(await w.title(), await w.evaluate(() => Object.keys((globalThis as any).kaizup)));
+console.log(await w.evaluate(() => (globalThis as any).kaizup.engineCondition()));
+await new Promise(r => setTimeout(r, 3000));
+console.log(await w.evaluate(() => (globalThis as any).kaizup.engineCondition()), await w.evaluate(() => (globalThis as any).kaizup.settings()));
+await app.close();

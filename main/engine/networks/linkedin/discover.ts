@@ -1,0 +1,81 @@
+import type { Failure } from '../../../../shared/model/failure.ts';
+import { ok, type Outcome } from '../../../../shared/outcome.ts';
+import type { DiscoveredAccount, GrantTokens, Line, Network } from '../network.ts';
+import { callRest, encodeId } from './api.ts';
+import { organization, roles } from './parse.ts';
+import { memberPosting, organizationAdmin, organizationPosting } from './scopes.ts';
+import { askPerson } from './sign-in.ts';
+
+const pageSize = 100;
+
+/** The person, and the organisations that they administer where the application may ask for them (contract L3). */
+export const discover: NonNullable<Network['discover']> = async (line, tokens) => {
+  const who = await askPerson(line, tokens.accessToken);
+  if (!who.ok) return who;
+  const memberId = `urn:li:person:${who.value.sub}`;
+  const member: DiscoveredAccount = {
+    network: 'linkedin',
+    remoteId: memberId,
+    kind: 'member',
+    name: who.value.name === '' ? memberId : who.value.name,
+    handle: null,
+    token: null,
+    unavailable: tokens.scopes.includes(memberPosting) ? null : 'permission-missing',
+    facts: {},
+  };
+  const missingScopes = tokens.scopes.includes(memberPosting) ? [] : [memberPosting];
+  if (!tokens.scopes.includes(organizationAdmin)) return ok({ accounts: [member], missingScopes });
+
+  const administered = await administeredBy(line, tokens);
+  if (!administered.ok) return administered;
+  const accounts: DiscoveredAccount[] = [member];
+  for (const urn of administered.value) {
+    const found = await organizationOf(line, tokens, urn);
+    if (!found.ok) return found;
+    accounts.push(found.value);
+  }
+  return ok({ accounts, missingScopes });
+};
+
+async function administeredBy(line: Line, tokens: GrantTokens): Promise<Outcome<readonly string[], Failure>> {
+  const urns = new Set<string>();
+  for (let start = 0; ; start += pageSize) {
+    const page = await callRest(
+      line,
+      {
+        path: `/organizationAcls?q=roleAssignee&role=ADMINISTRATOR&state=APPROVED&start=${start}&count=${pageSize}`,
+        token: tokens.accessToken,
+        finder: true,
+      },
+      roles,
+    );
+    if (!page.ok) return page;
+    for (const urn of page.value.elements) if (urn !== undefined) urns.add(urn);
+    if (page.value.elements.length < pageSize) return ok([...urns]);
+  }
+}
+
+async function organizationOf(
+  line: Line,
+  tokens: GrantTokens,
+  urn: string,
+): Promise<Outcome<DiscoveredAccount, Failure>> {
+  const id = urn.split(':').at(-1) ?? '';
+  const found = await callRest(
+    line,
+    { path: `/organizations/${encodeId(id)}`, token: tokens.accessToken },
+    organization,
+  );
+  if (!found.ok) return found;
+  const { localizedName: name, vanityName } = found.value;
+  return ok({
+    network: 'linkedin',
+    remoteId: urn,
+    kind: 'organization',
+    name: name === '' ? urn : name,
+    handle: vanityName ?? null,
+    token: null,
+    unavailable: tokens.scopes.includes(organizationPosting) ? null : 'permission-missing',
+    facts: {},
+  });
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+
+/** Ids are integers in some replies and strings in others. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const count = z.number().optional();
+
+export const tokens = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number(),
+  refresh_token: z.string().min(1).optional(),
+  refresh_token_expires_in: z.number().optional(),
+  scope: z.string().default(''),
+});
+
+export const oauthError = z.object({ error: z.string().min(1) });
+
+export const person = z.object({ sub: z.string().min(1), name: z.string().default('') });
+
+export const roles = z.object({
+  elements: z.array(
+    z
+      .object({ organization: z.string().optional(), organizationTarget: z.string().optional() })
+      // The second name is the older one (contract L3).
+      .transform(({ organization, organizationTarget }) => organization ?? organizationTarget),
+  ),
+});
+
+export const organization = z.object({
+  id,
+  localizedName: z.string().default(''),
+  vanityName: z.string().optional(),
+});
+
+export const apiError = z.object({
+  code: z.string().optional(),
+  serviceErrorCode: z.number().optional(),
+  message: z.string().optional(),
+});
+
+export const startedImage = z.object({
+  value: z.object({ uploadUrl: z.url(), uploadUrlExpiresAt: z.number(), image: z.string().startsWith('urn:li:') }),
+});
+
+export const startedVideo = z.object({
+  value: z.object({
+    video: z.string().startsWith('urn:li:'),
+    /** Often empty, and still to be sent back (contract L7). */
+    uploadToken: z.string(),
+    uploadUrlsExpireAt: z.number(),
+    uploadInstructions: z
+      .array(z.object({ uploadUrl: z.url(), firstByte: z.number().int(), lastByte: z.number().int() }))
+      .min(1),
+  }),
+});
+
+export const mediaStatus = z.object({
+  status: z.enum(['WAITING_UPLOAD', 'PROCESSING', 'AVAILABLE', 'PROCESSING_FAILED']),
+});
+
+/** A post as a search returns it; times in ms. */
+export const posts = z.object({
+  elements: z.array(
+    z.object({
+      id: z.string(),
+      commentary: z.string().default(''),
+      lifecycleState: z.string().optional(),
+      createdAt: z.number().optional(),
+      publishedAt: z.number().optional(),
+      lastModifiedAt: z.number().optional(),
+      content: z
+        .object({
+          media: z.object({ id: z.string() }).optional(),
+          multiImage: z.object({ images: z.array(z.object({ id: z.string() })) }).optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
+export type FoundPost = z.infer<typeof posts>['elements'][number];
+
+export const shareStatistics = z.object({
+  elements: z.array(
+    z.object({
+      share: z.string().optional(),
+      ugcPost: z.string().optional(),
+      totalShareStatistics: z.object({
+        impressionCount: count,
+        uniqueImpressionsCount: count,
+        clickCount: count,
+        likeCount: count,
+        commentCount: count,
+        shareCount: count,
+      }),
+    }),
+  ),
+});
+
+export const memberMetric = z.object({ elements: z.array(z.object({ count: z.number() })) });
+
+export const socialMetadata = z.object({
+  reactionSummaries: z.record(z.string(), z.object({ count: z.number() })).optional(),
+  commentSummary: z.object({ count: z.number() }).optional(),
+});

@@ -1,0 +1,185 @@
+/** What the practice Graph remembers, a type a collection. Times are milliseconds since the epoch of the practice clock. */
+
+export interface PersonRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What the person lets the practice application do; ending it kills every token of its generation (§1.3). */
+export interface GrantRecord {
+  readonly id: string;
+  readonly scopes: Readonly<Record<string, 'granted' | 'declined'>>;
+  readonly pages: readonly string[];
+  readonly generation: number;
+  /** 190 subcode of tokens from earlier generations. */
+  readonly endedBy: number;
+  readonly consentedAt: number;
+}
+
+export interface TokenRecord {
+  readonly hash: string;
+  readonly type: 'USER' | 'PAGE';
+  readonly userId: string;
+  readonly pageId: string | null;
+  readonly generation: number;
+  readonly issuedAt: number;
+  /** 0 = no expiry date. */
+  readonly expiresAt: number;
+  readonly long: boolean;
+}
+
+export interface PageRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly category: { readonly id: string; readonly name: string };
+  readonly about: string;
+  readonly tasks: readonly string[];
+  readonly followers: number;
+  readonly colour: string;
+  readonly instagramId: string | null;
+  readonly businessId: string | null;
+}
+
+export interface BusinessRecord {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface InstagramRecord {
+  readonly id: string;
+  readonly pageId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly biography: string;
+  readonly followers: number;
+  readonly follows: number;
+  readonly colour: string;
+}
+
+/** Bytes as received, in the blob folder under `id`. */
+export interface StoredFile {
+  readonly id: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly kind: 'image' | 'video';
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly seconds: number;
+}
+
+export interface PhotoRecord {
+  readonly id: string;
+  readonly pageId: string;
+  readonly file: StoredFile;
+  readonly caption: string;
+  readonly altText: string;
+  readonly createdAt: number;
+  readonly usedBy: string | null;
+}
+
+/** How an upload's asynchronous work ends: known at once, visible when the clock reaches `readyAt`; null = never. */
+export interface Processing {
+  readonly readyAt: number | null;
+  readonly error: { readonly subcode: number; readonly message: string } | null;
+}
+
+/** A video node: made by a reel, a story or the chunked edge, filled by an upload, published by `finish`. */
+export interface VideoRecord {
+  readonly id: string;
+  readonly pageId: string;
+  readonly use: 'reel' | 'story' | 'video';
+  readonly sessionId: string | null;
+  /** Size that the upload was announced with; null until known. */
+  readonly announced: number | null;
+  readonly startedAt: number;
+  readonly file: StoredFile | null;
+  readonly fault: { readonly code: number; readonly subcode?: number; readonly message: string } | null;
+  readonly title: string;
+  readonly description: string;
+  readonly finishedAs: 'PUBLISHED' | 'DRAFT' | 'SCHEDULED' | null;
+  readonly publishAt: number | null;
+  readonly processing: Processing | null;
+  readonly postId: string | null;
+}
+
+export interface PostRecord {
+  readonly id: string;
+  readonly pageId: string;
+  readonly kind: 'text' | 'link' | 'image' | 'images' | 'video' | 'reel';
+  readonly message: string;
+  readonly link: string | null;
+  readonly photos: readonly string[];
+  readonly videoId: string | null;
+  readonly createdAt: number;
+  /** When the public sees it; null = never (its video is stuck or broken). */
+  readonly publishAt: number | null;
+}
+
+export interface StoryRecord {
+  readonly id: string;
+  readonly pageId: string;
+  readonly mediaId: string;
+  readonly mediaType: 'photo' | 'video';
+  readonly file: StoredFile;
+  readonly publishAt: number | null;
+}
+
+export interface CommentRecord {
+  readonly id: string;
+  readonly parentId: string;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly message: string;
+  readonly createdAt: number;
+}
+
+export interface ContainerRecord {
+  readonly id: string;
+  readonly instagramId: string;
+  readonly type: 'IMAGE' | 'REELS' | 'STORIES' | 'VIDEO' | 'CAROUSEL';
+  readonly child: boolean;
+  readonly caption: string;
+  readonly altText: string;
+  readonly children: readonly string[];
+  readonly file: StoredFile | null;
+  readonly cover: StoredFile | null;
+  readonly createdAt: number;
+  /** Null while the bytes of a resumable upload are awaited. */
+  readonly processing: Processing | null;
+  readonly expired: boolean;
+  readonly mediaId: string | null;
+}
+
+export interface InstagramMediaRecord {
+  readonly id: string;
+  readonly instagramId: string;
+  readonly containerId: string;
+  readonly product: 'FEED' | 'REELS' | 'STORY';
+  readonly type: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM';
+  readonly caption: string;
+  readonly altText: string;
+  readonly files: readonly StoredFile[];
+  readonly childIds: readonly string[];
+  readonly shortcode: string;
+  readonly publishedAt: number;
+}
+
+export interface CodeRecord {
+  readonly hash: string;
+  readonly userId: string;
+  readonly redirectUri: string;
+  readonly issuedAt: number;
+  readonly used: boolean;
+}
+
+/** A consent page that was shown and not yet answered. */
+export interface DialogRecord {
+  readonly hash: string;
+  readonly redirectUri: string;
+  readonly state: string | null;
+  readonly scopes: readonly string[];
+  readonly shownAt: number;
+}

@@ -1,0 +1,66 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Plus } from 'lucide-react';
+import type { Account } from '../../../shared/model/account.ts';
+import { navigate } from '../../app/router.ts';
+import { AccountChip } from '../../ui/AccountChip.tsx';
+import { Button } from '../../ui/Button.tsx';
+
+interface AccountPickerProps {
+  readonly accounts: readonly Account[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onToggle: (account: Account) => void;
+}
+
+/** The accounts a post goes to, as chips to press. */
+export function AccountPicker({ accounts, chosen, onToggle }: AccountPickerProps) {
+  const { t } = useLingui();
+  // A disconnected account is offered only to be taken off a post that still names it.
+  const offered = accounts.filter(({ id, status }) => status !== 'disconnected' || chosen.has(id));
+  const free = offered.filter(({ id, status }) => status === 'connected' && !chosen.has(id));
+  const signedOut = offered.filter(({ status }) => status === 'signed-out');
+  if (offered.length === 0) {
+    return (
+      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-1 px-4 py-3">
+        <p className="min-w-0 flex-1 text-sm text-ink-2">
+          <Trans>No account is connected yet. You can write now and choose where it goes later.</Trans>
+        </p>
+        <Button variant="secondary" onPress={() => navigate('/accounts/connect')}>
+          <Trans>Connect an account</Trans>
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div role="group" aria-label={t`Accounts that this post goes to`} className="flex flex-wrap items-center gap-1.5">
+        {offered.map((account) => (
+          <AccountChip
+            key={account.id}
+            account={account}
+            isSelected={chosen.has(account.id)}
+            onChange={() => onToggle(account)}
+          />
+        ))}
+        {free.length > 1 && (
+          <Button
+            variant="quiet"
+            onPress={() => {
+              for (const account of free) onToggle(account);
+            }}
+          >
+            <Plus size={15} aria-hidden="true" />
+            {chosen.size === 0 ? <Trans>All</Trans> : <Trans>All others</Trans>}
+          </Button>
+        )}
+      </div>
+      {signedOut.length > 0 && (
+        <p className="text-[13px] text-ink-2">
+          <Trans>
+            {signedOut.map(({ name }) => name).join(', ')}: signed out. A post for it waits until you sign in again in
+            Accounts.
+          </Trans>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decideRetry, maxTries, nextCheckIn } from '../../../main/engine/domain/retry-policy.ts';
+import { failureClass, failureCode } from '../../../shared/model/failure.ts';
+
+describe('what follows a failure', () => {
+  test('is decided by its class alone', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...failureClass.options),
+        fc.constantFrom(...failureCode.options),
+        fc.constantFrom(...failureCode.options),
+        fc.integer({ min: 1, max: 40 }),
+        (kind, first, second, tries) => {
+          expect(decideRetry({ class: kind, code: first }, tries)).toEqual(
+            decideRetry({ class: kind, code: second }, tries),
+          );
+        },
+      ),
+    );
+  });
+
+  test('is another try for what time may heal, further apart each time, and not for ever', () => {
+    const waits: number[] = [];
+    for (let tries = 1; tries < maxTries; tries += 1) {
+      const decision = decideRetry({ class: 'retry', code: 'network-unavailable' }, tries);
+      if (decision.kind !== 'again') throw new Error(`Gave up after ${tries}`);
+      waits.push(decision.inMs);
+    }
+    expect(waits).toEqual([...waits].sort((a, b) => a - b));
+    expect(decideRetry({ class: 'retry', code: 'network-unavailable' }, maxTries).kind).toBe('give-up');
+  });
+
+  test('respects the wait that the network asked for', () => {
+    const decision = decideRetry({ class: 'rate', code: 'rate-limited', retryAfterMs: 290_000 }, 1);
+    expect(decision).toEqual({ kind: 'again', inMs: 290_000 });
+  });
+
+  test('never repeats what only the owner can mend', () => {
+    for (const kind of ['fix', 'blocked', 'fatal'] as const) {
+      expect(decideRetry({ class: kind, code: 'content-refused' }, 1).kind).toBe('give-up');
+    }
+    expect(decideRetry({ class: 'reauth', code: 'signed-out' }, 1).kind).toBe('hold');
+  });
+});
+
+test('an unknown outcome is asked about after 10, 60 and 180 seconds and then patiently', () => {
+  expect([0, 1, 2, 3].map(nextCheckIn)).toEqual([10_000, 60_000, 180_000, 900_000]);
+});
