@@ -42,7 +42,10 @@ function importLaw(): readonly string[] {
 
 /** Files that should be split by idea; tests and generated lists are read differently. */
 function longFiles(): readonly string[] {
-  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], { cwd: root, encoding: 'utf8' });
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   return listed.stdout
     .split('\n')
     .filter((file) => file !== '')
@@ -78,7 +81,8 @@ function catalogues(): readonly string[] {
   }
 }
 
-const withoutDate = (path: string): string => readFileSync(path, 'utf8').replace(/"POT-Creation-Date.*\n/, '');
+const withoutDate = (path: string): string =>
+  readFileSync(path, 'utf8').replace(/"POT-Creation-Date.*\n/, '');
 
 function untranslated(path: string): readonly string[] {
   return readFileSync(path, 'utf8')
@@ -87,7 +91,9 @@ function untranslated(path: string): readonly string[] {
     .flatMap((entry) => {
       const text = /^msgstr "(.*)"$/m.exec(entry);
       const continued = /^msgstr ""\n"/m.test(entry);
-      return text?.[1] === '' && !continued ? [(/^msgid (.*)$/m.exec(entry)?.[1] ?? entry).slice(0, 100)] : [];
+      return text?.[1] === '' && !continued
+        ? [(/^msgid (.*)$/m.exec(entry)?.[1] ?? entry).slice(0, 100)]
+        : [];
     });
 }
 
@@ -96,8 +102,8 @@ export async function runChecks(): Promise<readonly StepResult[]> {
   const results = [
     ...(await Promise.all([
       types(),
-      runProgram('lint', [bin('oxlint/bin/oxlint'), '-c', 'build/oxlint.json', '--type-aware', '--deny-warnings']),
-      runProgram('format', [bin('@biomejs/biome/bin/biome'), 'format', '--config-path=build/biome.json', '.']),
+      runProgram('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings']),
+      runProgram('format', [bin('@biomejs/biome/bin/biome'), 'format', '.']),
       runProgram('dead code', [bin('knip/bin/knip.js'), '--config', 'build/knip.json', '--no-progress']),
       runOwn('import law', importLaw),
       runOwn('long files', longFiles),

@@ -32,7 +32,12 @@ export const zoneLaws: readonly ZoneLaw[] = [
   { folder: 'shared', project: [], forbidden: ['electron', 'react'], node: false },
   { folder: 'renderer', project: ['shared'], forbidden: ['electron'], node: false },
   { folder: 'preload', project: ['shared'], forbidden: ['react'], node: false },
-  { folder: 'main/engine/domain', project: ['shared'], forbidden: ['electron', 'undici', 'kysely'], node: false },
+  {
+    folder: 'main/engine/domain',
+    project: ['shared'],
+    forbidden: ['electron', 'undici', 'kysely'],
+    node: false,
+  },
   { folder: 'main/engine/networks', project: ['shared', 'main/engine'], forbidden: ['electron'], node: true },
   { folder: 'main/engine', project: ['shared'], forbidden: ['electron', 'react'], node: true },
   { folder: 'main/practice', project: ['shared/control.ts'], forbidden: ['electron', 'react'], node: true },
@@ -62,7 +67,8 @@ function* sources(folder: string): Generator<string> {
 export function importsOf(path: string, text: string): readonly string[] {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new SyntaxError(`${path} does not parse: ${errors[0]?.message}`);
-  const literal = (start: number, end: number): string => text.slice(start, end).replace(/^['"`]|['"`]$/g, '');
+  const literal = (start: number, end: number): string =>
+    text.slice(start, end).replace(/^['"`]|['"`]$/g, '');
   return [
     ...module.staticImports.map((entry) => entry.moduleRequest.value),
     ...module.staticExports.flatMap((entry) =>
@@ -77,7 +83,10 @@ const within = (path: string, folder: string): boolean => path === folder || pat
 const isPackage = (name: string, prefix: string): boolean => name === prefix || name.startsWith(`${prefix}/`);
 
 /** Checks every source below `root` and returns what breaks the law, with the number of files that were read. */
-export function checkImports(root: string): { readonly files: number; readonly violations: readonly Violation[] } {
+export function checkImports(root: string): {
+  readonly files: number;
+  readonly violations: readonly Violation[];
+} {
   const violations: Violation[] = [];
   let files = 0;
   for (const zone of ['main', 'renderer', 'preload', 'shared']) {
@@ -93,14 +102,18 @@ export function checkImports(root: string): { readonly files: number; readonly v
 
 function breaks(file: string, text: string, root: string, path: string): readonly string[] {
   const found: string[] = [];
-  const law = zoneLaws.filter(({ folder }) => within(file, folder)).sort((a, b) => b.folder.length - a.folder.length)[0];
+  const law = zoneLaws
+    .filter(({ folder }) => within(file, folder))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
   if (law === undefined) return [`${file} is in no zone`];
   if (file.startsWith('main/engine/') && forbiddenCalls.test(text)) {
     found.push('calls serialize() or backup() on a database');
   }
   for (const name of importsOf(path, text)) {
     if (name.startsWith('.')) {
-      const target = relative(root, join(dirname(path), name)).split(sep).join('/');
+      const target = relative(root, join(dirname(path), name))
+        .split(sep)
+        .join('/');
       if (!mayImport(law, file, target)) found.push(`imports ${target}`);
       continue;
     }
@@ -108,7 +121,8 @@ function breaks(file: string, text: string, root: string, path: string): readonl
     if (isNode && !law.node) found.push(`imports ${name}`);
     if (law.forbidden.some((prefix) => isPackage(name, prefix))) found.push(`imports ${name}`);
     for (const [module, places] of Object.entries(keepers)) {
-      if (isPackage(name, module) && !places.some((place) => within(file, place))) found.push(`imports ${name}`);
+      if (isPackage(name, module) && !places.some((place) => within(file, place)))
+        found.push(`imports ${name}`);
     }
   }
   return found;

@@ -19,9 +19,15 @@ function* files(path: string): Generator<string> {
 /** Hash of everything that a zone's bundle is made from. */
 function fingerprint(zone: Zone): string {
   const hash = createHash('sha256');
-  const inputs = [...sourcesOf[zone], 'package-lock.json', 'build/bundles/zones.ts', 'build/lingui.config.ts'];
+  const inputs = [
+    ...sourcesOf[zone],
+    'package-lock.json',
+    'build/bundles/zones.ts',
+    'build/lingui.config.ts',
+  ];
   for (const input of inputs) {
-    for (const path of files(join(root, input))) hash.update(path.slice(root.length)).update(readFileSync(path));
+    for (const path of files(join(root, input)))
+      hash.update(path.slice(root.length)).update(readFileSync(path));
   }
   return hash.digest('hex');
 }

@@ -98,5 +98,6 @@ export function bundleConfig(zone: Zone): InlineConfig {
 export function copyIcons(): void {
   const folder = join(out, 'icons');
   mkdirSync(folder, { recursive: true });
-  for (const name of ['icon.png', 'tray.png']) copyFileSync(join(root, 'build', 'icons', name), join(folder, name));
+  for (const name of ['icon.png', 'tray.png'])
+    copyFileSync(join(root, 'build', 'icons', name), join(folder, name));
 }

@@ -12,7 +12,9 @@ const folder = join(root, 'tests', 'figures');
 const words = process.argv.slice(2);
 const options = words.filter((word) => word.startsWith('--') && word !== '--all');
 const names = words.includes('--all')
-  ? readdirSync(folder).filter((name) => name.endsWith('.figure.ts')).map((name) => name.replace('.figure.ts', ''))
+  ? readdirSync(folder)
+      .filter((name) => name.endsWith('.figure.ts'))
+      .map((name) => name.replace('.figure.ts', ''))
   : words.filter((word) => !word.startsWith('--'));
 
 ensureSystem(['runtime', 'tests']);
@@ -22,11 +24,15 @@ const { executable } = await findRuntime();
 if (words.includes('--all')) {
   const results: unknown[] = [];
   for (const name of names) {
-    const run = spawnSync(process.execPath, [join(root, 'build', 'commands', 'figure.ts'), name, ...options], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const run = spawnSync(
+      process.execPath,
+      [join(root, 'build', 'commands', 'figure.ts'), name, ...options],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     process.stdout.write(run.stdout);
     results.push(JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '{}'));
   }

@@ -24,10 +24,18 @@ export function runProgram(name: string, words: readonly string[]): Promise<Step
 }
 
 /** Runs a check of our own; it returns what is wrong, a line each. */
-export async function runOwn(name: string, check: () => readonly string[] | Promise<readonly string[]>): Promise<StepResult> {
+export async function runOwn(
+  name: string,
+  check: () => readonly string[] | Promise<readonly string[]>,
+): Promise<StepResult> {
   const startedAt = Date.now();
   const wrong = await check();
-  return { name, passed: wrong.length === 0, output: wrong.join('\n'), seconds: (Date.now() - startedAt) / 1000 };
+  return {
+    name,
+    passed: wrong.length === 0,
+    output: wrong.join('\n'),
+    seconds: (Date.now() - startedAt) / 1000,
+  };
 }
 
 /** One line a step; the output only of those that failed. */

@@ -57,7 +57,10 @@ await buildZones();
 const runtime = await findRuntime();
 console.log(`Desktop tests run on ${describeRuntime(runtime)}.`);
 const counts = [
-  { passed: checks.filter((step) => step.passed).length, failed: checks.filter((step) => !step.passed).length },
+  {
+    passed: checks.filter((step) => step.passed).length,
+    failed: checks.filter((step) => !step.passed).length,
+  },
 ];
 for (const lane of chosen) counts.push(await runLane(lane, runtime.executable));
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -84,6 +92,9 @@ function prepare(folder: string): void {
   const resources = join(folder, 'resources');
   for (const name of readdirSync(resources)) rmSync(join(resources, name), { recursive: true, force: true });
   mkdirSync(join(resources, 'app'), { recursive: true });
-  writeFileSync(join(resources, 'app', 'package.json'), '{"name":"loader","version":"1.0.0","main":"index.cjs"}\n');
+  writeFileSync(
+    join(resources, 'app', 'package.json'),
+    '{"name":"loader","version":"1.0.0","main":"index.cjs"}\n',
+  );
   writeFileSync(join(resources, 'app', 'index.cjs'), loader);
 }

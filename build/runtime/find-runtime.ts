@@ -56,7 +56,10 @@ export async function findRuntime(): Promise<Runtime> {
   const overridden = override === undefined ? undefined : inFolder(override, 'override');
   if (overridden !== undefined) return overridden;
   if (await reachable('github.com', 4000)) {
-    spawnSync(process.execPath, [join(electronPackage, 'install.js')], { stdio: 'inherit', timeout: 300_000 });
+    spawnSync(process.execPath, [join(electronPackage, 'install.js')], {
+      stdio: 'inherit',
+      timeout: 300_000,
+    });
     const downloaded = inFolder(join(electronPackage, 'dist'), 'downloaded');
     if (downloaded !== undefined) return downloaded;
   }

@@ -4,7 +4,16 @@ import { existsSync } from 'node:fs';
 /** Debian packages by what they are needed for. */
 const packages = {
   /** Electron's shared libraries. */
-  runtime: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0'],
+  runtime: [
+    'libgtk-3-0',
+    'libnss3',
+    'libasound2',
+    'libgbm1',
+    'libxss1',
+    'libxtst6',
+    'libnotify4',
+    'libsecret-1-0',
+  ],
   /** A screen where there is none, a keyring, a browser for sign-in pages, and fonts to show them with. */
   tests: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
 } as const;

@@ -196,7 +196,7 @@ export function startApplication(options: ApplicationOptions): Application {
   });
   bridge.handle('create-vault', z.string().max(1000), async (passphrase) => {
     const key = await keys.createVault(passphrase);
-    if (key === 'too-short') return key;
+    if (key === undefined) return 'too-short';
     useKey(key);
     return 'opened';
   });

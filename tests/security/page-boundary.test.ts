@@ -43,10 +43,10 @@ describe("a call to the operating system's side", () => {
 });
 
 test('the content security policy lets nothing in from outside and no string become code', () => {
-  const policy = Object.fromEntries(
+  const policy: Record<string, readonly string[]> = Object.fromEntries(
     contentSecurityPolicy('n0nce')
       .split('; ')
-      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
+      .map((directive) => [directive.split(' ')[0] ?? '', directive.split(' ').slice(1)]),
   );
   expect(policy['default-src']).toEqual(["'none'"]);
   expect(policy['script-src']).toEqual(["'self'"]);

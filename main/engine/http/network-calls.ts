@@ -65,7 +65,7 @@ const keepBigIntegers: NumberKeeper = (_key, value, context) =>
 /** Parses JSON without losing digits of large ids; `undefined` when it is no JSON. */
 export function parseReply(text: string): unknown {
   try {
-    return JSON.parse(text, keepBigIntegers as (key: string, value: unknown) => unknown);
+    return JSON.parse(text, keepBigIntegers);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -17,7 +17,7 @@ export interface Store {
   all<T>(query: Compilable<T>): readonly T[];
   first<T>(query: Compilable<T>): T | undefined;
   /** Runs a statement for its effect and tells how many rows it changed. */
-  run(query: Compilable<unknown>): number;
+  run(query: Compilable): number;
   /** All of `work` or nothing. Nested calls join the outer transaction. */
   transaction<T>(work: () => T): T;
   /** Runs `work` in the next shared transaction and resolves after its COMMIT: many outcomes, one sync to disk. */
@@ -57,7 +57,7 @@ export function createStore(database: Database.Database): Store {
     return statement;
   }
 
-  function bind(query: Compilable<unknown>): { statement: Database.Statement; parameters: readonly unknown[] } {
+  function bind(query: Compilable): { statement: Database.Statement; parameters: readonly unknown[] } {
     const { sql: text, parameters } = query.compile();
     // The driver would bind undefined as NULL without a word: a forgotten value must not erase a column.
     if (parameters.includes(undefined)) throw new TypeError(`Undefined parameter in: ${text}`);

@@ -19,7 +19,8 @@ export const keyFile = 'data-key.json';
 export interface DataKeys {
   /** The data key as 64 hex digits, made on first start; or why it cannot be had now. */
   unwrap(): Outcome<string, BlockReason>;
-  createVault(passphrase: string): Promise<string | 'too-short'>;
+  /** The new vault's data key, or undefined when the passphrase is too short. */
+  createVault(passphrase: string): Promise<string | undefined>;
   openVault(passphrase: string): Promise<string | undefined>;
   /** A key for this run, kept nowhere. */
   forThisRun(): string;
@@ -68,7 +69,7 @@ export function createDataKeys(folder: string): DataKeys {
       }
     },
     async createVault(passphrase) {
-      if ([...passphrase].length < shortestPassphrase) return 'too-short';
+      if (passphrase.length < shortestPassphrase) return undefined;
       const dataKey = newKey();
       writeWhole(path, JSON.stringify(await sealVault(dataKey, passphrase)));
       return dataKey;

@@ -21,11 +21,9 @@ export const shortestPassphrase = 12;
 /** RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes. */
 const parameters = { memoryKiB: 65_536, passes: 3, lanes: 4 } as const;
 
-const argon2id = 2;
-
 async function deriveKey(passphrase: string, salt: Buffer, use: Pick<VaultedKey, 'memoryKiB' | 'passes' | 'lanes'>) {
+  // Argon2id is the package's default variant.
   return hashRaw(passphrase.normalize('NFKC'), {
-    algorithm: argon2id,
     salt,
     memoryCost: use.memoryKiB,
     timeCost: use.passes,

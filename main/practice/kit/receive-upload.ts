@@ -11,21 +11,22 @@ export interface ReceivedUpload {
 }
 
 /**
- * Writes a request body to `path` from byte `start` on, piece by piece: an upload is never held whole in memory.
+ * Writes a request body to `path` piece by piece: an upload is never held whole in memory.
+ * With `start` it goes into the existing file from that byte on, without it into a new file.
  * Rejects when the connection breaks; the bytes written so far are then overwritten by the next try.
  */
 export async function receiveUpload(
   body: ReadableStream<Uint8Array> | null,
   path: string,
-  { start = 0, maxBytes = Number.POSITIVE_INFINITY }: { readonly start?: number; readonly maxBytes?: number } = {},
+  { start, maxBytes = Number.POSITIVE_INFINITY }: { readonly start?: number; readonly maxBytes?: number } = {},
 ): Promise<ReceivedUpload> {
   const hash = createHash('sha256');
   let bytes = 0;
-  await using file = await open(path, start === 0 ? 'w' : 'r+', 0o600);
+  await using file = await open(path, start === undefined ? 'w' : 'r+', 0o600);
   if (body === null) return { bytes, digest: hash.digest('hex'), tooLarge: false };
   for await (const piece of body) {
     if (bytes + piece.byteLength > maxBytes) return { bytes, digest: hash.digest('hex'), tooLarge: true };
-    await file.write(piece, 0, piece.byteLength, start + bytes);
+    await file.write(piece, 0, piece.byteLength, (start ?? 0) + bytes);
     hash.update(piece);
     bytes += piece.byteLength;
   }

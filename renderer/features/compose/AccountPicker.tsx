@@ -4,20 +4,31 @@ import type { Account } from '../../../shared/model/account.ts';
 import { navigate } from '../../app/router.ts';
 import { AccountChip } from '../../ui/AccountChip.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 
 interface AccountPickerProps {
   readonly accounts: readonly Account[];
+  readonly isLoading: boolean;
   readonly chosen: ReadonlySet<string>;
   readonly onToggle: (account: Account) => void;
 }
 
 /** The accounts a post goes to, as chips to press. */
-export function AccountPicker({ accounts, chosen, onToggle }: AccountPickerProps) {
+export function AccountPicker({ accounts, isLoading, chosen, onToggle }: AccountPickerProps) {
   const { t } = useLingui();
   // A disconnected account is offered only to be taken off a post that still names it.
   const offered = accounts.filter(({ id, status }) => status !== 'disconnected' || chosen.has(id));
   const free = offered.filter(({ id, status }) => status === 'connected' && !chosen.has(id));
   const signedOut = offered.filter(({ status }) => status === 'signed-out');
+  if (isLoading) {
+    return (
+      <div className="flex gap-1.5" aria-busy="true">
+        {[36, 44, 32].map((width) => (
+          <Skeleton key={width} className="h-9 rounded-full" style={{ width: width * 4 }} />
+        ))}
+      </div>
+    );
+  }
   if (offered.length === 0) {
     return (
       <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-1 px-4 py-3">

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import type { Clock } from '../../../main/engine/clock.ts';
 import type {
   ActingAccount,
   CommitOutcome,
@@ -10,7 +9,6 @@ import type {
   PublishFile,
   PublishJob,
 } from '../../../main/engine/networks/network.ts';
-import type { PracticeClock } from '../../../main/practice/kit/clock.ts';
 import type { TikTokOptions } from '../../../shared/model/post.ts';
 
 /** A publication under test: its progress outlives the jobs that work on it, as the ledger's does. */
@@ -77,15 +75,4 @@ export async function publishFile(
 ): Promise<PublishFile> {
   const { size } = await stat(path);
   return { durationMs: null, alt: '', ...facts, path, bytes: size };
-}
-
-/** The practice networks' clock as the engine's: a wait moves both forward at once. */
-export function clockOf(practice: PracticeClock): Clock {
-  return {
-    now: () => practice.now(),
-    wait(milliseconds) {
-      practice.advance(milliseconds);
-      return Promise.resolve();
-    },
-  };
 }

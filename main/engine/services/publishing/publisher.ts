@@ -58,7 +58,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   const shares = new Map<string, number>();
 
   function readProgress(text: string): Progress {
-    return savedProgress.parse(JSON.parse(text)) as Progress;
+    return savedProgress.parse(JSON.parse(text));
   }
 
   /** The frozen content of a publication; frozen now when this is its first try. */

@@ -3,13 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { TikTokOptions } from '../../../../shared/model/post.ts';
-import { orpc } from '../../../app/engine-client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Checkbox } from '../../../ui/Checkbox.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Switch } from '../../../ui/Switch.tsx';
-import type { CreatorChoices } from '../draft/check-account.ts';
+import { creatorChoicesOptions } from './creator-choices.ts';
 import { privacyWords } from './privacy-words.ts';
 
 interface TikTokPanelProps {
@@ -20,28 +19,11 @@ interface TikTokPanelProps {
   readonly onDisclosing: (on: boolean) => void;
 }
 
-/** What the creator of a TikTok account may choose right now; asked again when the owner comes back to the window. */
-export function useCreatorChoices(account: Account | undefined): {
-  readonly choices: CreatorChoices | null;
-  readonly failed: boolean;
-  readonly retry: () => void;
-} {
-  const asks = account?.network === 'tiktok' && account.status === 'connected';
-  const query = useQuery(
-    orpc.accounts.creatorChoices.queryOptions({
-      input: { accountId: account?.id ?? '' },
-      enabled: asks,
-      staleTime: 60_000,
-      retry: false,
-    }),
-  );
-  return { choices: query.data ?? null, failed: query.isError, retry: () => void query.refetch() };
-}
-
 /** The choices that TikTok wants a person to make for each video (contract T8, "Required UX"). */
 export function TikTokPanel({ account, options, disclosing, onChange, onDisclosing }: TikTokPanelProps) {
   const { t, i18n } = useLingui();
-  const { choices, failed, retry } = useCreatorChoices(account);
+  const query = useQuery(creatorChoicesOptions(account));
+  const choices = query.data ?? null;
 
   // What the creator switched off at TikTok cannot stay allowed here.
   useEffect(() => {
@@ -54,13 +36,13 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
     if (Object.keys(off).length > 0) onChange(off);
   }, [choices, options, onChange]);
 
-  if (failed && choices === null) {
+  if (query.isError && choices === null) {
     return (
       <div className="flex flex-wrap items-center gap-3 text-[13px] text-ink-2">
         <p className="min-w-0 flex-1">
           <Trans>TikTok did not tell what this account may choose. The rest of the post is fine.</Trans>
         </p>
-        <Button variant="secondary" onPress={retry}>
+        <Button variant="secondary" onPress={() => void query.refetch()}>
           <Trans>Ask again</Trans>
         </Button>
       </div>

@@ -1,0 +1,118 @@
+import type { PracticeSetting } from '../kit/practice-network.ts';
+
+/** Scopes by product (contract L2, "Products and scopes"). */
+const productScopes = {
+  'sign-in': ['openid', 'profile', 'email'],
+  share: ['w_member_social'],
+  community: [
+    'w_member_social',
+    'w_organization_social',
+    'r_organization_social',
+    'rw_organization_admin',
+    'r_member_postAnalytics',
+    'r_member_profileAnalytics',
+    'r_basicprofile',
+    'w_member_social_feed',
+    'w_organization_social_feed',
+    'r_organization_social_feed',
+    'r_organization_followers',
+    'r_1st_connections_size',
+  ],
+} as const;
+
+/** Scopes that exist and that no product of the practice application includes. */
+const closedScopes = ['r_member_social', 'r_member_social_feed'] as const;
+
+export type Product = keyof typeof productScopes;
+export type Scope = (typeof productScopes)[Product][number] | (typeof closedScopes)[number];
+
+const knownScopes: ReadonlySet<string> = new Set([...Object.values(productScopes).flat(), ...closedScopes]);
+
+/** The practice application as LinkedIn's developer portal would know it. */
+export interface LinkedInApplication {
+  readonly products: readonly Product[];
+  /** Only approved partners get refresh tokens. */
+  readonly refreshTokens: boolean;
+  readonly accessSeconds: number;
+  readonly refreshSeconds: number;
+  /** Marketing versions and the day (ISO) each is switched off, null while none is announced. */
+  readonly versions: Readonly<Record<string, string | null>>;
+  readonly videoPartBytes: number;
+  readonly processingMs: number;
+  /** Calls a UTC day; `posts` holds for creating posts, `resource` for every other resource. */
+  readonly quota: {
+    readonly posts: { readonly member: number; readonly application: number };
+    readonly resource: { readonly member: number; readonly application: number };
+  };
+}
+
+const day = 86_400;
+
+/** Quotas of Community Management's development tier (contract L2). */
+export const developmentQuota: LinkedInApplication['quota'] = {
+  posts: { member: 100, application: 500 },
+  resource: { member: 100, application: 500 },
+};
+
+const defaults: LinkedInApplication = {
+  products: ['sign-in', 'share', 'community'],
+  refreshTokens: false,
+  accessSeconds: 60 * day,
+  refreshSeconds: 365 * day,
+  versions: {
+    '202601': '2027-01-15',
+    '202602': '2027-02-15',
+    '202603': '2027-03-16',
+    '202604': null,
+    '202605': null,
+    '202606': null,
+    '202607': null,
+    '202608': null,
+    '202609': null,
+  },
+  videoPartBytes: 4_194_304,
+  processingMs: 1500,
+  quota: {
+    posts: { member: 150, application: 100_000 },
+    resource: { member: 100_000, application: 1_000_000 },
+  },
+};
+
+/** What the portal knows of the practice application, and which redirect addresses it has. */
+export interface ApplicationDesk {
+  current(): LinkedInApplication;
+  change(change: Partial<LinkedInApplication>): void;
+  registerRedirect(redirectUri: string): void;
+  /** Whether `redirectUri` is registered: exact but for its query, and never with a fragment (contract L2). */
+  isRegistered(redirectUri: string): boolean;
+  /** `unknown`: LinkedIn has no such scope; `closed`: no product of the application includes it. */
+  judgeScopes(scopes: readonly string[]): 'granted' | 'closed' | 'unknown';
+  isActiveVersion(version: string): boolean;
+}
+
+/** Opens the desk on the practice world. */
+export function createApplicationDesk({ world, clock }: PracticeSetting): ApplicationDesk {
+  const changes = world.collection<Partial<LinkedInApplication>>('linkedin.application');
+  const redirects = world.collection<{ readonly redirectUri: string }>('linkedin.redirects');
+  const current = (): LinkedInApplication => ({ ...defaults, ...changes.get('application') });
+  return {
+    current,
+    change: (change) => void changes.put('application', { ...changes.get('application'), ...change }),
+    registerRedirect: (redirectUri) => void redirects.put(redirectUri, { redirectUri }),
+    isRegistered(redirectUri) {
+      if (redirectUri.includes('#')) return false;
+      return redirects.get(redirectUri.split('?')[0] ?? '') !== undefined;
+    },
+    judgeScopes(scopes) {
+      if (scopes.length === 0 || scopes.some((scope) => !knownScopes.has(scope))) return 'unknown';
+      const included: ReadonlySet<string> = new Set(current().products.flatMap((name) => productScopes[name]));
+      return scopes.every((scope) => included.has(scope)) ? 'granted' : 'closed';
+    },
+    isActiveVersion(version) {
+      const { versions } = current();
+      if (!Object.hasOwn(versions, version)) return false;
+      const sunset = versions[version];
+      return typeof sunset !== 'string' || clock.now() < Date.parse(sunset);
+    },
+  };
+}

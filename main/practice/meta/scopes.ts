@@ -1,0 +1,21 @@
+/** Permissions that Facebook Login knows (§1.4), each with what the consent page says of it. */
+export const knownScopes: Readonly<Record<string, string>> = {
+  public_profile: 'See your name',
+  email: 'See your e-mail address',
+  pages_show_list: 'See the list of Pages you manage',
+  business_management: 'See Pages that belong to your businesses',
+  pages_manage_posts: 'Create, edit and delete posts on your Pages',
+  pages_read_engagement: 'Read posts and followers of your Pages',
+  pages_manage_engagement: 'Write comments as your Pages',
+  pages_read_user_content: 'Read what people write on your Pages',
+  pages_manage_metadata: 'Manage settings of your Pages',
+  read_insights: 'Read statistics of your Pages',
+  publish_video: 'Publish videos',
+  ads_management: 'Manage advertisements',
+  ads_read: 'Read advertisements',
+  instagram_basic: 'See your Instagram profile and posts',
+  instagram_content_publish: 'Publish posts, reels and stories on Instagram',
+  instagram_manage_comments: 'Read and write Instagram comments',
+  instagram_manage_insights: 'Read Instagram statistics',
+  instagram_manage_contents: 'Delete Instagram posts',
+};

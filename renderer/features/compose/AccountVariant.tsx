@@ -1,0 +1,128 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Undo2 } from 'lucide-react';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NetworkMark } from '../../ui/NetworkMark.tsx';
+import { PracticeTag } from '../../ui/PracticeTag.tsx';
+import { blocks, type Trouble } from './draft/check-account.ts';
+import type { DraftStore } from './draft/draft-store.ts';
+import { adapt, followShared, setText, setTikTok, textOf, variantOf } from './draft/edit-draft.ts';
+import { useDraft } from './draft/use-draft-store.ts';
+import { GrowingTextArea } from './GrowingTextArea.tsx';
+import { PostMediaEditor } from './media/PostMediaEditor.tsx';
+import type { MediaIntake } from './media/use-media-intake.ts';
+import { TextCounter } from './TextCounter.tsx';
+import { TikTokPanel } from './tiktok/TikTokPanel.tsx';
+import { Troubles } from './Troubles.tsx';
+
+interface AccountVariantProps {
+  readonly account: Account;
+  readonly store: DraftStore;
+  readonly intake: MediaIntake;
+  readonly troubles: readonly Trouble[];
+}
+
+/** One account of the post: its room, what it objects to, and what differs for it. */
+export function AccountVariant({ account, store, intake, troubles }: AccountVariantProps) {
+  const { t } = useLingui();
+  const draft = useDraft(store, (state) => state.draft);
+  const disclosing = useDraft(store, (state) => state.disclosing.has(account.id));
+  const looking = useDraft(store, (state) => state.looking === account.id);
+  const variant = variantOf(draft, account.id);
+  if (variant === undefined) return null;
+  const text = textOf(draft, account.id);
+  const networkName = networkNames[account.network];
+  const { name } = account;
+  const troubleId = `troubles-${account.id}`;
+  const ownText = variant.text !== null;
+  const ownMedia = variant.media !== null;
+
+  return (
+    <section
+      aria-label={`${networkName}, ${name}`}
+      data-account={account.id}
+      onFocusCapture={() => store.look(account.id)}
+      className={`rounded-xl border bg-surface-1 ${looking ? 'border-line-strong' : 'border-line'}`}
+    >
+      <div className="flex min-h-12 items-center gap-2.5 py-1.5 pr-2 pl-3.5">
+        <NetworkMark network={account.network} practice={account.mode === 'practice'} size={18} />
+        <span className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
+          {name} <span className="font-normal text-ink-2">· {networkName}</span>
+          {account.mode === 'practice' && (
+            <span className="ml-2">
+              <PracticeTag />
+            </span>
+          )}
+        </span>
+        <TextCounter network={account.network} text={text} />
+        {!ownText && (
+          <Button variant="quiet" onPress={() => store.edit((now) => adapt(now, account.id, 'text'))}>
+            <Trans>Adapt text</Trans>
+          </Button>
+        )}
+        {!ownMedia && (
+          <Button variant="quiet" onPress={() => store.edit((now) => adapt(now, account.id, 'media'))}>
+            <Trans>Adapt media</Trans>
+          </Button>
+        )}
+      </div>
+      {(ownText || ownMedia || troubles.length > 0 || variant.tiktok !== null) && (
+        <div className="flex flex-col gap-3 border-line border-t px-3.5 py-3">
+          {ownText && (
+            <div className="flex flex-col gap-1">
+              <GrowingTextArea
+                label={t`Text for ${name} on ${networkName}`}
+                value={text}
+                onChange={(value) => store.edit((now) => setText(now, account.id, value))}
+                onPasteFiles={(data) => intake.take(data, ownMedia ? account.id : null)}
+                describedBy={troubleId}
+                invalid={troubles.some((trouble) => trouble.kind === 'finding' && blocks(trouble))}
+                autoFocus
+              />
+              <FollowButton
+                label={t`Use the shared text again`}
+                onPress={() => store.edit((now) => followShared(now, account.id, 'text'))}
+              />
+            </div>
+          )}
+          {ownMedia && (
+            <div className="flex flex-col gap-1">
+              <PostMediaEditor
+                label={t`Pictures and video for ${name} on ${networkName}`}
+                target={account.id}
+                store={store}
+                intake={intake}
+              />
+              <FollowButton
+                label={t`Use the shared pictures and video again`}
+                onPress={() => store.edit((now) => followShared(now, account.id, 'media'))}
+              />
+            </div>
+          )}
+          {variant.tiktok !== null && (
+            <TikTokPanel
+              account={account}
+              options={variant.tiktok}
+              disclosing={disclosing}
+              onChange={(change) => store.edit((now) => setTikTok(now, account.id, change))}
+              onDisclosing={(on) => store.setDisclosing(account.id, on)}
+            />
+          )}
+          <Troubles id={troubleId} network={account.network} troubles={troubles} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function FollowButton({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <span className="-ml-2">
+      <Button variant="quiet" onPress={onPress}>
+        <Undo2 size={15} aria-hidden="true" />
+        {label}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,173 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import type { PostDetail } from '../../../shared/contract/posts.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import { resolveVariant, type WallTime } from '../../../shared/model/post.ts';
+import { orpc } from '../../app/engine-client.ts';
+import { navigate, useSearch } from '../../app/router.ts';
+import { PracticeBand } from '../../ui/PracticeBand.tsx';
+import { toast } from '../../ui/toast.ts';
+import { localZone } from '../calendar/time/zone.ts';
+import { useMinute } from '../calendar/use-now.ts';
+import { AccountPicker } from './AccountPicker.tsx';
+import { AccountVariant } from './AccountVariant.tsx';
+import { ActionBar } from './ActionBar.tsx';
+import { blocks } from './draft/check-account.ts';
+import { isEmptyDraft, variantOf } from './draft/edit-draft.ts';
+import { useDraft, useDraftDesk, useMissingAssets, useSaveState } from './draft/use-draft-store.ts';
+import { useImports, useMediaIntake } from './media/use-media-intake.ts';
+import { PreviewPane } from './previews/PreviewPane.tsx';
+import type { PreviewPost } from './previews/preview-post.ts';
+import { SaveNote } from './SaveNote.tsx';
+import { SharedPost } from './SharedPost.tsx';
+import { useSendPost } from './use-send-post.ts';
+import { useTroubles } from './use-troubles.ts';
+import { firstTime } from './when/suggest-times.ts';
+import { momentWords } from './when/moment-words.ts';
+import { type Obstacle, planPost } from './when/plan-post.ts';
+
+interface ComposeDeskProps {
+  readonly postId: string;
+  /** Null while the engine has not heard of this post. */
+  readonly post: PostDetail | null;
+}
+
+/** The desk on which a post is written: draft, accounts, previews, and the bar with the one button. */
+export function ComposeDesk({ postId, post }: ComposeDeskProps) {
+  const { t, i18n } = useLingui();
+  const { store, autosave } = useDraftDesk(postId, post);
+  useMissingAssets(store);
+  const intake = useMediaIntake(store, window.kaizup);
+  const imports = useImports(intake.queue);
+  const draft = useDraft(store, (state) => state.draft);
+  const assets = useDraft(store, (state) => state.assets);
+  const looking = useDraft(store, (state) => state.looking);
+  const saving = useSaveState(autosave);
+  const accountsQuery = useQuery(orpc.accounts.list.queryOptions());
+  const accounts = useMemo(() => accountsQuery.data ?? [], [accountsQuery.data]);
+  const zone = post?.wallTime?.zone ?? localZone();
+  const now = useMinute();
+  const { when, setWhen } = useWhen(post, zone, now);
+  const { busy, error, send } = useSendPost(postId, autosave);
+  const left = useRef<HTMLDivElement>(null);
+
+  const chosen = useMemo(() => draft.variants.flatMap(({ accountId }) => accounts.find(({ id }) => id === accountId) ?? []), [draft.variants, accounts]);
+  const troubles = useTroubles(store, chosen);
+  const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
+  const networks = [...new Set(chosen.filter(({ id }) => variantOf(draft, id)?.text === null).map(({ network }) => network))];
+  const previews = useMemo(
+    () =>
+      chosen.map((account): PreviewPost => {
+        const own = variantOf(draft, account.id) ?? { text: null, media: null };
+        const content = resolveVariant(draft, own);
+        const media = content.media.flatMap(({ assetId, alt }) => {
+          const asset = assets.get(assetId);
+          return asset === undefined ? [] : [{ asset, alt }];
+        });
+        return { account, text: content.text, media, tiktok: variantOf(draft, account.id)?.tiktok ?? null };
+      }),
+    [chosen, draft, assets],
+  );
+  const { plan, obstacles } = planPost({
+    now,
+    when,
+    accounts: draft.variants.length,
+    empty: isEmptyDraft(draft),
+    accountsWithTrouble: withTrouble.length,
+    importing: imports.some(({ state }) => state.kind !== 'refused'),
+    scheduledAt: post?.at ?? null,
+  });
+
+  const onSend = async (): Promise<void> => {
+    const sent = await send(when);
+    if (!sent.sent) return;
+    const moment = sent.at === null ? null : momentWords(i18n.locale, zone, sent.at, now);
+    toast(moment === null ? t`On its way` : t`Scheduled for ${moment}`);
+    navigate(`/posts/${postId}`);
+  };
+  const onMend = (obstacle: Obstacle): void => {
+    const target =
+      obstacle.kind === 'checks'
+        ? left.current?.querySelector(`[data-account="${withTrouble[0]?.id ?? ''}"]`)
+        : left.current?.querySelector(obstacle.kind === 'no-account' ? '[data-place=accounts]' : '[data-place=post]');
+    focusFirst(target ?? null);
+  };
+
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {chosen.some(({ mode }) => mode === 'practice') && <PracticeBand />}
+      <div className="flex min-h-0 flex-1">
+        <div ref={left} className="min-w-0 flex-1 overflow-y-auto">
+          <div className="mx-auto flex max-w-[760px] flex-col gap-4 px-6 pt-5 pb-8">
+            <header className="flex min-h-8 items-center gap-3">
+              <h1 className="flex-1 text-xl font-semibold text-ink-1">
+                {post?.at == null ? <Trans>New post</Trans> : <Trans>Scheduled post</Trans>}
+              </h1>
+              <SaveNote state={saving} />
+            </header>
+            <div data-place="accounts">
+              <AccountPicker
+                accounts={accounts}
+                isLoading={accountsQuery.isPending}
+                chosen={new Set(draft.variants.map(({ accountId }) => accountId))}
+                onToggle={store.toggleAccount}
+              />
+            </div>
+            <div data-place="post">
+              <SharedPost store={store} intake={intake} networks={networks} isNew={post === null} />
+            </div>
+            {chosen.length > 0 && (
+              <section className="flex flex-col gap-2" aria-label={t`What differs per account`}>
+                <h2 className="text-[13px] font-medium text-ink-2">
+                  <Trans>Per account</Trans>
+                </h2>
+                {chosen.map((account: Account) => (
+                  <AccountVariant
+                    key={account.id}
+                    account={account}
+                    store={store}
+                    intake={intake}
+                    troubles={isEmptyDraft(draft) ? [] : (troubles.get(account.id) ?? [])}
+                  />
+                ))}
+              </section>
+            )}
+          </div>
+        </div>
+        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-0">
+          <PreviewPane posts={previews} looking={looking} onLook={store.look} />
+        </aside>
+      </div>
+      <ActionBar
+        when={when}
+        zone={zone}
+        now={now}
+        plan={plan}
+        obstacles={obstacles}
+        busy={busy}
+        error={error}
+        onWhen={setWhen}
+        onSend={() => void onSend()}
+        onMend={onMend}
+      />
+    </div>
+  );
+}
+
+/** The time in the bar: the post's own, the one the owner came with (`?at=`), or tomorrow morning; theirs from the first change. */
+function useWhen(post: PostDetail | null, zone: string, now: number) {
+  const search = useSearch();
+  const [opening] = useState((): WallTime => {
+    const at = search.get('at');
+    return at !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(at) ? { local: at, zone } : firstTime(now, zone);
+  });
+  const [own, setWhen] = useState<WallTime | 'now' | null>(null);
+  return { when: own ?? post?.wallTime ?? opening, setWhen };
+}
+
+function focusFirst(place: Element | null): void {
+  place?.scrollIntoView({ block: 'nearest' });
+  const first = place?.querySelector<HTMLElement>('textarea, input, button:not([disabled])');
+  first?.focus({ preventScroll: true });
+}

@@ -1,0 +1,46 @@
+import type { I18n } from '@lingui/core';
+import { msg, plural } from '@lingui/core/macro';
+import type { Obstacle, Plan } from './plan-post.ts';
+
+/** What the one button says: exactly what pressing it does. */
+export function planWords(i18n: I18n, plan: Plan, moment: (at: number) => string): string {
+  const { count } = plan;
+  switch (plan.kind) {
+    case 'publish-now':
+      return i18n._(msg`${plural(count, { one: 'Publish # post now', other: 'Publish # posts now' })}`);
+    case 'schedule': {
+      const when = moment(plan.at);
+      return i18n._(msg`${plural(count, { one: `Schedule # post for ${when}`, other: `Schedule # posts for ${when}` })}`);
+    }
+    case 'move': {
+      const when = moment(plan.at);
+      return i18n._(msg`${plural(count, { one: `Move # post to ${when}`, other: `Move # posts to ${when}` })}`);
+    }
+    case 'update': {
+      const when = moment(plan.at);
+      return i18n._(msg`${plural(count, { one: `Keep # post for ${when}`, other: `Keep # posts for ${when}` })}`);
+    }
+  }
+}
+
+/** What is in the way of the button, as one short sentence. */
+export function obstacleWords(i18n: I18n, obstacle: Obstacle): string {
+  switch (obstacle.kind) {
+    case 'empty':
+      return i18n._(msg`Write something or add a picture`);
+    case 'no-account':
+      return i18n._(msg`Choose where it goes`);
+    case 'checks': {
+      const { accounts } = obstacle;
+      return i18n._(
+        msg`${plural(accounts, { one: '# account needs something first', other: '# accounts need something first' })}`,
+      );
+    }
+    case 'media-importing':
+      return i18n._(msg`A file is still coming in`);
+    case 'no-time':
+      return i18n._(msg`Choose a time`);
+    case 'time-past':
+      return i18n._(msg`That time is over. Choose a later one, or publish now`);
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { failureOf } from '../../../../main/engine/networks/bluesky/error-table.ts';
+import { tokenEnd } from '../../../../main/engine/networks/bluesky/parse.ts';
+import { signIn } from '../../../../main/engine/networks/bluesky/sign-in.ts';
+
+function refused(status: number, error: string | null, headers: Record<string, string> = {}) {
+  const text = error === null ? 'Bad gateway' : JSON.stringify({ error, message: 'Words that change' });
+  return failureOf({ kind: 'reply', status, headers, text });
+}
+
+test.each([
+  [400, 'ExpiredToken', 'reauth', 'signed-out'],
+  [401, 'AuthenticationRequired', 'reauth', 'signed-out'],
+  [400, 'AccountTakedown', 'blocked', 'account-restricted'],
+  [400, 'BlobNotFound', 'retry', 'upload-expired'],
+  [400, 'InvalidRequest', 'fix', 'content-refused'],
+  [413, 'PayloadTooLarge', 'fix', 'media-too-large'],
+  [502, 'UpstreamFailure', 'retry', 'network-unavailable'],
+  [500, 'InternalServerError', 'retry', 'network-unavailable'],
+  [502, null, 'retry', 'network-unavailable'],
+  [400, 'constructor', 'fix', 'content-refused'],
+] as const)('§1 %i %s is %s/%s', (status, error, failureClass, code) => {
+  expect(refused(status, error)).toMatchObject({ class: failureClass, code, networkCode: error ?? String(status) });
+});
+
+test('§1 a rate limit says how long to wait', () => {
+  expect(refused(429, 'RateLimitExceeded', { 'retry-after': '290' })).toMatchObject({ class: 'rate', retryAfterMs: 290_000 });
+});
+
+test('the end of a session is read from its token, where the token tells', () => {
+  const claims = Buffer.from(JSON.stringify({ exp: 1_800_000_000 })).toString('base64url');
+  expect(tokenEnd(`e30.${claims}.x`)).toBe(1_800_000_000_000);
+  expect(tokenEnd('opaque')).toBeNull();
+  expect(tokenEnd('a.%%%.c')).toBeNull();
+});
+
+test.each([
+  ['abcd-efgh-2345-ijkl', true],
+  [' abcd-efgh-2345-ijkl ', true],
+  ['correct horse battery staple', false],
+  ['abcd-efgh-2345', false],
+  ['abcdefgh2345ijkl', false],
+])('%j is an app password: %s', (password, expected) => {
+  expect(signIn.isAppPassword(password)).toBe(expected);
+});
