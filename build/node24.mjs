@@ -2,6 +2,7 @@
 // The engine's database driver, Vitest and undici do not load on older ones.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,8 +19,8 @@ function node24() {
 const node = node24();
 if (node === undefined) {
   console.error(
-    `Kaizup needs Node 24 or newer; this is ${process.versions.node}, and no package brings one for ${process.platform}-${process.arch}.\n` +
-      `Install it from https://nodejs.org, or run: npx --yes node@24 ${process.argv.slice(2).join(' ')}`,
+    `Kaizup needs Node 24 or newer; this is ${process.versions.node}, and none came with the packages.\n` +
+      'Run `npm ci --include=optional`, or install Node 24 from https://nodejs.org and start again.',
   );
   process.exit(1);
 }
@@ -30,4 +31,8 @@ const child = spawn(node, process.argv.slice(2), {
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+child.on('error', ({ message }) => {
+  console.error(`${node} does not start: ${message}`);
+  process.exit(1);
+});
+child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -49,6 +49,7 @@ async function run(): Promise<void> {
     },
     log,
     hidden: flag('hidden') || flag('self-test'),
+    open: value('open'),
   });
 
   app.on('second-instance', () => application.show());

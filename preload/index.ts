@@ -4,7 +4,8 @@ import { type Bridge, type EngineCondition, portGoneMessage, portMessage } from 
 /** The page's operating-system calls, one channel each; the port to the engine is passed on and not looked at. */
 const { contextBridge, ipcRenderer } = electron;
 const origin = 'app://kaizup';
-const call = (name: string, argument?: unknown): Promise<never> => ipcRenderer.invoke(`kaizup:${name}`, argument) as Promise<never>;
+const call = (name: string, argument?: unknown): Promise<never> =>
+  ipcRenderer.invoke(`kaizup:${name}`, argument) as Promise<never>;
 
 function listen<T>(channel: string, listener: (value: T) => void): () => void {
   const handler = (_event: unknown, value: T): void => listener(value);

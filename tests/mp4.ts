@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { ALL_FORMATS, Conversion, FilePathSource, FilePathTarget, Input, Mp4OutputFormat, Output } from 'mediabunny';
+import {
+  ALL_FORMATS,
+  Conversion,
+  FilePathSource,
+  FilePathTarget,
+  Input,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
 
 /** A real MP4: 1080x1920, 30 frames a second, 4 s, H.264 High and AAC 48 kHz, moov before mdat. */
 export const clipPath = join(import.meta.dirname, 'media', 'clip.mp4');
@@ -15,7 +23,10 @@ export interface ClipOptions {
 }
 
 /** Writes the clip anew into `folder`, without encoding it again, and returns the path. */
-export async function copyClip(folder: string, { title, seconds, moovLast = false }: ClipOptions): Promise<string> {
+export async function copyClip(
+  folder: string,
+  { title, seconds, moovLast = false }: ClipOptions,
+): Promise<string> {
   const path = join(folder, `${randomUUID()}.mp4`);
   using input = new Input({ source: new FilePathSource(clipPath), formats: ALL_FORMATS });
   const output = new Output({

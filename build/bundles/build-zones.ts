@@ -13,7 +13,7 @@ function* files(path: string): Generator<string> {
     yield path;
     return;
   }
-  for (const name of readdirSync(path).sort()) yield* files(join(path, name));
+  for (const name of readdirSync(path).toSorted()) yield* files(join(path, name));
 }
 
 /** Hash of everything that a zone's bundle is made from. */

@@ -1,4 +1,4 @@
-import { runChecks } from '../checks.ts';
+import { runChecks } from '../checks/run-checks.ts';
 import { printStep, runProgram } from './steps.ts';
 
 /** One command before a commit: everything that needs no desktop and no network. */

@@ -9,27 +9,52 @@ export interface StepResult {
   readonly seconds: number;
 }
 
-/** Runs a program from the root and keeps what it prints. */
-export function runProgram(name: string, words: readonly string[]): Promise<StepResult> {
+/** The extraction of messages from the sources into the catalogues. */
+export const extraction = [
+  'node_modules/@lingui/cli/dist/lingui.js',
+  'extract',
+  '--clean',
+  '--config',
+  'build/lingui.config.ts',
+] as const;
+
+/** Runs a program of Node's from the root and keeps what it prints. */
+export function runProgram(
+  name: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StepResult> {
   const startedAt = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, words, { cwd: root, env: { ...process.env, FORCE_COLOR: '0' } });
+    const child = spawn(process.execPath, words, {
+      cwd: root,
+      env: { ...process.env, FORCE_COLOR: '0', ...environment },
+    });
     let output = '';
-    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
-    child.once('exit', (code) =>
+    child.stdout.on('data', (part: Buffer) => {
+      output += part.toString();
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      output += part.toString();
+    });
+    child.once('close', (code) =>
       resolve({ name, passed: code === 0, output, seconds: (Date.now() - startedAt) / 1000 }),
     );
   });
 }
 
-/** Runs a check of our own; it returns what is wrong, a line each. */
+/** Runs a check of our own; it returns what is wrong, a line each, or throws it. */
 export async function runOwn(
   name: string,
   check: () => readonly string[] | Promise<readonly string[]>,
 ): Promise<StepResult> {
   const startedAt = Date.now();
-  const wrong = await check();
+  let wrong: readonly string[];
+  try {
+    wrong = await check();
+  } catch (error) {
+    wrong = [error instanceof Error ? error.message : String(error)];
+  }
   return {
     name,
     passed: wrong.length === 0,

@@ -1,69 +1,50 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildZones } from '../bundles/build-zones.ts';
-import { runChecks } from '../checks.ts';
-import { out, root } from '../root.ts';
+import { runChecks } from '../checks/run-checks.ts';
 import { runInSession } from '../runtime/desktop-session.ts';
 import { describeRuntime, findRuntime } from '../runtime/find-runtime.ts';
 import { ensureSystem } from '../system/debian.ts';
+import { type Counts, conclude, countsOf, laneCommand } from './lanes.ts';
+import { printStep, runOwn, type StepResult } from './steps.ts';
 
 /** Everything: checks, then the lanes one after another, the desktop last. Ends with the line `N passed, N failed`. */
 const lanes = ['unit', 'integration', 'contract', 'security', 'e2e'] as const;
 const wanted = process.argv.slice(2);
-const chosen = lanes.filter((lane) => wanted.length === 0 || wanted.includes(lane));
-const reports = join(out, 'reports');
-
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
-
-function countsOf(lane: string, exitCode: number): Counts {
-  const report = join(reports, `${lane}.json`);
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, numTotalTestSuites } = JSON.parse(readFileSync(report, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numTotalTestSuites: number;
-  };
-  // A lane without tests, or one that ended badly with none failed, is a failure of its own.
-  const broken = numTotalTestSuites === 0 || numPassedTests === 0 || (exitCode !== 0 && numFailedTests === 0);
-  return { passed: numPassedTests, failed: numFailedTests + (broken ? 1 : 0) };
-}
-
-async function runLane(lane: (typeof lanes)[number], electron: string): Promise<Counts> {
-  console.log(`\n== ${lane} ==`);
-  const command = [
-    process.execPath,
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--config',
-    join(root, 'build/vitest.config.ts'),
-    '--project',
-    lane,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(reports, `${lane}.json`)}`,
-  ];
-  const exitCode = await runInSession(command, { keyring: true, env: { KAIZUP_ELECTRON: electron } });
-  return countsOf(lane, exitCode);
+const stray = wanted.filter((word) => !lanes.some((lane) => lane === word));
+if (stray.length > 0) {
+  console.error(`No lane is called ${stray.join(', ')}; there are ${lanes.join(', ')}.`);
+  process.exit(2);
 }
 
 ensureSystem(['runtime', 'tests']);
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
-const checks = wanted.length === 0 ? await runChecks() : [];
-await buildZones();
-const runtime = await findRuntime();
-console.log(`Desktop tests run on ${describeRuntime(runtime)}.`);
-const counts = [
+const steps: StepResult[] = wanted.length === 0 ? [...(await runChecks())] : [];
+
+const built = await runOwn('build', async () => {
+  await buildZones();
+  return [];
+});
+let electron: string | undefined;
+const found = await runOwn('Electron runtime', async () => {
+  const runtime = await findRuntime();
+  console.log(`Desktop tests run on ${describeRuntime(runtime)}.`);
+  electron = runtime.executable;
+  return [];
+});
+for (const step of [built, found]) printStep(step);
+steps.push(built, found);
+
+const counts: Counts[] = [
   {
-    passed: checks.filter((step) => step.passed).length,
-    failed: checks.filter((step) => !step.passed).length,
+    passed: steps.filter((step) => step.passed).length,
+    failed: steps.filter((step) => !step.passed).length,
   },
 ];
-for (const lane of chosen) counts.push(await runLane(lane, runtime.executable));
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+for (const lane of lanes.filter((name) => wanted.length === 0 || wanted.includes(name))) {
+  console.log(`\n== ${lane} ==`);
+  const words = laneCommand(lane, ['--config', 'build/vitest.config.ts', '--project', lane]);
+  const exitCode = await runInSession([process.execPath, ...words], {
+    keyring: true,
+    env: electron === undefined ? {} : { KAIZUP_ELECTRON: electron },
+  });
+  counts.push(countsOf(lane, exitCode));
+}
+conclude(counts);

@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 
 /** Whether something can be shown on this machine. */
 export function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-/** How a command in a session ended. */
+/** What a session offers. */
 export interface SessionOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A real keyring, unlocked with a throw-away password; without it the keychain is refused, as on a bare machine. */
   readonly keyring: boolean;
 }
 
+/** Large enough for the widest picture of the tour. */
 const screen = '-screen 0 1920x1200x24';
 
 /**
@@ -33,11 +34,19 @@ export async function runInSession(command: readonly string[], options: SessionO
       XDG_DATA_HOME: join(home, 'data'),
       XDG_CONFIG_HOME: join(home, 'config'),
       XDG_RUNTIME_DIR: home,
+      ...waylandDisplay(),
       ...options.env,
     });
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The screen's socket is named relative to the folder that the session replaces. */
+function waylandDisplay(): Readonly<Record<string, string>> {
+  const display = process.env['WAYLAND_DISPLAY'];
+  const folder = process.env['XDG_RUNTIME_DIR'];
+  return display && folder ? { WAYLAND_DISPLAY: resolvePath(folder, display) } : {};
 }
 
 function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -50,9 +59,12 @@ function run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<number
   });
 }
 
-/** Arguments that Electron needs on this machine. */
-export function electronArguments(): readonly string[] {
-  if (process.platform !== 'linux') return [];
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return [...sandbox, '--password-store=gnome-libsecret'];
+/** Chromium refuses its sandbox to root; everyone else has it. */
+export function sandboxArguments(): readonly string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+/** Arguments that Electron needs within a session: it cannot tell which desktop's keyring this is. */
+export function sessionArguments(): readonly string[] {
+  return process.platform === 'linux' ? [...sandboxArguments(), '--password-store=gnome-libsecret'] : [];
 }

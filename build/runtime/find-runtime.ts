@@ -11,6 +11,8 @@ export interface Runtime {
   /** Folder of the executable, as electron-builder's `electronDist` wants it. */
   readonly folder: string;
   readonly version: string;
+  /** Whether its own Node can run the engine; otherwise a Node 24 goes beside it. */
+  readonly runsEngine: boolean;
   /** `closed-network`: the old one, for development and tests only. */
   readonly source: 'installed' | 'override' | 'downloaded' | 'closed-network';
 }
@@ -24,6 +26,9 @@ const executableName: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   linux: 'electron',
 };
 
+/** Electron 40 is the first with Node 24. */
+const firstWithNode24 = 40;
+
 function inFolder(folder: string, source: Runtime['source']): Runtime | undefined {
   const name = executableName[process.platform];
   const versionFile = join(folder, 'version');
@@ -31,7 +36,13 @@ function inFolder(folder: string, source: Runtime['source']): Runtime | undefine
   const version = existsSync(versionFile)
     ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
     : closedNetworkPackage.electron;
-  return { executable: join(folder, name), folder, version, source };
+  return {
+    executable: join(folder, name),
+    folder,
+    version,
+    runsEngine: Number.parseInt(version, 10) >= firstWithNode24,
+    source,
+  };
 }
 
 /** Whether the host that Electron is downloaded from answers at all; a closed network says no within seconds. */

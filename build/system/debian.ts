@@ -14,8 +14,17 @@ const packages = {
     'libnotify4',
     'libsecret-1-0',
   ],
-  /** A screen where there is none, a keyring, a browser for sign-in pages, and fonts to show them with. */
-  tests: ['xvfb', 'xauth', 'dbus', 'gnome-keyring', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
+  /** A screen where there is none, a keyring, the list of processes, a browser for sign-in pages, fonts for both. */
+  tests: [
+    'xvfb',
+    'xauth',
+    'dbus',
+    'gnome-keyring',
+    'procps',
+    'chromium',
+    'fonts-liberation',
+    'fonts-noto-color-emoji',
+  ],
 } as const;
 
 export type SystemNeed = keyof typeof packages;

@@ -40,6 +40,8 @@ export interface ApplicationOptions {
   readonly log: HostLog;
   /** Starts in the tray, without a window. */
   readonly hidden: boolean;
+  /** The view that the window opens with, e.g. `/calendar`. */
+  readonly open: string | undefined;
 }
 
 /** The running application, as its phases see it. */
@@ -179,15 +181,33 @@ export function startApplication(options: ApplicationOptions): Application {
     const filters = [
       {
         name: 'Images, video',
-        extensions: ['jpg', 'jpeg', 'png', 'gif', 'webp', 'heic', 'avif', 'tif', 'tiff', 'mp4', 'mov', 'm4v', 'webm'],
+        extensions: [
+          'jpg',
+          'jpeg',
+          'png',
+          'gif',
+          'webp',
+          'heic',
+          'avif',
+          'tif',
+          'tiff',
+          'mp4',
+          'mov',
+          'm4v',
+          'webm',
+        ],
       },
     ];
     const request = { properties: ['openFile' as const, 'multiSelections' as const], filters };
-    const picked = await (window === null ? dialog.showOpenDialog(request) : dialog.showOpenDialog(window, request));
+    const picked = await (window === null
+      ? dialog.showOpenDialog(request)
+      : dialog.showOpenDialog(window, request));
     return picked.filePaths;
   });
-  bridge.handle('keep-pasted', z.object({ bytes: z.instanceof(ArrayBuffer), mime: z.string().max(100) }), (pasted) =>
-    keepPasted(join(profile, 'media', 'incoming'), pasted.bytes, pasted.mime),
+  bridge.handle(
+    'keep-pasted',
+    z.object({ bytes: z.instanceof(ArrayBuffer), mime: z.string().max(100) }),
+    (pasted) => keepPasted(join(profile, 'media', 'incoming'), pasted.bytes, pasted.mime),
   );
   bridge.handle('engine-condition', nothing, () => supervisor.condition);
   bridge.handle('request-port', nothing, (_value, sender) => {
@@ -224,7 +244,7 @@ export function startApplication(options: ApplicationOptions): Application {
 
   applySettings(settings.get());
   startEngine();
-  if (!options.hidden) show();
+  if (!options.hidden) show(options.open);
 
   return {
     show,
@@ -252,4 +272,3 @@ function applicationMenu(): Menu {
     { role: 'windowMenu' as const },
   ]);
 }
-

@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createBlueskyPractice } from './bluesky/index.ts';
 import { createPracticeClock, type PracticeClock } from './kit/clock.ts';
-import { createFaults, type Fault, type Faults } from './kit/faults.ts';
+import { createFaults, type Fault, type Faults, type RequestFacts } from './kit/faults.ts';
 import type { PracticeNetwork } from './kit/practice-network.ts';
 import { openWorld, type World } from './kit/world.ts';
 import { createLinkedInPractice } from './linkedin/index.ts';
@@ -25,6 +25,10 @@ export interface PracticeOptions {
   /** Secret that admin calls carry in `x-practice-admin`; a web page in the owner's browser does not know it. */
   readonly adminSecret: string;
   readonly port?: number;
+  /** Practice time; the machine's, until driven, when absent. */
+  readonly clock?: PracticeClock;
+  /** Told of every request to a network, as it arrives and after it had its effect; for those who measure. */
+  observe?(facts: RequestFacts, moment: 'arrived' | 'done'): void;
 }
 
 /** Running practice networks: one loopback port, a virtual host for each first path segment. */
@@ -39,7 +43,7 @@ export interface PracticeServer {
 
 /** Starts all practice networks on 127.0.0.1. */
 export async function startPracticeServer(options: PracticeOptions): Promise<PracticeServer> {
-  const clock = createPracticeClock();
+  const clock = options.clock ?? createPracticeClock();
   const faults = createFaults();
   const world = openWorld(options.folder, options.key);
   const networks: PracticeNetwork[] = [];
@@ -60,7 +64,11 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
     const url = new URL(context.req.url);
     const facts = { host, path: url.pathname.slice(host.length + 1), method: context.req.method };
 
-    const before = faults.takeForRequest(['connection-refused', 'error-before', 'slow', 'rate-limited'], facts);
+    options.observe?.(facts, 'arrived');
+    const before = faults.takeForRequest(
+      ['connection-refused', 'error-before', 'slow', 'rate-limited'],
+      facts,
+    );
     if (before?.kind === 'connection-refused') return destroySocket(context.env.outgoing);
     if (before?.kind === 'error-before') return unavailable(before.value);
     if (before?.kind === 'rate-limited') return new Response('Too many requests', { status: 429 });
@@ -68,6 +76,7 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
 
     const inner = new URL(`${url.origin}${facts.path}${url.search}`);
     const response = await routes.fetch(new Request(inner, context.req.raw), context.env);
+    options.observe?.(facts, 'done');
 
     const after = faults.takeForRequest(['reply-lost', 'error-after'], facts);
     if (after?.kind === 'reply-lost') return destroySocket(context.env.outgoing);
@@ -132,7 +141,8 @@ function adminRoutes({ adminSecret, clock, faults, world, networks }: AdminSetti
   admin.use('*', async (context, next) => {
     const given = Buffer.from(context.req.header('x-practice-admin') ?? '');
     const wanted = Buffer.from(adminSecret);
-    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return context.text('Forbidden', 403);
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+      return context.text('Forbidden', 403);
     return next();
   });
   admin.get('/clock', (context) => context.json({ now: clock.now() }));

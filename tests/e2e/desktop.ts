@@ -45,7 +45,9 @@ function browserStandIn(folder: string): string {
 }
 
 /** Waits until `read` gives something; looks every 100 ms for as long as the test may take. */
-export async function eventually<T>(read: () => T | undefined | false | null | Promise<T | undefined | false | null>): Promise<T> {
+export async function eventually<T>(
+  read: () => T | undefined | false | null | Promise<T | undefined | false | null>,
+): Promise<T> {
   for (;;) {
     const value = await read();
     if (value !== undefined && value !== false && value !== null) return value;
@@ -103,13 +105,17 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       app.evaluate(() => (globalThis as { shownNotifications?: string[] }).shownNotifications ?? []),
     async closeWindow() {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-      await eventually(async () => (await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)) === 0);
+      await eventually(
+        async () => (await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)) === 0,
+      );
     },
     engineProcess() {
       const found = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' })
         .split('\n')
         .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-        .find((line) => line?.[2] === String(app.process().pid) && line[3]?.includes('engine/node.mjs') === true);
+        .find(
+          (line) => line?.[2] === String(app.process().pid) && line[3]?.includes('engine/node.mjs') === true,
+        );
       if (found?.[1] === undefined) throw new Error('No engine runs');
       return Number(found[1]);
     },
@@ -136,5 +142,7 @@ async function watchNotifications(app: ElectronApplication): Promise<void> {
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

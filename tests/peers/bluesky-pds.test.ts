@@ -9,7 +9,11 @@ import { systemClock } from '../../main/engine/clock.ts';
 import { createHttpClient, type HttpClient, singleOrigin } from '../../main/engine/http/client.ts';
 import { bluesky } from '../../main/engine/networks/bluesky/index.ts';
 import type { ActingAccount, GrantTokens, Line } from '../../main/engine/networks/network.ts';
-import { createPublication, publishFile, type TestPublication } from '../integration/connectors/publish-job.ts';
+import {
+  createPublication,
+  publishFile,
+  type TestPublication,
+} from '../integration/connectors/publish-job.ts';
 import { createCuttingProxy, type CuttingProxy } from './cutting-proxy.ts';
 import { type Pds, type PdsPerson, startPds } from './pds.ts';
 
@@ -79,7 +83,9 @@ function write(text: string, files: Parameters<typeof createPublication>[0]['fil
   return createPublication({ line, account, text, files });
 }
 
-const listed = z.object({ records: z.array(z.object({ uri: z.string(), value: z.record(z.string(), z.json()) })) });
+const listed = z.object({
+  records: z.array(z.object({ uri: z.string(), value: z.record(z.string(), z.json()) })),
+});
 
 /** What the server itself holds of a person, read without the connector. */
 async function posts() {
@@ -91,11 +97,15 @@ async function posts() {
 async function blobDigest(cid: string): Promise<string> {
   const query = new URLSearchParams({ did: person.did, cid });
   const response = await fetch(`${pds.origin}/xrpc/com.atproto.sync.getBlob?${query}`);
-  return createHash('sha256').update(Buffer.from(await response.arrayBuffer())).digest('hex');
+  return createHash('sha256')
+    .update(Buffer.from(await response.arrayBuffer()))
+    .digest('hex');
 }
 
 async function fileDigest(path: string): Promise<string> {
-  return createHash('sha256').update(await readFile(path)).digest('hex');
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 }
 
 async function photo(name: string, width: number, height: number) {
@@ -122,7 +132,10 @@ describe('signing in', () => {
 
   test('a wrong app password is refused as such', async () => {
     const refused = await trySignIn('aaaa-aaaa-aaaa-aaaa');
-    expect(refused).toMatchObject({ ok: false, failure: { class: 'reauth', networkCode: 'AuthenticationRequired' } });
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: { class: 'reauth', networkCode: 'AuthenticationRequired' },
+    });
   });
 
   test('the account is found under its handle while the public index is away', async () => {
@@ -179,7 +192,12 @@ describe('publishing', () => {
     });
     const bytes = Buffer.from(text);
     const facets = z
-      .array(z.object({ index: z.object({ byteStart: z.number(), byteEnd: z.number() }), features: z.array(z.json()) }))
+      .array(
+        z.object({
+          index: z.object({ byteStart: z.number(), byteEnd: z.number() }),
+          features: z.array(z.json()),
+        }),
+      )
       .parse(post?.value.facets);
     expect(
       facets.map(({ index, features }) => ({
@@ -197,14 +215,20 @@ describe('publishing', () => {
   });
 
   test.each([1, 4])('%i image(s), bytes unchanged', async (number) => {
-    const files = await Promise.all(Array.from({ length: number }, (_, index) => photo(`${number}-${index}`, 640 + index, 480)));
+    const files = await Promise.all(
+      Array.from({ length: number }, (_, index) => photo(`${number}-${index}`, 640 + index, 480)),
+    );
     expect(await write('Fresh', files).publish(bluesky)).toMatchObject({ kind: 'published' });
     const [post] = await posts();
     const embed = z
       .object({
         $type: z.literal('app.bsky.embed.images'),
         images: z.array(
-          z.object({ alt: z.string(), aspectRatio: z.json(), image: z.object({ ref: z.object({ $link: z.string() }) }) }),
+          z.object({
+            alt: z.string(),
+            aspectRatio: z.json(),
+            image: z.object({ ref: z.object({ $link: z.string() }) }),
+          }),
         ),
       })
       .parse(post?.value.embed);
@@ -219,11 +243,20 @@ describe('publishing', () => {
   test('a video, bytes unchanged', async () => {
     const path = join(folder, 'clip.mp4');
     await writeFile(path, videoBytes());
-    const file = await publishFile(path, { kind: 'video', mime: 'video/mp4', width: 1080, height: 1920, durationMs: 4000 });
+    const file = await publishFile(path, {
+      kind: 'video',
+      mime: 'video/mp4',
+      width: 1080,
+      height: 1920,
+      durationMs: 4000,
+    });
     expect(await write('The oven at five', [file]).publish(bluesky)).toMatchObject({ kind: 'published' });
     const [post] = await posts();
     const embed = z
-      .object({ $type: z.literal('app.bsky.embed.video'), video: z.object({ ref: z.object({ $link: z.string() }) }) })
+      .object({
+        $type: z.literal('app.bsky.embed.video'),
+        video: z.object({ ref: z.object({ $link: z.string() }) }),
+      })
       .parse(post?.value.embed);
     expect(await blobDigest(embed.video.ref.$link)).toBe(await fileDigest(path));
   });
@@ -293,7 +326,10 @@ describe('never twice', () => {
     const prepared = await bluesky.prepare(publication.job());
     if (!prepared.ok) throw new Error('Not prepared');
     await bluesky.commit(publication.job({ progress: prepared.value }));
-    const other = { ...prepared.value, record: { ...(prepared.value.record as object), text: 'Another text' } };
+    const other = {
+      ...prepared.value,
+      record: { ...(prepared.value.record as object), text: 'Another text' },
+    };
     expect(await bluesky.commit(publication.job({ progress: other }))).toMatchObject({
       kind: 'unknown',
       failure: { class: 'verify', networkCode: 'InvalidSwap' },
@@ -311,10 +347,16 @@ describe('never twice', () => {
     const publication = write('Fresh', [await photo('again', 320, 320)]);
     const prepared = await bluesky.prepare(publication.job());
     if (!prepared.ok) throw new Error('Not prepared');
-    const otherBytes = (cid: string): string => `${cid.slice(0, 20)}${cid.charAt(20) === 'a' ? 'b' : 'a'}${cid.slice(21)}`;
+    const otherBytes = (cid: string): string =>
+      `${cid.slice(0, 20)}${cid.charAt(20) === 'a' ? 'b' : 'a'}${cid.slice(21)}`;
     const gone = JSON.stringify(prepared.value).replaceAll(/bafkrei[a-z2-7]{52}/g, otherBytes);
-    const refused = await bluesky.commit(publication.job({ progress: JSON.parse(gone) as typeof prepared.value }));
-    expect(refused).toMatchObject({ kind: 'rejected', failure: { class: 'retry', networkCode: 'BlobNotFound' } });
+    const refused = await bluesky.commit(
+      publication.job({ progress: JSON.parse(gone) as typeof prepared.value }),
+    );
+    expect(refused).toMatchObject({
+      kind: 'rejected',
+      failure: { class: 'retry', networkCode: 'BlobNotFound' },
+    });
     expect(await publication.publish(bluesky)).toMatchObject({ kind: 'published' });
     expect(await posts()).toHaveLength(1);
   });

@@ -4,7 +4,13 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import type { NetworkReply, NetworkRequest, RequestBody } from '../http/network-calls.ts';
 import type { Line } from '../networks/network.ts';
-import { type Arrived, readBody, type Unanswered, unansweredFailure, unexpectedReply } from '../networks/replies.ts';
+import {
+  type Arrived,
+  readBody,
+  type Unanswered,
+  unansweredFailure,
+  unexpectedReply,
+} from '../networks/replies.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { usageOf } from './usage.ts';
 import { graphVersion } from './version.ts';
@@ -30,7 +36,11 @@ export type GraphAnswer<T> =
   | { readonly kind: 'no-reply'; readonly reply: Unanswered };
 
 /** Sends a call and reads its reply as `schema`. The token travels in a header, so that no address holds it. */
-export async function askGraph<T>(line: Line, call: GraphCall, schema: z.ZodType<T>): Promise<GraphAnswer<T>> {
+export async function askGraph<T>(
+  line: Line,
+  call: GraphCall,
+  schema: z.ZodType<T>,
+): Promise<GraphAnswer<T>> {
   const query = new URLSearchParams(call.query ?? {}).toString();
   const host = call.host ?? 'graph.facebook.com';
   const url = `${line.baseOf(host)}/${graphVersion}/${call.path}${query === '' ? '' : `?${query}`}`;

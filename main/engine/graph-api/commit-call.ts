@@ -14,7 +14,11 @@ export type CommitAnswer<T> =
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly refusal: Failure | null };
 
 /** Sends the one call that publishes. Only a listed refusal, or a request that never left, is certain (contract §6, §8). */
-export async function commitGraph<T>(line: Line, call: GraphCall, schema: z.ZodType<T>): Promise<CommitAnswer<T>> {
+export async function commitGraph<T>(
+  line: Line,
+  call: GraphCall,
+  schema: z.ZodType<T>,
+): Promise<CommitAnswer<T>> {
   const answer = await askGraph(line, call, schema);
   switch (answer.kind) {
     case 'answered':
@@ -31,7 +35,11 @@ export async function commitGraph<T>(line: Line, call: GraphCall, schema: z.ZodT
     }
     case 'unreadable': {
       const networkCode = String(answer.reply.status);
-      return { kind: 'unknown', failure: { class: 'verify', code: 'unexpected-reply', networkCode }, refusal: null };
+      return {
+        kind: 'unknown',
+        failure: { class: 'verify', code: 'unexpected-reply', networkCode },
+        refusal: null,
+      };
     }
     case 'no-reply':
       return answer.reply.kind === 'not-sent'

@@ -50,7 +50,8 @@ function figuresOf({ data }: z.infer<typeof insightList>): Insights {
     data.flatMap(({ name, values, total_value }) => {
       const value = total_value?.value ?? values.at(-1)?.value;
       if (value === undefined) return [];
-      const sum = typeof value === 'number' ? value : Object.values(value).reduce((total, part) => total + part, 0);
+      const sum =
+        typeof value === 'number' ? value : Object.values(value).reduce((total, part) => total + part, 0);
       return [[name, sum] as const];
     }),
   );

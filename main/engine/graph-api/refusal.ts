@@ -22,7 +22,7 @@ const errorReply = z.looseObject({
     code: z.number().int(),
     error_subcode: z.number().int().optional(),
     is_transient: z.boolean().optional(),
-    error_data: z.unknown(),
+    error_data: z.unknown().optional(),
   }),
 });
 

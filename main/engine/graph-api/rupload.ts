@@ -50,7 +50,10 @@ export async function uploadBytes(line: Line, upload: Rupload): Promise<Outcome<
   const info = readBody(refused, reply)?.debug_info;
   if (info !== undefined) {
     const meaning = Object.hasOwn(errors, info.type) ? errors[info.type] : undefined;
-    return fail({ ...(meaning ?? { class: 'retry', code: 'media-processing-failed' }), networkCode: info.type });
+    return fail({
+      ...(meaning ?? { class: 'retry', code: 'media-processing-failed' }),
+      networkCode: info.type,
+    });
   }
   const refusal = refusalOf(reply);
   if (refusal !== undefined) return fail(refusal.failure);

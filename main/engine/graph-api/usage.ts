@@ -32,10 +32,6 @@ export function usageOf(reply: Pick<Arrived, 'headers'>): Usage {
   };
 }
 
-function readHeader<T>(
-  reply: Pick<Arrived, 'headers'>,
-  name: string,
-  schema: z.ZodType<T>,
-): T | undefined {
+function readHeader<T>(reply: Pick<Arrived, 'headers'>, name: string, schema: z.ZodType<T>): T | undefined {
   return schema.safeParse(parseReply(reply.headers[name] ?? '')).data;
 }

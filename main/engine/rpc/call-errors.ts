@@ -17,7 +17,8 @@ function callErrorOf(error: unknown, log: Logger): CallError {
   }
   const code = errorCodeOf(error);
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk-full', retryable: true, details: {} };
-  if (code === 'SQLITE_READONLY' || code === 'EROFS') return { code: 'profile-read-only', retryable: true, details: {} };
+  if (code === 'SQLITE_READONLY' || code === 'EROFS')
+    return { code: 'profile-read-only', retryable: true, details: {} };
   log.error({ err: error }, 'call failed');
   return { code: 'internal', retryable: false, details: {} };
 }

@@ -17,11 +17,15 @@ export function createPageRouter(engine: Engine) {
       state: os.app.state.handler(() => app.state()),
       welcome: os.app.welcome.handler(({ input }) => app.welcome(input)),
       consents: os.app.consents.handler(() => [...app.consents()]),
-      decideConsent: os.app.decideConsent.handler(({ input }) => app.decideConsent(input.category, input.granted)),
+      decideConsent: os.app.decideConsent.handler(({ input }) =>
+        app.decideConsent(input.category, input.granted),
+      ),
       pause: os.app.pause.handler(() => engine.scheduler.pause()),
       resume: os.app.resume.handler(() => engine.scheduler.resume()),
       home: os.app.home.handler(() => app.home()),
-      activity: os.app.activity.handler(({ input }) => [...activity.page(input.filter, input.before, input.limit)]),
+      activity: os.app.activity.handler(({ input }) => [
+        ...activity.page(input.filter, input.before, input.limit),
+      ]),
     },
     accounts: {
       list: os.accounts.list.handler(() => [...connections.list()]),
@@ -67,11 +71,13 @@ export function createPageRouter(engine: Engine) {
         const row = engine.accounts.get(input.accountId);
         if (row === undefined) throw new ExpectedError('not-found');
         const reached = await lines.forAccount(row);
-        if (!reached.ok) throw new ExpectedError('network-not-ready', { failure: reached.failure.code }, true);
+        if (!reached.ok)
+          throw new ExpectedError('network-not-ready', { failure: reached.failure.code }, true);
         const { network, line, account } = reached.value;
         const choices = await network.creatorChoices?.(line, account);
         if (choices === undefined) throw new ExpectedError('not-found');
-        if (!choices.ok) throw new ExpectedError('network-not-ready', { failure: choices.failure.code }, true);
+        if (!choices.ok)
+          throw new ExpectedError('network-not-ready', { failure: choices.failure.code }, true);
         return { ...choices.value, privacyLevels: [...choices.value.privacyLevels] };
       }),
       wipePractice: os.accounts.wipePractice.handler(() => engine.wipePractice()),
@@ -86,11 +92,17 @@ export function createPageRouter(engine: Engine) {
       publishNow: os.posts.publishNow.handler(({ input }) => postDesk.publishNow(input.postId)),
       unschedule: os.posts.unschedule.handler(({ input }) => postDesk.unschedule(input.postId)),
       delete: os.posts.delete.handler(({ input }) => postDesk.delete(input.postId)),
-      drafts: os.posts.drafts.handler(({ input }) => [...views.cards(posts.drafts(input.before, input.limit))]),
-      range: os.posts.range.handler(({ input }) => [...views.cards(posts.inRange(input.from, input.to, 2000))]),
+      drafts: os.posts.drafts.handler(({ input }) => [
+        ...views.cards(posts.drafts(input.before, input.limit)),
+      ]),
+      range: os.posts.range.handler(({ input }) => [
+        ...views.cards(posts.inRange(input.from, input.to, 2000)),
+      ]),
       retry: os.posts.retry.handler(({ input }) => postDesk.retry(input.publicationId)),
       decide: os.posts.decide.handler(({ input }) => postDesk.decide(input.publicationId, input.decision)),
-      refreshMetrics: os.posts.refreshMetrics.handler(({ input }) => engine.collector.collectPost(input.postId)),
+      refreshMetrics: os.posts.refreshMetrics.handler(({ input }) =>
+        engine.collector.collectPost(input.postId),
+      ),
     },
     media: {
       importFile: os.media.importFile.handler(({ input }) =>

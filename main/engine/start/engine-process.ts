@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FromEngine, PracticeAddress, ToEngine } from '../../../shared/control.ts';
-import { systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { networks } from '../networks/index.ts';
 import { createHostRouter } from '../rpc/host-router.ts';
@@ -26,7 +26,10 @@ export interface EngineProcess {
 const orphanDeadline = 3000;
 
 /** Runs an engine for a starter: opens the profile on `init`, serves ports, and ends on request or when its parent is gone. */
-export function runEngineProcess(parent: ParentLink): EngineProcess & { parentGone(): void } {
+export function runEngineProcess(
+  parent: ParentLink,
+  clock: Clock = systemClock,
+): EngineProcess & { parentGone(): void } {
   const waiting: { surface: 'page' | 'host'; port: Port }[] = [];
   let engine: Engine | undefined;
   let serve: ((surface: 'page' | 'host', port: Port) => void) | undefined;
@@ -57,7 +60,7 @@ export function runEngineProcess(parent: ParentLink): EngineProcess & { parentGo
     const opened = await openEngine({
       profile: init.profile,
       dataKey: init.dataKey,
-      clock: systemClock,
+      clock,
       networks,
       startPractice: init.practice ? startPractice : null,
       log,
@@ -88,7 +91,9 @@ export function runEngineProcess(parent: ParentLink): EngineProcess & { parentGo
       switch (message.type) {
         case 'init':
           start(message).catch((error: unknown) => {
-            process.stderr.write(`The engine could not start: ${error instanceof Error ? error.stack : ''}\n`);
+            process.stderr.write(
+              `The engine could not start: ${error instanceof Error ? error.stack : ''}\n`,
+            );
             parent.exit(1);
           });
           return;

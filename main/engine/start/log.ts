@@ -9,12 +9,15 @@ const maxLogBytes = 5_000_000;
 export function openLog(folder: string): Logger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'engine.log');
-  if (existsSync(path) && statSync(path).size > maxLogBytes) renameSync(path, join(folder, 'engine.previous.log'));
+  if (existsSync(path) && statSync(path).size > maxLogBytes)
+    renameSync(path, join(folder, 'engine.previous.log'));
   return pino(
     {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['*.accessToken', '*.refreshToken', '*.token', '*.clientSecret', '*.password', '*.dataKey'] },
+      redact: {
+        paths: ['*.accessToken', '*.refreshToken', '*.token', '*.clientSecret', '*.password', '*.dataKey'],
+      },
     },
     pino.destination({ dest: path, sync: true, mode: 0o600 }),
   );

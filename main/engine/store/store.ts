@@ -64,7 +64,11 @@ export function createStore(database: Database.Database): Store {
     return { statement: prepare(text), parameters };
   }
 
-  const waiting: { work: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: {
+    work: () => unknown;
+    resolve: (value: unknown) => void;
+    reject: (error: unknown) => void;
+  }[] = [];
 
   function commitWaiting(): void {
     const group = waiting.splice(0);

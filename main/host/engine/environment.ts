@@ -17,5 +17,7 @@ const kept = [
 
 /** The environment that Kaizup's own processes start with. */
 export function sanitisedEnvironment(): Record<string, string> {
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

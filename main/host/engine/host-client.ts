@@ -50,7 +50,10 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     supervisor.connect('host', there);
     engine = client;
     refreshTray(client);
-    void follow(() => client.changes(), () => refreshTray(client));
+    void follow(
+      () => client.changes(),
+      () => refreshTray(client),
+    );
     void follow(
       () => client.notices(),
       (notice) => {

@@ -22,6 +22,7 @@ export function inspectKeychain(): Keychain {
 
 function linuxBackend(): string {
   // Electron 25 lacks the call that names the backend.
-  const named = 'getSelectedStorageBackend' in safeStorage ? safeStorage.getSelectedStorageBackend : undefined;
+  const named =
+    'getSelectedStorageBackend' in safeStorage ? safeStorage.getSelectedStorageBackend : undefined;
   return typeof named === 'function' ? named.call(safeStorage) : 'keyring';
 }

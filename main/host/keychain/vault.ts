@@ -21,7 +21,11 @@ export const shortestPassphrase = 12;
 /** RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes. */
 const parameters = { memoryKiB: 65_536, passes: 3, lanes: 4 } as const;
 
-async function deriveKey(passphrase: string, salt: Buffer, use: Pick<VaultedKey, 'memoryKiB' | 'passes' | 'lanes'>) {
+async function deriveKey(
+  passphrase: string,
+  salt: Buffer,
+  use: Pick<VaultedKey, 'memoryKiB' | 'passes' | 'lanes'>,
+) {
   // Argon2id is the package's default variant.
   return hashRaw(passphrase.normalize('NFKC'), {
     salt,
@@ -54,7 +58,9 @@ export async function openVault(vault: VaultedKey, passphrase: string): Promise<
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(vault.nonce, 'hex'));
   decipher.setAuthTag(Buffer.from(vault.tag, 'hex'));
   try {
-    return Buffer.concat([decipher.update(Buffer.from(vault.wrapped, 'hex')), decipher.final()]).toString('hex');
+    return Buffer.concat([decipher.update(Buffer.from(vault.wrapped, 'hex')), decipher.final()]).toString(
+      'hex',
+    );
   } catch (error) {
     // The only failure left after parsing is a tag that does not match.
     if (error instanceof Error) return undefined;

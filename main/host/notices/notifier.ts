@@ -12,7 +12,11 @@ export interface Notifier {
 const gatherFor = 4000;
 
 /** Creates the notifier. `enabled` is asked each time; `open` gets the view that a click leads to. */
-export function createNotifier(i18n: () => I18n, enabled: () => boolean, open: (path: string) => void): Notifier {
+export function createNotifier(
+  i18n: () => I18n,
+  enabled: () => boolean,
+  open: (path: string) => void,
+): Notifier {
   const gathered = new Map<string, Notice[]>();
   // Held until closed: a notification that is collected loses its click.
   const shown = new Set<Notification>();

@@ -5,7 +5,11 @@ import { isOwnPage } from './own-page.ts';
 /** Registers the page's operating-system calls. Sender and argument are checked here, so that no call can forget it. */
 export interface BridgeCalls {
   /** `name` becomes the channel `kaizup:name`; a call from anywhere but the page's top frame is refused. */
-  handle<T extends z.ZodType>(name: string, argument: T, answer: (value: z.infer<T>, sender: WebContents) => unknown): void;
+  handle<T extends z.ZodType>(
+    name: string,
+    argument: T,
+    answer: (value: z.infer<T>, sender: WebContents) => unknown,
+  ): void;
 }
 
 /** Creates the registry over Electron's IPC. */

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
-import { defaultSettings, type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  settings as settingsSchema,
+} from '../../../shared/model/settings.ts';
 
 /** Where the window was. */
 export interface WindowPlace {

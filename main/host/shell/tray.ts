@@ -18,7 +18,11 @@ export function trayMenu(
   commands: Readonly<Record<Command['id'], Command>>,
   open: (path: string) => void,
 ): MenuItemConstructorOptions[] {
-  const item = ({ id, label, run }: Command): MenuItemConstructorOptions => ({ id, label: i18n._(label), click: run });
+  const item = ({ id, label, run }: Command): MenuItemConstructorOptions => ({
+    id,
+    label: i18n._(label),
+    click: run,
+  });
   return [
     ...facts(i18n, state, open),
     { type: 'separator' },
@@ -30,23 +34,37 @@ export function trayMenu(
   ];
 }
 
-function facts(i18n: I18n, state: TrayState | null, open: (path: string) => void): MenuItemConstructorOptions[] {
+function facts(
+  i18n: I18n,
+  state: TrayState | null,
+  open: (path: string) => void,
+): MenuItemConstructorOptions[] {
   if (state === null) return [{ id: 'state', label: t(i18n)`Starting…`, enabled: false }];
   const items: MenuItemConstructorOptions[] = [];
   if (state.paused) items.push({ id: 'state', label: t(i18n)`Publishing is paused`, enabled: false });
   if (state.working > 0) {
     items.push({
       id: 'working',
-      label: t(i18n)`${plural(state.working, { one: 'Publishing # post now', other: 'Publishing # posts now' })}`,
+      label: t(
+        i18n,
+      )`${plural(state.working, { one: 'Publishing # post now', other: 'Publishing # posts now' })}`,
       enabled: false,
     });
   }
   const { next } = state;
   if (next === null) items.push({ id: 'next', label: t(i18n)`Nothing is scheduled`, enabled: false });
   else {
-    const when = new Intl.DateTimeFormat(i18n.locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' }).format(next.at);
+    const when = new Intl.DateTimeFormat(i18n.locale, {
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(next.at);
     const what = next.excerpt === '' ? t(i18n)`a post without text` : shorten(next.excerpt);
-    items.push({ id: 'next', label: t(i18n)`Next: ${when} · ${what}`, click: () => open(`/posts/${next.postId}`) });
+    items.push({
+      id: 'next',
+      label: t(i18n)`Next: ${when} · ${what}`,
+      click: () => open(`/posts/${next.postId}`),
+    });
   }
   if (state.needsOwner > 0) {
     items.push({

@@ -17,7 +17,10 @@ export interface AppProtocolParts {
   /** Folder of the built page. */
   readonly pageFolder: string;
   /** Finds the file of a media asset, or undefined. */
-  mediaFile(assetId: string, size: string): Promise<{ readonly path: string; readonly mime: string } | undefined>;
+  mediaFile(
+    assetId: string,
+    size: string,
+  ): Promise<{ readonly path: string; readonly mime: string } | undefined>;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -70,7 +73,11 @@ function pageFile(folder: string, path: string): Response {
   const nonce = randomBytes(16).toString('base64');
   const html = readFileSync(file, 'utf8').replace('%CSP_NONCE%', nonce);
   return new Response(html, {
-    headers: { ...commonHeaders, 'content-type': type, 'content-security-policy': contentSecurityPolicy(nonce) },
+    headers: {
+      ...commonHeaders,
+      'content-type': type,
+      'content-security-policy': contentSecurityPolicy(nonce),
+    },
   });
 }
 
@@ -81,7 +88,8 @@ function streamFile(path: string, mime: string, range: string | null): Response 
   const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
   const start = asked === null ? 0 : Number(asked[1]);
   const end = asked === null || asked[2] === '' ? size - 1 : Math.min(size - 1, Number(asked[2]));
-  if (start > end) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
+  if (start > end)
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
   return new Response(Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream, {
     status: asked === null ? 200 : 206,
     headers: {

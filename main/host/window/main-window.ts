@@ -59,7 +59,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     current = window;
     if (place?.maximised === true) window.maximize();
     window.once('ready-to-show', () => window.show());
-    window.on('close', () => settings.keepWindow({ ...window.getNormalBounds(), maximised: window.isMaximized() }));
+    window.on('close', () =>
+      settings.keepWindow({ ...window.getNormalBounds(), maximised: window.isMaximized() }),
+    );
     window.on('closed', () => {
       current = undefined;
       parts.closed();
@@ -94,6 +96,10 @@ function onScreen(place: WindowPlace | null): WindowPlace | null {
   if (place?.x === undefined || place.y === undefined) return place;
   const { x, y, width, height } = place;
   const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
-  const visible = x < area.x + area.width - 80 && x + width > area.x + 80 && y >= area.y - 20 && y < area.y + area.height - 80;
+  const visible =
+    x < area.x + area.width - 80 &&
+    x + width > area.x + 80 &&
+    y >= area.y - 20 &&
+    y < area.y + area.height - 80;
   return visible ? place : { width, height, maximised: place.maximised };
 }

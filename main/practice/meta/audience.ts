@@ -17,7 +17,7 @@ export interface Audience {
 const hour = 3_600_000;
 
 /** Numbers in 0..1 that belong to an id, always the same. */
-function shares(id: string): readonly number[] {
+function traits(id: string): readonly number[] {
   const bytes = createHash('sha256').update(id).digest();
   return Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(index * 2) / 65_535);
 }
@@ -27,7 +27,7 @@ function shares(id: string): readonly number[] {
  * Deterministic: the id decides how well the post does, the age how far it has come.
  */
 export function audienceOf(id: string, followers: number, ageMs: number): Audience {
-  const [fame = 0, pace = 0, warmth = 0, love = 0, spread = 0, worth = 0, pull = 0, talk = 0] = shares(id);
+  const [fame = 0, pace = 0, warmth = 0, love = 0, spread = 0, worth = 0, pull = 0, talk = 0] = traits(id);
   const grown = 1 - Math.exp(-Math.max(0, ageMs) / (hour * (5 + 9 * pace)));
   const upTo = (most: number): number => Math.floor(most * grown);
   const reach = followers * (0.18 + 0.9 * fame ** 2);
@@ -62,7 +62,12 @@ export interface VisitorComment {
 }
 
 /** The words that visitors have left under a post by now, oldest first; each appears at its own hour and stays. */
-export function visitorComments(postId: string, followers: number, publishedAt: number, now: number): readonly VisitorComment[] {
+export function visitorComments(
+  postId: string,
+  followers: number,
+  publishedAt: number,
+  now: number,
+): readonly VisitorComment[] {
   const { visitorComments: count } = audienceOf(postId, followers, now - publishedAt);
   return visitors.slice(0, count).map((visitor, index) => ({
     id: numberFrom(`${postId}/${index}`),

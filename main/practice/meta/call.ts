@@ -4,6 +4,7 @@ import { badParam, type GraphError, isGraphError } from './graph-error.ts';
 import type { MetaWorld } from './meta-world.ts';
 import type { GrantRecord, TokenRecord } from './model.ts';
 import { momentParam, type Params } from './params.ts';
+import type { Usage } from './usage.ts';
 
 /** One call to a graph host whose token was accepted. */
 export interface Call {
@@ -15,6 +16,7 @@ export interface Call {
   readonly token: TokenRecord;
   readonly tokenText: string;
   readonly grant: GrantRecord;
+  readonly usage: Usage;
 }
 
 /** What a call is answered with: a body, a refusal, or text that JSON cannot say through numbers (§0, bare ids). */
@@ -36,7 +38,8 @@ export const successWithBareId = (name: string, id: string): RawJson => ({
 export const has = (call: Call, scope: string): boolean => call.grant.scopes[scope] === 'granted';
 
 /** The asked fields of a call. */
-export const askedFields = (call: Call): readonly Field[] | GraphError => parseFields(call.params.get('fields') ?? '');
+export const askedFields = (call: Call): readonly Field[] | GraphError =>
+  parseFields(call.params.get('fields') ?? '');
 
 /** Reads one node as the call asks. */
 export function readNode(call: Call, readers: FieldReaders, usual: readonly string[]): Node | GraphError {
@@ -62,9 +65,11 @@ export function readList<T>(call: Call, options: ListOptions<T>): Node | GraphEr
   if (isGraphError(within)) return within;
   const maximum = options.maximum ?? 100;
   const limit = Number(call.params.get('limit') ?? options.defaultLimit ?? 25);
-  if (!Number.isInteger(limit) || limit < 1 || limit > maximum) return badParam(`limit must be 1 to ${maximum}`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > maximum)
+    return badParam(`limit must be 1 to ${maximum}`);
   const after = call.params.get('after');
-  const start = after === undefined ? 0 : within.findIndex((item) => cursorOf(options.idOf(item)) === after) + 1;
+  const start =
+    after === undefined ? 0 : within.findIndex((item) => cursorOf(options.idOf(item)) === after) + 1;
   if (after !== undefined && start === 0) return badParam('Invalid cursor');
 
   const shown = within.slice(start, start + limit);

@@ -54,7 +54,11 @@ export type Node = { readonly [key: string]: Json };
 export type FieldReaders = Readonly<Record<string, (field: Field) => Json | undefined | GraphError>>;
 
 /** Reads the asked fields of a node, `id` always; one unknown field fails the call (§0). */
-export function project(readers: FieldReaders, asked: readonly Field[], usual: readonly string[]): Node | GraphError {
+export function project(
+  readers: FieldReaders,
+  asked: readonly Field[],
+  usual: readonly string[],
+): Node | GraphError {
   const wanted = asked.length === 0 ? usual.map((name) => ({ name, modifiers: {}, fields: [] })) : asked;
   const node: Record<string, Json> = {};
   for (const field of wanted) {

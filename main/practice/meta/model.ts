@@ -68,6 +68,9 @@ export interface StoredFile {
   readonly width: number;
   readonly height: number;
   readonly seconds: number;
+  readonly framesPerSecond: number;
+  readonly videoCodec: string | null;
+  readonly audioCodec: string | null;
 }
 
 export interface PhotoRecord {

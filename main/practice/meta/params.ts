@@ -27,7 +27,11 @@ export async function readParams(request: Request): Promise<Params | GraphError>
   const gone = removed.find((name) => values.has(name));
   if (gone !== undefined) return badParam(`The parameter ${gone} is no longer supported`);
   if (request.headers.has('if-none-match')) return badParam('If-None-Match is no longer supported');
-  return { get: (name) => values.get(name), file: (name) => files.get(name), names: [...values.keys(), ...files.keys()] };
+  return {
+    get: (name) => values.get(name),
+    file: (name) => files.get(name),
+    names: [...values.keys(), ...files.keys()],
+  };
 }
 
 async function readCapped(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -67,7 +71,8 @@ async function readBody(
 
 function readJson(text: string, values: Map<string, string>): GraphError | undefined {
   const body = parseJson(text);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return badParam('The body must be a JSON object');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return badParam('The body must be a JSON object');
   for (const [name, value] of Object.entries(body)) {
     values.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }

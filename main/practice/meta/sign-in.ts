@@ -23,7 +23,8 @@ export function showDialog(world: MetaWorld, context: Context): Response | Promi
   if (world.redirects.get(redirectUri) === undefined) {
     return refuse('The redirect address is not registered for this app, to the letter.');
   }
-  if ((searchParams.get('response_type') ?? 'code') !== 'code') return refuse('Only response_type=code is offered.');
+  if ((searchParams.get('response_type') ?? 'code') !== 'code')
+    return refuse('Only response_type=code is offered.');
   const scopes = [...new Set(listParam(searchParams.get('scope') ?? ''))];
   const unknown = scopes.filter((scope) => knownScopes[scope] === undefined);
   if (unknown.length > 0) return refuse(`Invalid scopes: ${unknown.join(', ')}.`);
@@ -72,9 +73,16 @@ export async function answerDialog(world: MetaWorld, context: Context): Promise<
   return context.redirect(back.href, 302);
 }
 
-function grant(world: MetaWorld, dialog: DialogRecord, pages: readonly string[], permissions: readonly string[]): void {
+function grant(
+  world: MetaWorld,
+  dialog: DialogRecord,
+  pages: readonly string[],
+  permissions: readonly string[],
+): void {
   const before = world.grants.get(personId);
-  const answered = dialog.scopes.map((scope) => [scope, permissions.includes(scope) ? 'granted' : 'declined'] as const);
+  const answered = dialog.scopes.map(
+    (scope) => [scope, permissions.includes(scope) ? 'granted' : 'declined'] as const,
+  );
   world.grants.put(personId, {
     id: personId,
     scopes: { ...before?.scopes, public_profile: 'granted', ...Object.fromEntries(answered) },
@@ -109,8 +117,10 @@ export function exchange(world: MetaWorld, params: URLSearchParams): Response {
 }
 
 function checkClient(params: URLSearchParams): GraphError | undefined {
-  if (params.get('client_id') !== practiceClient.id) return graphError(101, 'Error validating application. Cannot get application info.');
-  if (!sameText(params.get('client_secret') ?? '', practiceClient.secret)) return graphError(1, 'Error validating client secret.');
+  if (params.get('client_id') !== practiceClient.id)
+    return graphError(101, 'Error validating application. Cannot get application info.');
+  if (!sameText(params.get('client_secret') ?? '', practiceClient.secret))
+    return graphError(1, 'Error validating client secret.');
   return undefined;
 }
 

@@ -50,7 +50,8 @@ export async function append(
 }
 
 /** Removes an upload's bytes. */
-export const discard = (world: MetaWorld, id: string): Promise<void> => rm(blobPath(world, id), { force: true });
+export const discard = (world: MetaWorld, id: string): Promise<void> =>
+  rm(blobPath(world, id), { force: true });
 
 export type UnreadableFile = { readonly kind: 'unreadable' };
 
@@ -68,6 +69,9 @@ export async function examine(world: MetaWorld, id: string): Promise<StoredFile 
     width: probed.width,
     height: probed.height,
     seconds: probed.kind === 'video' ? probed.seconds : 0,
+    framesPerSecond: probed.kind === 'video' ? probed.framesPerSecond : 0,
+    videoCodec: probed.kind === 'video' ? probed.videoCodec : null,
+    audioCodec: probed.kind === 'video' ? probed.audioCodec : null,
   };
 }
 
@@ -77,14 +81,24 @@ export type Fetched = 'fetched' | 'refused' | 'too-big';
  * Fetches a file that a caller hosts. The practice network never leaves this computer,
  * so it fetches from loopback only, where the original wants a public address (§3, §9.4).
  */
-export async function fetchFile(world: MetaWorld, address: string, id: string, limit: number): Promise<Fetched> {
+export async function fetchFile(
+  world: MetaWorld,
+  address: string,
+  id: string,
+  limit: number,
+): Promise<Fetched> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || url.protocol !== 'http:' || !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)) {
+  if (
+    url === undefined ||
+    url.protocol !== 'http:' ||
+    !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  ) {
     return 'refused';
   }
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(20_000) }).catch(
     (error: unknown) => {
-      if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return undefined;
+      if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))
+        return undefined;
       throw error;
     },
   );

@@ -37,7 +37,12 @@ export function issueUserToken(world: MetaWorld, grant: GrantRecord, long: boole
  * The Page token that belongs to a user token: the same on every call, without keeping its text.
  * From a long-lived user token it has no expiry date, from a short one it dies with it (§1.3).
  */
-export function pageTokenFor(world: MetaWorld, parentText: string, parent: TokenRecord, pageId: string): string {
+export function pageTokenFor(
+  world: MetaWorld,
+  parentText: string,
+  parent: TokenRecord,
+  pageId: string,
+): string {
   const text = `EAAP${createHmac('sha384', parentText).update(pageId).digest('hex')}`;
   const hash = digest(text);
   if (world.tokens.get(hash) === undefined) {
@@ -105,7 +110,9 @@ export function endGrant(world: MetaWorld, userId: string, subcode: number): voi
 export function checkProof(proof: string | undefined, tokenText: string): GraphError | undefined {
   if (proof === undefined) return undefined;
   const wanted = createHmac('sha256', practiceClient.secret).update(tokenText).digest('hex');
-  return sameText(proof, wanted) ? undefined : graphError(100, 'Invalid appsecret_proof provided in the API argument');
+  return sameText(proof, wanted)
+    ? undefined
+    : graphError(100, 'Invalid appsecret_proof provided in the API argument');
 }
 
 /** Compares secrets in constant time. */

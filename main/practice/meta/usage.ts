@@ -9,7 +9,11 @@ const hourlyCalls = 4000;
 /** Counts calls a rolling hour and says so in the headers of every reply (§7). */
 export interface Usage {
   count(token: TokenRecord): void;
-  headers(token: TokenRecord, page: 'pages' | 'instagram', businessKey: string): Readonly<Record<string, string>>;
+  headers(
+    token: TokenRecord,
+    page: 'pages' | 'instagram',
+    businessKey: string,
+  ): Readonly<Record<string, string>>;
   /** Makes the gauges of a token read 100 until `minutes` of practice time have passed. */
   exhaust(token: TokenRecord, minutes: number): void;
   /** Minutes until a throttled token may call again; 0 when it may. */

@@ -3,10 +3,8 @@ import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { marksOf } from './marks.ts';
 
-const most = 4;
-
-/** The networks that a post goes to, as small marks; more than four become a number. */
-export function AccountMarks({ post }: { readonly post: PostCard }) {
+/** The networks that a post goes to, as small marks; more than `most` become a number. */
+export function AccountMarks({ post, most }: { readonly post: PostCard; readonly most: number }) {
   const { format, accounts } = useCalendar();
   const marks = marksOf(post, accounts);
   const shown = marks.length > most ? marks.slice(0, most - 1) : marks;

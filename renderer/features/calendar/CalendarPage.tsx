@@ -7,6 +7,7 @@ import { CalendarSkeleton } from './CalendarSkeleton.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
+import { EmptyHint } from './EmptyHint.tsx';
 import { isPractice } from './marks.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import { pageWeeks } from './pages.ts';
@@ -69,7 +70,7 @@ export function CalendarPage({
           </Button>
         </p>
       )}
-      <div className="flex min-h-0 flex-1 flex-col border-line border-t">
+      <div className="relative flex min-h-0 flex-1 flex-col border-line border-t">
         {page.isLoading ? (
           <CalendarSkeleton weeks={weeks.length} layout={layout} />
         ) : layout === 'month' ? (
@@ -77,6 +78,7 @@ export function CalendarPage({
         ) : (
           <WeekGrid days={days} posts={shown} carry={carry} label={title} />
         )}
+        {!page.isLoading && page.error === null && page.posts.length === 0 && <EmptyHint />}
       </div>
     </section>
   );

@@ -7,6 +7,7 @@ import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
 import { AccountMarks } from './AccountMarks.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { useCarry } from './carry.ts';
+import { isPractice } from './marks.ts';
 import { postState } from './post-state.ts';
 import { isMovable } from './time/moving.ts';
 import { usePointerCarry } from './use-pointer-carry.ts';
@@ -16,15 +17,17 @@ interface CalendarPostProps {
   readonly post: PostCard;
   /** `full`: square, two lines, marks and state; `small`: time, marks and one line. */
   readonly size: 'full' | 'small';
+  /** Where cards stand outside of the grid, one of them is reached by Tab. */
+  readonly inTabOrder?: boolean;
 }
 
 /**
  * A post in the calendar. One button covers the card and opens it; dragging moves it; the actions that hover lifts have keys too
  * (Enter, M), so they stay out of the tab order.
  */
-export const CalendarPost = memo(function CalendarPost({ post, size }: CalendarPostProps) {
+export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder = false }: CalendarPostProps) {
   const { t } = useLingui();
-  const { format, open, chooseTime } = useCalendar();
+  const { format, accounts, open, chooseTime } = useCalendar();
   const isCarried = useCarry(({ carried }) => carried?.post.id === post.id);
   const onPointerDown = usePointerCarry(post);
   const state = postState(post);
@@ -36,13 +39,14 @@ export const CalendarPost = memo(function CalendarPost({ post, size }: CalendarP
     <div
       onPointerDown={onPointerDown}
       data-state={state}
+      data-practice={isPractice(post, accounts) || undefined}
       data-carried={isCarried || undefined}
-      className={`calendar-post group/post relative min-w-0 shrink-0 select-none ${size === 'full' ? 'h-full max-h-[62px] min-h-[56px]' : 'h-[38px]'}`}
+      className={`calendar-post group/post relative min-w-0 shrink-0 select-none ${size === 'full' ? 'h-[62px] py-1' : 'h-[38px] py-[3px]'}`}
     >
       <button
         type="button"
         data-item={post.id}
-        tabIndex={-1}
+        tabIndex={inTabOrder ? 0 : -1}
         aria-label={name}
         onClick={() => open(post)}
         className="absolute inset-0 rounded-[7px]"
@@ -55,21 +59,21 @@ export const CalendarPost = memo(function CalendarPost({ post, size }: CalendarP
           <div className="flex min-w-0 flex-1 flex-col justify-between">
             <p className="line-clamp-2 text-xs leading-4 text-ink-1">{post.excerpt || t`Post without text`}</p>
             <p className="flex min-w-0 items-center gap-1.5">
-              <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>
-              <AccountMarks post={post} />
+              {time !== null && <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>}
+              <AccountMarks post={post} most={4} />
               <span className="flex-1" />
               <PublicationStateBadge state={state} size="icon" />
             </p>
           </div>
         ) : (
           <div className="flex min-w-0 flex-1 flex-col justify-center">
-            <p className="flex min-w-0 items-center gap-1.5">
-              <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>
-              <AccountMarks post={post} />
+            <p className="flex h-3.5 min-w-0 items-center gap-1.5">
+              <span className="text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>
+              <AccountMarks post={post} most={post.cover === null ? 4 : 2} />
               <span className="flex-1" />
               <PublicationStateBadge state={state} size="icon" />
             </p>
-            <p className="truncate text-xs leading-4 text-ink-1">{post.excerpt || t`Post without text`}</p>
+            <p className="truncate text-xs leading-[15px] text-ink-1">{post.excerpt || t`Post without text`}</p>
           </div>
         )}
       </div>

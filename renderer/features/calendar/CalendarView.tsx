@@ -19,6 +19,7 @@ import { useCalendarPosts } from './use-calendar-posts.ts';
 import { useCarryWords } from './use-carry-words.ts';
 import { useKeyboardCarry } from './use-keyboard-carry.ts';
 import { useMinute } from './use-now.ts';
+import './calendar.css';
 
 /** The calendar: what goes out when, by month or week, and the drafts that have no time yet. */
 export function CalendarView() {
@@ -38,7 +39,7 @@ export function CalendarView() {
   const [choosing, setChoosing] = useState<PostCard | null>(null);
 
   const setting = useMemo(() => ({ zone, now, posts: page.posts }), [zone, now, page.posts]);
-  const { open, move, createAt } = useCalendarActions({ setting, format, chooseTime: setChoosing });
+  const { open, move, createAt } = useCalendarActions({ setting, chooseTime: setChoosing });
   const carry = useKeyboardCarry({ setting, layout, words, announce, move, putBack: t`Put back. Nothing has changed.` });
   const { pickUp } = carry;
 

@@ -53,7 +53,12 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
         <Trans>Drafts</Trans>
       </h2>
       <ul onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-2 pb-3">
-        {query.isPending && [0, 1, 2].map((index) => <Skeleton key={index} className="h-[62px] rounded-lg" />)}
+        {query.isPending &&
+          [0, 1, 2].map((index) => (
+            <li key={index}>
+              <Skeleton className="h-[62px] rounded-lg" />
+            </li>
+          ))}
         {query.isSuccess && drafts.length === 0 && (
           <li className="px-1 py-2 text-sm text-ink-2">
             <Trans>Posts that you start and leave without a time wait here. Drag one onto a day to schedule it.</Trans>

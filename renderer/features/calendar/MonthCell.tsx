@@ -42,13 +42,13 @@ export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, 
       data-day={day}
       data-over={over}
       tabIndex={isFocus ? 0 : -1}
-      aria-label={cellName()}
       aria-current={when === 'today' ? 'date' : undefined}
       onClick={onClick}
       className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-1 overflow-hidden border-line border-r px-1 pb-1 last:border-r-0 ${
         when === 'past' || !inMonth ? 'bg-surface-1' : 'bg-surface-0'
       } ${when !== 'past' && count === 0 ? 'cursor-pointer' : ''}`}
     >
+      <span className="sr-only">{cellName()}</span>
       <div className="pointer-events-none flex h-8 shrink-0 items-center gap-1">
         <span
           aria-hidden="true"

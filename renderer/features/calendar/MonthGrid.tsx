@@ -34,14 +34,21 @@ export function MonthGrid({
   useGridFocus(grid, 'month');
 
   return (
-    <div ref={grid} role="grid" aria-label={label} onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
-      <div role="row" className="grid grid-cols-7 border-line border-b">
+    <div
+      ref={grid}
+      role="grid"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      data-calendar-scroller=""
+      className="flex min-h-0 flex-1 flex-col overflow-y-auto"
+    >
+      <div role="row" className="sticky top-0 z-20 grid shrink-0 grid-cols-7 border-line border-b bg-surface-0">
         {(weeks[0] ?? []).map((day) => (
           <div
             key={day}
             role="columnheader"
             aria-label={format.longWeekday(day)}
-            className="truncate px-2 py-1.5 text-xs font-medium text-ink-2"
+            className="truncate px-3 py-1.5 text-xs font-medium text-ink-2"
           >
             {format.weekday(day)}
           </div>
@@ -49,8 +56,8 @@ export function MonthGrid({
       </div>
       <div
         ref={body}
-        data-calendar-scroller=""
-        className="grid min-h-0 flex-1 overflow-y-auto"
+        role="rowgroup"
+        className="grid flex-1"
         style={{ gridTemplateRows: `repeat(${weeks.length}, minmax(${lowestRow}px, 1fr))` }}
       >
         {weeks.map((week) => (

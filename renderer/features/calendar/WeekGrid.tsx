@@ -47,7 +47,7 @@ export function WeekGrid({
   // Opens each week at the working day, once; after that the owner scrolls.
   useLayoutEffect(() => {
     if (firstDay === '' || scroller.current === null) return;
-    scroller.current.scrollTop = (opensAt / slotMinutes) * slotHeight;
+    scroller.current.scrollTop = (opensAt / slotMinutes) * slotHeight - 12;
   }, [firstDay]);
 
   return (

@@ -40,9 +40,9 @@ export const WeekRow = memo(function WeekRow({ minutes, days, content, missing, 
   const { format } = useCalendar();
   return (
     <div role="row" className={`grid ${weekColumns}`} style={{ height: slotHeight }}>
-      {minutes % 60 === 0 ? (
+      {minutes % 60 === 0 && minutes > 0 ? (
         <div role="rowheader" className="-mt-2 select-none pr-2 text-right text-xs text-ink-3 tabular-nums">
-          {minutes === 0 ? '' : format.clock(minutes)}
+          {format.clock(minutes)}
         </div>
       ) : (
         <div role="presentation" />
@@ -90,12 +90,13 @@ function Slot(props: {
       data-minutes={minutes}
       data-over={over}
       tabIndex={isFocus ? 0 : -1}
-      aria-label={slotName()}
+      aria-label={count === 0 ? slotName() : undefined}
       onClick={onClick}
       className={`calendar-cell relative min-w-0 border-line border-l ${minutes % 60 === 0 ? 'border-t' : ''} ${
         isOver ? 'bg-surface-1' : 'cursor-pointer bg-surface-0 hover:bg-surface-2'
       } ${isMissing ? 'calendar-missing' : ''}`}
     >
+      {count > 0 && <span className="sr-only">{slotName()}</span>}
       {content?.cards.map(({ item, lane, lanes }) => (
         <div
           key={item.post.id}

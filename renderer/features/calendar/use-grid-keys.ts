@@ -19,6 +19,8 @@ export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => voi
   return useCallback(
     (event: KeyboardEvent) => {
       if (!(event.target instanceof HTMLElement) || event.altKey) return;
+      // Whoever presses a key has moved on from where the keyboard was to go.
+      if (useCalendarState.getState().focusOn !== null) requestFocus(null);
       const taken = (): void => {
         event.preventDefault();
         event.stopPropagation();

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { CallError } from '../../../shared/errors.ts';
-import { errorMessages } from '../../../shared/i18n/error-messages.ts';
+import { useErrorSentence } from '../../ui/error-sentence.ts';
 import { calendarFormat } from './format.ts';
 import type { Scheduled } from './use-schedule.ts';
 
@@ -12,6 +12,7 @@ export function useScheduleWords(zone: string): {
   readonly refused: (error: CallError) => string;
 } {
   const { t, i18n } = useLingui();
+  const sentence = useErrorSentence();
   return useMemo(() => {
     const format = calendarFormat(i18n.locale, zone);
     return {
@@ -21,7 +22,7 @@ export function useScheduleWords(zone: string): {
         if (note === 'first-of-two') return t`The clocks go back that night. This goes out at ${time}, the first of the two.`;
         return post.at === null ? t`Scheduled for ${time}.` : t`Moved to ${time}.`;
       },
-      refused: ({ code }) => i18n._(errorMessages[code]),
+      refused: ({ code, details }) => sentence(code, details),
     };
-  }, [t, i18n, zone]);
+  }, [t, i18n, zone, sentence]);
 }

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Account } from '../../../shared/model/account.ts';
-import { checkAccount, type Trouble } from './draft/check-account.ts';
+import { checkAccount, type CreatorChoices, type Trouble } from './draft/check-account.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import { useDraft } from './draft/use-draft-store.ts';
 import { creatorChoicesOptions } from './tiktok/creator-choices.ts';
@@ -11,10 +11,8 @@ export function useTroubles(store: DraftStore, accounts: readonly Account[]): Re
   const draft = useDraft(store, (state) => state.draft);
   const assets = useDraft(store, (state) => state.assets);
   const disclosing = useDraft(store, (state) => state.disclosing);
-  const creators = accounts.filter(({ network }) => network === 'tiktok');
-  const queries = useQueries({ queries: creators.map((account) => creatorChoicesOptions(account)) });
-  const choices = queries.map(({ data }) => data ?? null);
-  const key = JSON.stringify(choices);
+  const creators = useMemo(() => accounts.filter(({ network }) => network === 'tiktok'), [accounts]);
+  const choices = useQueries({ queries: creators.map((account) => creatorChoicesOptions(account)), combine: answers });
 
   return useMemo(() => {
     const known = new Map(creators.map(({ id }, index) => [id, choices[index] ?? null]));
@@ -28,6 +26,10 @@ export function useTroubles(store: DraftStore, accounts: readonly Account[]): Re
         ),
       ]),
     );
-    // `key` stands for the choices, which are new objects at each render.
-  }, [draft, assets, disclosing, accounts, key]);
+  }, [draft, assets, disclosing, accounts, creators, choices]);
+}
+
+/** What came back, in the order asked; the same list as long as nothing in it changes. */
+function answers(results: readonly { readonly data: CreatorChoices | undefined }[]): readonly (CreatorChoices | null)[] {
+  return results.map(({ data }) => data ?? null);
 }

@@ -7,7 +7,11 @@ export interface ConsentChoice {
 }
 
 /** Goes through a network's sign-in pages as a browser without scripts, until it is sent to `redirectUri`. */
-export async function walkConsent(url: string, redirectUri: string, choice: ConsentChoice): Promise<URLSearchParams> {
+export async function walkConsent(
+  url: string,
+  redirectUri: string,
+  choice: ConsentChoice,
+): Promise<URLSearchParams> {
   const cookies = new Map<string, string>();
   let next: { url: string; form?: URLSearchParams } = { url };
   for (let step = 0; step < 10; step += 1) {
@@ -27,15 +31,20 @@ export async function walkConsent(url: string, redirectUri: string, choice: Cons
       continue;
     }
     const page = await response.text();
-    if (!response.ok) throw new Error(`The consent page answered ${response.status}: ${page.slice(0, 2000)}`);
+    if (!response.ok) throw new Error(`${next.url} answered ${response.status}: ${page.slice(0, 2000)}`);
     next = submit(next.url, page, choice);
   }
   throw new Error('The consent pages do not end');
 }
 
-function submit(url: string, page: string, { press, untick = [] }: ConsentChoice): { url: string; form: URLSearchParams } {
+function submit(
+  url: string,
+  page: string,
+  { press, untick = [] }: ConsentChoice,
+): { url: string; form: URLSearchParams } {
   const [, attributes, content] = /<form\b([^>]*)>([\s\S]*?)<\/form>/.exec(page) ?? [];
-  if (attributes === undefined || content === undefined) throw new Error(`No form on the page: ${page.slice(0, 2000)}`);
+  if (attributes === undefined || content === undefined)
+    throw new Error(`No form on the page: ${page.slice(0, 2000)}`);
   const form = new URLSearchParams();
   for (const [, input = ''] of content.matchAll(/<input\b([^>]*)>/g)) {
     const name = attribute(input, 'name');

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../main/engine/clock.ts';
 import { createHttpClient, practiceHosts } from '../../../main/engine/http/client.ts';
-import type { ActingAccount, DiscoveredAccount, GrantTokens, Line, Network } from '../../../main/engine/networks/network.ts';
+import type {
+  ActingAccount,
+  DiscoveredAccount,
+  GrantTokens,
+  Line,
+  Network,
+} from '../../../main/engine/networks/network.ts';
 import type { PracticeClock } from '../../../main/practice/kit/clock.ts';
 import { type PracticePublished, practiceClient } from '../../../main/practice/kit/practice-network.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
@@ -42,7 +48,8 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
     client: { clientId: practiceClient.id, clientSecret: practiceClient.secret, scopePreset },
   };
   const redirectFor = (): string => {
-    if (network.signIn.kind !== 'browser') throw new Error(`${network.id} does not sign in through a browser`);
+    if (network.signIn.kind !== 'browser')
+      throw new Error(`${network.id} does not sign in through a browser`);
     return `http://${network.signIn.redirectHost}:50123${network.signIn.redirectPath}`;
   };
   const bench: PracticeBench = {
@@ -50,7 +57,8 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
     line,
     folder,
     async consent(choice, redirectUri = redirectFor()) {
-      if (network.signIn.kind !== 'browser') throw new Error(`${network.id} does not sign in through a browser`);
+      if (network.signIn.kind !== 'browser')
+        throw new Error(`${network.id} does not sign in through a browser`);
       practice.admin.registerRedirect(redirectUri);
       const url = await network.signIn.authorizationUrl({
         baseOf: line.baseOf,
@@ -65,9 +73,14 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
       return params;
     },
     async signIn(choice) {
-      if (network.signIn.kind !== 'browser') throw new Error(`${network.id} does not sign in through a browser`);
+      if (network.signIn.kind !== 'browser')
+        throw new Error(`${network.id} does not sign in through a browser`);
       const code = (await bench.consent(choice)).get('code') ?? '';
-      const tokens = await network.signIn.exchangeCode(line, { code, redirectUri: redirectFor(), codeVerifier });
+      const tokens = await network.signIn.exchangeCode(line, {
+        code,
+        redirectUri: redirectFor(),
+        codeVerifier,
+      });
       if (!tokens.ok) throw new Error(`The code was refused: ${JSON.stringify(tokens.failure)}`);
       return tokens.value;
     },

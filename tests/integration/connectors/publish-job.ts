@@ -30,7 +30,13 @@ export interface TestPublicationParts {
 }
 
 /** Creates a publication with nothing done yet. */
-export function createPublication({ line, account, text, files, tiktok }: TestPublicationParts): TestPublication {
+export function createPublication({
+  line,
+  account,
+  text,
+  files,
+  tiktok,
+}: TestPublicationParts): TestPublication {
   const content: PublishContent = { text, files: files ?? [], tiktok: tiktok ?? null };
   const saves: Progress[] = [];
   let committedAt: number | null = null;
@@ -71,7 +77,8 @@ export function createPublication({ line, account, text, files, tiktok }: TestPu
 /** An image or video on disk as a connector gets it. */
 export async function publishFile(
   path: string,
-  facts: Omit<PublishFile, 'path' | 'bytes' | 'durationMs' | 'alt'> & Partial<Pick<PublishFile, 'durationMs' | 'alt'>>,
+  facts: Omit<PublishFile, 'path' | 'bytes' | 'durationMs' | 'alt'> &
+    Partial<Pick<PublishFile, 'durationMs' | 'alt'>>,
 ): Promise<PublishFile> {
   const { size } = await stat(path);
   return { durationMs: null, alt: '', ...facts, path, bytes: size };

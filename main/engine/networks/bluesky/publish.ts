@@ -32,13 +32,22 @@ export const prepare: Network['prepare'] = async (job) => {
     blobs: [...blobs.value],
     // A key once made is kept for ever: under it, nothing can be published twice.
     key: saved.key ?? recordKey(now),
-    record: postRecord({ text, createdAt: now, facets: facetsOf(text, dids.value), files, blobs: blobs.value }),
+    record: postRecord({
+      text,
+      createdAt: now,
+      facets: facetsOf(text, dids.value),
+      files,
+      blobs: blobs.value,
+    }),
   };
   await job.save(ready);
   return ok(ready);
 };
 
-async function uploadFiles(job: PublishJob, saved: BlueskyProgress): Promise<Outcome<readonly BlobRef[], Failure>> {
+async function uploadFiles(
+  job: PublishJob,
+  saved: BlueskyProgress,
+): Promise<Outcome<readonly BlobRef[], Failure>> {
   const { files } = job.content;
   const blobs = saved.blobs.slice(0, files.length);
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -71,8 +80,11 @@ async function uploadFile(
   return uploaded.ok ? ok(uploaded.value.blob) : uploaded;
 }
 
-/** Handles that nobody answers for stay text; only a network that cannot be asked holds the publication up. */
-async function resolveMentions(job: PublishJob, text: string): Promise<Outcome<ReadonlyMap<string, string>, Failure>> {
+/** Handles that nobody answers for, or that the server cannot look up now, stay text: a mention never stops a post. */
+async function resolveMentions(
+  job: PublishJob,
+  text: string,
+): Promise<Outcome<ReadonlyMap<string, string>, Failure>> {
   const dids = new Map<string, string>();
   for (const handle of mentionedHandles(text)) {
     const found = await callXrpc(
@@ -87,9 +99,14 @@ async function resolveMentions(job: PublishJob, text: string): Promise<Outcome<R
       resolvedHandle,
     );
     if (found.ok) dids.set(handle, found.value.did);
-    else if (found.failure.class === 'retry' || found.failure.class === 'rate') return found;
+    else if (isOffline(found.failure)) return found;
   }
   return ok(dids);
+}
+
+/** The question did not reach the server, as the post would not. */
+function isOffline({ code }: Failure): boolean {
+  return code === 'network-unreachable' || code === 'reply-lost' || code === 'interrupted';
 }
 
 /** Writes the record under its key, on the condition that nothing stands there yet. */

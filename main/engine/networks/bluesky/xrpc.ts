@@ -38,7 +38,11 @@ export function sendXrpc(line: Line, call: XrpcCall): Promise<NetworkReply> {
 }
 
 /** An XRPC call that is safe to repeat, with its reply read as `schema`. */
-export async function callXrpc<T>(line: Line, call: XrpcCall, schema: z.ZodType<T>): Promise<Outcome<T, Failure>> {
+export async function callXrpc<T>(
+  line: Line,
+  call: XrpcCall,
+  schema: z.ZodType<T>,
+): Promise<Outcome<T, Failure>> {
   const reply = await sendXrpc(line, call);
   if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
   if (reply.status !== 200) return fail(failureOf(reply));

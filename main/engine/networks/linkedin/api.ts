@@ -22,7 +22,10 @@ export interface RestCall {
 
 /** An identifier as a path or a query holds it, brackets and quotes included (contract L4). */
 export function encodeId(id: string): string {
-  return encodeURIComponent(id).replace(/[()']/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(id).replace(
+    /[()']/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Sends a call and returns whatever came of it. */
@@ -43,7 +46,11 @@ export function sendRest(line: Line, call: RestCall): Promise<NetworkReply> {
 }
 
 /** A call that is safe to repeat, with its reply read as `schema`. */
-export async function callRest<T>(line: Line, call: RestCall, schema: z.ZodType<T>): Promise<Outcome<T, Failure>> {
+export async function callRest<T>(
+  line: Line,
+  call: RestCall,
+  schema: z.ZodType<T>,
+): Promise<Outcome<T, Failure>> {
   const reply = await sendRest(line, call);
   if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
   if (reply.status !== 200) return fail(failureOf(reply, line.clock.now()));

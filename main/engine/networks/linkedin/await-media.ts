@@ -11,8 +11,8 @@ const second = 1000;
 /** How long a file may take (ms); after that it is looked at again later. */
 const patience = { images: 2 * 60 * second, videos: 30 * 60 * second } as const;
 
-/** What a picture gets whose state this application may not read (contract L6). */
-const grace = 3 * second;
+/** What a file gets whose state this application may not read (contract L6). */
+const grace = { images: 3 * second, videos: 30 * second } as const;
 
 /** Pauses grow from 1 s to 5 s, then to 15 s. */
 function pauseAfter(polls: number): number {
@@ -38,7 +38,7 @@ export async function awaitMedia(
     });
     if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
     if (reply.status === 403) {
-      await job.wait(grace);
+      await job.wait(grace[collection]);
       return ok('ready');
     }
     // Just after it was made a file may not be found yet (contract L11).

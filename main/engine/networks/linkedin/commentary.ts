@@ -13,5 +13,7 @@ export function escapeCommentary(text: string): string {
       .filter(({ kind }) => kind === 'hashtag')
       .map(({ start }) => start),
   );
-  return text.replace(reserved, (character, offset: number) => (tags.has(offset) ? character : `\\${character}`));
+  return text.replace(reserved, (character, offset: number) =>
+    tags.has(offset) ? character : `\\${character}`,
+  );
 }

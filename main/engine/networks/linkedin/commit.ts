@@ -76,7 +76,12 @@ function postBody(job: PublishJob, { media }: LinkedInProgress): object {
     isReshareDisabledByAuthor: false,
     ...(first === undefined
       ? {}
-      : { content: items.length === 1 ? { media: withoutEmptyAlt(first) } : { multiImage: { images: items.map(withoutEmptyAlt) } } }),
+      : {
+          content:
+            items.length === 1
+              ? { media: withoutEmptyAlt(first) }
+              : { multiImage: { images: items.map(withoutEmptyAlt) } },
+        }),
   };
 }
 

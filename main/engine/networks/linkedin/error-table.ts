@@ -56,7 +56,10 @@ export function failureOf(reply: Arrived, now: number): Failure {
       ? { class: 'rate', code: 'quota-reached', networkCode, retryAfterMs: day - (now % day) }
       : { class: 'rate', code: 'rate-limited', networkCode, retryAfterMs: burstPause };
   }
-  return { ...(Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? byStatus(reply.status), networkCode };
+  return {
+    ...((Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? byStatus(reply.status)),
+    networkCode,
+  };
 }
 
 /** What a refused sign-in, renewal or revocation means. */
@@ -75,5 +78,7 @@ function byStatus(status: number): Meaning {
   if (status === 415) return { class: 'fix', code: 'media-format' };
   if (status === 422) return { class: 'fix', code: 'content-refused' };
   if (status === 426) return { class: 'fatal', code: 'version-retired' };
-  return status >= 500 ? { class: 'retry', code: 'network-unavailable' } : { class: 'fatal', code: 'unexpected-reply' };
+  return status >= 500
+    ? { class: 'retry', code: 'network-unavailable' }
+    : { class: 'fatal', code: 'unexpected-reply' };
 }

@@ -38,7 +38,11 @@ export const apiError = z.object({
 });
 
 export const startedImage = z.object({
-  value: z.object({ uploadUrl: z.url(), uploadUrlExpiresAt: z.number(), image: z.string().startsWith('urn:li:') }),
+  value: z.object({
+    uploadUrl: z.url(),
+    uploadUrlExpiresAt: z.number(),
+    image: z.string().startsWith('urn:li:'),
+  }),
 });
 
 export const startedVideo = z.object({

@@ -19,14 +19,20 @@ export const prepare: Network['prepare'] = async (job) => {
   return sent.ok ? awaitAll(job, sent.value) : sent;
 };
 
-async function sendAll(job: PublishJob, saved: LinkedInProgress): Promise<Outcome<LinkedInProgress, Failure>> {
+async function sendAll(
+  job: PublishJob,
+  saved: LinkedInProgress,
+): Promise<Outcome<LinkedInProgress, Failure>> {
   const { files } = job.content;
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let progress = saved;
   let before = 0;
   for (const [index, file] of files.entries()) {
     const keep = async (place: SentMedia): Promise<void> => {
-      progress = { ...progress, media: [...progress.media.slice(0, index), place, ...progress.media.slice(index + 1)] };
+      progress = {
+        ...progress,
+        media: [...progress.media.slice(0, index), place, ...progress.media.slice(index + 1)],
+      };
       await job.save(progress);
     };
     const reached = before;
@@ -34,7 +40,8 @@ async function sendAll(job: PublishJob, saved: LinkedInProgress): Promise<Outcom
       job.report((reached + bytes) / total),
     );
     if (!sent.ok) {
-      if (sent.failure.code === 'upload-expired') await job.save({ ...progress, media: progress.media.slice(0, index) });
+      if (sent.failure.code === 'upload-expired')
+        await job.save({ ...progress, media: progress.media.slice(0, index) });
       return sent;
     }
     before += file.bytes;
@@ -72,7 +79,10 @@ function isUsable(place: SentMedia, now: number): boolean {
   return place.state !== 'started' || place.expiresAt - now > addressMargin;
 }
 
-async function awaitAll(job: PublishJob, sent: LinkedInProgress): Promise<Outcome<LinkedInProgress, Failure>> {
+async function awaitAll(
+  job: PublishJob,
+  sent: LinkedInProgress,
+): Promise<Outcome<LinkedInProgress, Failure>> {
   let progress = sent;
   for (const [index, place] of sent.media.entries()) {
     if (place.state === 'ready') continue;

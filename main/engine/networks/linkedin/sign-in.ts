@@ -25,11 +25,15 @@ export const signIn: BrowserSignIn = {
       state,
       scope: scopes.join(' '),
     });
-    return Promise.resolve(`${baseOf('www.linkedin.com')}/oauth/v2/authorization?${query}`);
+    return Promise.resolve(`${baseOf('www.linkedin.com')}/oauth/v2/authorization?${query.toString()}`);
   },
   isDenial: (error) => error === 'user_cancelled_login' || error === 'user_cancelled_authorize',
   async exchangeCode(line, { code, redirectUri }) {
-    const granted = await askForTokens(line, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+    const granted = await askForTokens(line, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+    });
     if (!granted.ok) return granted;
     const who = await askPerson(line, granted.value.access_token);
     return who.ok ? ok(tokensOf(granted.value, who.value.sub, line.clock.now())) : who;
@@ -39,7 +43,10 @@ export const signIn: BrowserSignIn = {
 /** A new access token; only approved partners' applications have a refresh token to ask with (contract L2). */
 export const refresh: NonNullable<Network['refresh']> = async (line, tokens) => {
   if (tokens.refreshToken === null) return fail({ class: 'reauth', code: 'signed-out' });
-  const granted = await askForTokens(line, { grant_type: 'refresh_token', refresh_token: tokens.refreshToken });
+  const granted = await askForTokens(line, {
+    grant_type: 'refresh_token',
+    refresh_token: tokens.refreshToken,
+  });
   if (!granted.ok) return granted;
   const renewed = tokensOf(granted.value, tokens.subject, line.clock.now());
   return ok({
@@ -67,7 +74,10 @@ async function askForTokens(
 }
 
 /** Who a token belongs to (contract L3; this address has no version). */
-export async function askPerson(line: Line, token: string): Promise<Outcome<z.infer<typeof person>, Failure>> {
+export async function askPerson(
+  line: Line,
+  token: string,
+): Promise<Outcome<z.infer<typeof person>, Failure>> {
   const reply = await line.calls.send({
     method: 'GET',
     url: `${line.baseOf('api.linkedin.com')}/v2/userinfo`,
@@ -86,7 +96,8 @@ function tokensOf(reply: z.infer<typeof tokenReply>, subject: string, now: numbe
     accessToken: reply.access_token,
     accessExpiresAt: now + reply.expires_in * 1000,
     refreshToken,
-    refreshExpiresAt: refreshToken === null || refreshSeconds === undefined ? null : now + refreshSeconds * 1000,
+    refreshExpiresAt:
+      refreshToken === null || refreshSeconds === undefined ? null : now + refreshSeconds * 1000,
     // Described with spaces, seen with commas (contract L2).
     scopes: reply.scope.split(/[ ,]+/).filter((scope) => scope !== ''),
     service: null,

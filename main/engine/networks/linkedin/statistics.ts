@@ -21,7 +21,11 @@ function metrics(known: Partial<Record<MetricName, number | undefined>>): readon
   return allMetrics.map((metric) => ({ metric, value: known[metric] ?? null }));
 }
 
-async function organizationFigures(line: Line, account: ActingAccount, remoteIds: readonly string[]): Promise<Figures> {
+async function organizationFigures(
+  line: Line,
+  account: ActingAccount,
+  remoteIds: readonly string[],
+): Promise<Figures> {
   const list = (name: string, prefix: string): string => {
     const ids = remoteIds.filter((id) => id.startsWith(prefix));
     return ids.length === 0 ? '' : `&${name}=List(${ids.map(encodeId).join(',')})`;
@@ -69,14 +73,19 @@ const memberTypes: readonly (readonly [MetricName, string])[] = [
   ['saves', 'POST_SAVE'],
 ];
 
-async function memberFigures(line: Line, account: ActingAccount, remoteIds: readonly string[]): Promise<Figures> {
+async function memberFigures(
+  line: Line,
+  account: ActingAccount,
+  remoteIds: readonly string[],
+): Promise<Figures> {
   const found = new Map<string, readonly MetricValue[]>();
   let permitted = true;
   for (const urn of remoteIds) {
     const known: Partial<Record<MetricName, number>> = {};
     for (const [metric, type] of permitted ? memberTypes : []) {
       const value = await memberValue(line, account, urn, type);
-      if (!value.ok) return value;
+      // What a spent quota leaves unanswered is asked for another day.
+      if (!value.ok) return found.size > 0 ? ok(found) : value;
       if (value.value === 'forbidden') {
         // It would be the same for every metric of every post.
         permitted = false;
@@ -86,7 +95,7 @@ async function memberFigures(line: Line, account: ActingAccount, remoteIds: read
     }
     if (known.likes === undefined || known.comments === undefined) {
       const social = await socialCounts(line, account, urn);
-      if (!social.ok) return social;
+      if (!social.ok) return found.size > 0 ? ok(found) : social;
       Object.assign(known, { ...social.value, ...known });
     }
     found.set(urn, metrics(known));
@@ -121,7 +130,11 @@ async function socialCounts(
   account: ActingAccount,
   urn: string,
 ): Promise<Outcome<Partial<Record<MetricName, number>>, Failure>> {
-  const found = await callRest(line, { path: `/socialMetadata/${encodeId(urn)}`, token: account.token }, socialMetadata);
+  const found = await callRest(
+    line,
+    { path: `/socialMetadata/${encodeId(urn)}`, token: account.token },
+    socialMetadata,
+  );
   if (!found.ok) {
     const withheld = ['permission-missing', 'role-lost', 'not-found'].includes(found.failure.code);
     return withheld ? ok({}) : found;

@@ -72,7 +72,8 @@ export async function sendVideo(
     if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
     if (reply.status !== 200 && reply.status !== 201) return fail(failureOf(reply, job.clock.now()));
     const tag = reply.headers['etag'];
-    if (tag === undefined) return fail({ class: 'retry', code: 'unexpected-reply', networkCode: String(reply.status) });
+    if (tag === undefined)
+      return fail({ class: 'retry', code: 'unexpected-reply', networkCode: String(reply.status) });
     current = { ...current, parts: current.parts.with(index, { ...part, tag }) };
     await save(current);
   }

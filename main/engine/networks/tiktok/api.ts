@@ -15,7 +15,11 @@ export interface ApiCall {
 }
 
 /** A call that is safe to repeat, with the data of its reply read as `schema` (contract T3). */
-export async function callApi<T>(line: Line, call: ApiCall, schema: z.ZodType<T>): Promise<Outcome<T, Failure>> {
+export async function callApi<T>(
+  line: Line,
+  call: ApiCall,
+  schema: z.ZodType<T>,
+): Promise<Outcome<T, Failure>> {
   const reply = await line.calls.send({
     method: call.body === undefined ? 'GET' : 'POST',
     url: `${line.baseOf('open.tiktokapis.com')}${call.path}`,
@@ -27,7 +31,9 @@ export async function callApi<T>(line: Line, call: ApiCall, schema: z.ZodType<T>
   const wrapped = readBody(envelope, reply);
   if (wrapped === undefined) {
     return fail(
-      reply.status === 200 ? unexpectedReply(reply) : { ...byStatus(reply.status), networkCode: String(reply.status) },
+      reply.status === 200
+        ? unexpectedReply(reply)
+        : { ...byStatus(reply.status), networkCode: String(reply.status) },
     );
   }
   if (wrapped.error.code !== 'ok') return fail(apiFailure(wrapped.error.code, reply.status));

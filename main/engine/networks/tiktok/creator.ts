@@ -30,7 +30,11 @@ const missing: Failure = { class: 'fix', code: 'choice-missing' };
 const notOffered: Failure = { class: 'fix', code: 'choice-not-offered' };
 
 /** Whether the owner's choices still stand; nothing is chosen for them (contract T8, "Required UX"). */
-export function checkChoices(content: PublishContent, video: PublishFile, offered: CreatorChoices): Failure | undefined {
+export function checkChoices(
+  content: PublishContent,
+  video: PublishFile,
+  offered: CreatorChoices,
+): Failure | undefined {
   const chosen = content.tiktok;
   if (chosen === null || chosen.privacyLevel === null || !chosen.consented) return missing;
   if (!offered.privacyLevels.includes(chosen.privacyLevel)) return notOffered;

@@ -71,7 +71,10 @@ export function apiFailure(code: string, status: number): Failure {
 
 /** What a `fail_reason` asks for; an unknown one is for the owner to look at. */
 export function failReason(reason: string): Failure {
-  return { ...(meaningOf(failReasons, reason) ?? { class: 'fix', code: 'content-refused' }), networkCode: reason };
+  return {
+    ...(meaningOf(failReasons, reason) ?? { class: 'fix', code: 'content-refused' }),
+    networkCode: reason,
+  };
 }
 
 /** What an error of the sign-in addresses asks for. */
@@ -83,5 +86,7 @@ export function signInFailure(code: string, status: number): Failure {
 export function byStatus(status: number): Meaning {
   if (status === 401) return { class: 'reauth', code: 'signed-out' };
   if (status === 429) return { class: 'rate', code: 'rate-limited', retryAfterMs: minute };
-  return status >= 500 ? { class: 'retry', code: 'network-unavailable' } : { class: 'fatal', code: 'unexpected-reply' };
+  return status >= 500
+    ? { class: 'retry', code: 'network-unavailable' }
+    : { class: 'fatal', code: 'unexpected-reply' };
 }

@@ -18,7 +18,9 @@ import {
 function videoOf({ files }: PublishContent): Outcome<PublishFile, Failure> {
   const [video] = files;
   if (video === undefined) return fail({ class: 'fix', code: 'media-missing' });
-  return files.length === 1 && video.kind === 'video' ? ok(video) : fail({ class: 'fix', code: 'media-format' });
+  return files.length === 1 && video.kind === 'video'
+    ? ok(video)
+    : fail({ class: 'fix', code: 'media-format' });
 }
 
 /** Checks the owner's choices against what TikTok offers now, and uploads all of the video but its last chunk. */
@@ -49,7 +51,8 @@ export const commit: Network['commit'] = async (job) => {
   if (upload === null) return { kind: 'rejected', failure: { class: 'retry', code: 'interrupted' } };
   if (isComplete(upload)) return { kind: 'accepted' };
   const index = nextChunk(upload, upload.bytes, upload.offset);
-  if (index !== upload.count - 1) return { kind: 'rejected', failure: { class: 'retry', code: 'interrupted' } };
+  if (index !== upload.count - 1)
+    return { kind: 'rejected', failure: { class: 'retry', code: 'interrupted' } };
 
   const reply = await sendChunk(job, video.value, upload, index);
   if (reply.kind === 'not-sent') return { kind: 'rejected', failure: unansweredFailure(reply) };
@@ -60,13 +63,19 @@ export const commit: Network['commit'] = async (job) => {
   }
   if (reply.status === 403 || reply.status === 404) {
     await job.save({ upload: null });
-    return { kind: 'rejected', failure: { class: 'retry', code: 'upload-expired', networkCode: String(reply.status) } };
+    return {
+      kind: 'rejected',
+      failure: { class: 'retry', code: 'upload-expired', networkCode: String(reply.status) },
+    };
   }
   if (reply.status === 206 || reply.status === 416) {
     // The network counts other bytes than we do: it is asked for them before the next try.
     const received = receivedBytes(reply.headers['content-range']);
     if (received === upload.bytes) return { kind: 'accepted' };
-    return { kind: 'rejected', failure: { class: 'retry', code: 'interrupted', networkCode: String(reply.status) } };
+    return {
+      kind: 'rejected',
+      failure: { class: 'retry', code: 'interrupted', networkCode: String(reply.status) },
+    };
   }
   return { kind: 'rejected', failure: chunkFailure(reply.status) };
 };

@@ -38,7 +38,7 @@ export const signIn: BrowserSignIn = {
       code_challenge: codeChallenge(codeVerifier),
       code_challenge_method: 'S256',
     });
-    return Promise.resolve(`${baseOf('www.tiktok.com')}/v2/auth/authorize/?${query}`);
+    return Promise.resolve(`${baseOf('www.tiktok.com')}/v2/auth/authorize/?${query.toString()}`);
   },
   isDenial: (error) => error === 'access_denied',
   exchangeCode: (line, { code, redirectUri, codeVerifier }) =>

@@ -79,7 +79,8 @@ export async function resumeUpload(
       const offset = found.value.uploaded_bytes ?? saved.offset;
       if (offset === saved.bytes) return ok({ ...saved, offset });
       const usable =
-        job.clock.now() - saved.startedAt < addressLife && nextChunk(saved, saved.bytes, offset) !== undefined;
+        job.clock.now() - saved.startedAt < addressLife &&
+        nextChunk(saved, saved.bytes, offset) !== undefined;
       return ok(usable ? { ...saved, offset } : null);
     }
   }
@@ -127,7 +128,12 @@ export async function startUpload(job: PublishJob, video: PublishFile): Promise<
 }
 
 /** Sends the chunk that comes next; the address carries its own permission, so no token goes with it. */
-export function sendChunk(job: PublishJob, video: PublishFile, state: Upload, index: number): Promise<NetworkReply> {
+export function sendChunk(
+  job: PublishJob,
+  video: PublishFile,
+  state: Upload,
+  index: number,
+): Promise<NetworkReply> {
   const { start, end } = chunkAt(state, state.bytes, index);
   return job.calls.send({
     method: 'PUT',

@@ -67,7 +67,10 @@ export function createConnections(parts: ConnectionParts): Connections {
 
   function release(accountId: string): void {
     for (const publication of publications.ofAccount(accountId, ['held'])) {
-      publications.move(publication.id, 'held', 'scheduled', { held_reason: null, next_at: publication.due_at });
+      publications.move(publication.id, 'held', 'scheduled', {
+        held_reason: null,
+        next_at: publication.due_at,
+      });
     }
   }
 
@@ -75,7 +78,8 @@ export function createConnections(parts: ConnectionParts): Connections {
     list: () =>
       accounts.all().map((row) => {
         const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
-        const endsAt = grant?.sealed_refresh_token == null ? grant?.access_expires_at : grant.refresh_expires_at;
+        const endsAt =
+          grant?.sealed_refresh_token == null ? grant?.access_expires_at : grant.refresh_expires_at;
         return accountSchema.parse({
           id: row.id,
           network: row.network,
@@ -124,7 +128,8 @@ export function createConnections(parts: ConnectionParts): Connections {
       const account = accounts.get(accountId);
       if (account === undefined || account.status === 'disconnected') throw new ExpectedError('not-found');
       const grant = account.grant_id === null ? undefined : accounts.grant(account.grant_id);
-      const others = grant === undefined ? [] : accounts.ofGrant(grant.id).filter((other) => other.id !== accountId);
+      const others =
+        grant === undefined ? [] : accounts.ofGrant(grant.id).filter((other) => other.id !== accountId);
       const last = grant !== undefined && others.length === 0;
       const tokens = last ? accounts.tokens(grant) : undefined;
       const owner = grant === undefined ? undefined : lines.network(grant.network as NetworkId);

@@ -77,7 +77,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
         calls: http.callsFor(id, practiceHosts(link.origin)),
         baseOf: (host) => `${link.origin}/${host}`,
         clock,
-        client: link.client,
+        // The practice application holds every product.
+        client: { ...link.client, scopePreset: 'community' },
       };
     }
     const client = realIdentity(network);
@@ -121,7 +122,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       const mode = row.mode as AccountMode;
       const owner = networks[grant.network as NetworkId];
       const line = await open(owner.id, mode, grant.service);
-      if (line === undefined) return fail(mode === 'practice' ? unavailable : { class: 'fatal', code: 'app-misconfigured' });
+      if (line === undefined)
+        return fail(mode === 'practice' ? unavailable : { class: 'fatal', code: 'app-misconfigured' });
       let tokens = accounts.tokens(grant);
       if (tokens.accessExpiresAt !== null && tokens.accessExpiresAt - clock.now() < renewBefore) {
         const renewed = await renew(owner, grant, line);
@@ -170,7 +172,6 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
           .onConflict((conflict) => conflict.column('network').doUpdateSet(row)),
       );
     },
-    removeOwnApp: (network) =>
-      void store.run(sql.deleteFrom('network_app').where('network', '=', network)),
+    removeOwnApp: (network) => void store.run(sql.deleteFrom('network_app').where('network', '=', network)),
   };
 }

@@ -137,7 +137,12 @@ export function createSignIns(parts: SignInParts): SignIns {
     timer.unref();
   }
 
-  async function follow(target: SignInSession, signIn: BrowserSignIn, loopback: Loopback, codeVerifier: string) {
+  async function follow(
+    target: SignInSession,
+    signIn: BrowserSignIn,
+    loopback: Loopback,
+    codeVerifier: string,
+  ) {
     const redirect = await loopback.redirect;
     if (redirect.kind === 'timed-out') return end(target, 'timed-out');
     if (redirect.kind === 'cancelled') return end(target, 'cancelled');
@@ -173,7 +178,8 @@ export function createSignIns(parts: SignInParts): SignIns {
 
   async function lineFor(network: Network, mode: AccountMode, service: string | null): Promise<Line> {
     const line = await lines.open(network.id, mode, service);
-    if (line === undefined) throw new ExpectedError(mode === 'practice' ? 'practice-unavailable' : 'network-app-missing');
+    if (line === undefined)
+      throw new ExpectedError(mode === 'practice' ? 'practice-unavailable' : 'network-app-missing');
     return line;
   }
 
@@ -212,6 +218,7 @@ export function createSignIns(parts: SignInParts): SignIns {
       const url = await signIn.authorizationUrl({
         baseOf: line.baseOf,
         clientId: line.client.clientId,
+        scopePreset: line.client.scopePreset,
         redirectUri: loopback.redirectUri,
         state,
         codeVerifier,

@@ -1,7 +1,12 @@
 import type { AppState } from '../../../../shared/contract/overview.ts';
 import type { PostCard } from '../../../../shared/contract/posts.ts';
 import type { TrayState } from '../../../../shared/contract/index.ts';
-import { type ConsentCategory, type ConsentDecision, consentDecision, policyVersion } from '../../../../shared/model/consent.ts';
+import {
+  type ConsentCategory,
+  type ConsentDecision,
+  consentDecision,
+  policyVersion,
+} from '../../../../shared/model/consent.ts';
 import type { Locale } from '../../../../shared/model/settings.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
@@ -114,7 +119,13 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       const rows = store.all(
         sql
           .selectFrom('consent_decision')
-          .select((select) => ['category', 'granted', 'policy_version', 'decided_at', select.fn.max('id').as('id')])
+          .select((select) => [
+            'category',
+            'granted',
+            'policy_version',
+            'decided_at',
+            select.fn.max('id').as('id'),
+          ])
           .groupBy('category'),
       );
       return rows.map((row) =>
@@ -144,7 +155,12 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         sql
           .selectFrom('publication')
           .innerJoin('post', 'post.id', 'publication.post_id')
-          .select((select) => ['post.id', 'post.text', 'publication.due_at', select.fn.countAll<number>().as('accounts')])
+          .select((select) => [
+            'post.id',
+            'post.text',
+            'publication.due_at',
+            select.fn.countAll<number>().as('accounts'),
+          ])
           .where('publication.state', '=', 'scheduled')
           .groupBy('post.id')
           .orderBy('publication.due_at')

@@ -18,7 +18,10 @@ export async function runSelfTest(engine: Engine): Promise<SelfTestReport> {
   return { database, practicePublication: await publishInPractice(engine, id) };
 }
 
-async function publishInPractice(engine: Engine, postId: string): Promise<SelfTestReport['practicePublication']> {
+async function publishInPractice(
+  engine: Engine,
+  postId: string,
+): Promise<SelfTestReport['practicePublication']> {
   const link = await engine.practice.link();
   if (link === undefined) return 'unavailable';
   const password = await engine.practice.appPassword(link);
@@ -30,7 +33,12 @@ async function publishInPractice(engine: Engine, postId: string): Promise<SelfTe
     password: password.password,
   });
   if (signedIn.step !== 'done') return 'failed';
-  const variants = signedIn.accountIds.map((accountId) => ({ accountId, text: null, media: null, tiktok: null }));
+  const variants = signedIn.accountIds.map((accountId) => ({
+    accountId,
+    text: null,
+    media: null,
+    tiktok: null,
+  }));
   engine.postDesk.save(postId, { text: 'Kaizup self-test', media: [], variants });
   const changes = engine.events.changes.listen(AbortSignal.timeout(patience));
   engine.postDesk.publishNow(postId);

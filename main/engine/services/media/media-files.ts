@@ -31,10 +31,13 @@ export function createMediaFiles(profile: string): MediaFiles {
     folder,
     original,
     readable: (asset) =>
-      decodedAtImport.has(asset.extension) ? join(folder, 'originals', `${asset.id}.decoded.jpg`) : original(asset),
+      decodedAtImport.has(asset.extension)
+        ? join(folder, 'originals', `${asset.id}.decoded.jpg`)
+        : original(asset),
     thumb: (assetId) => join(folder, 'shown', `${assetId}.thumb.webp`),
     preview: (assetId) => join(folder, 'shown', `${assetId}.preview.webp`),
-    rendition: (assetId, recipe, extension) => join(folder, 'renditions', `${assetId}.${recipe}.${extension}`),
+    rendition: (assetId, recipe, extension) =>
+      join(folder, 'renditions', `${assetId}.${recipe}.${extension}`),
     incoming: (name) => join(folder, 'incoming', name),
   };
 }

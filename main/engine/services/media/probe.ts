@@ -59,8 +59,18 @@ export async function probeFile(path: string): Promise<Outcome<Probe, ProbeProbl
   }
 }
 
-async function probeImage(path: string, mime: string, extension: string): Promise<Outcome<Probe, ProbeProblem>> {
-  const still = { kind: 'image', durationMs: null, framesPerSecond: null, videoCodec: null, audioCodec: null } as const;
+async function probeImage(
+  path: string,
+  mime: string,
+  extension: string,
+): Promise<Outcome<Probe, ProbeProblem>> {
+  const still = {
+    kind: 'image',
+    durationMs: null,
+    framesPerSecond: null,
+    videoCodec: null,
+    audioCodec: null,
+  } as const;
   if (extension === 'heic' || extension === 'heif') {
     const { width, height } = await decodeHeic(path);
     return ok({ ...still, mime, extension, width, height, animated: false });
@@ -69,15 +79,28 @@ async function probeImage(path: string, mime: string, extension: string): Promis
   const { autoOrient, pages } = await image.metadata();
   // Metadata alone would accept a truncated file.
   await image.stats();
-  return ok({ ...still, mime, extension, width: autoOrient.width, height: autoOrient.height, animated: (pages ?? 1) > 1 });
+  return ok({
+    ...still,
+    mime,
+    extension,
+    width: autoOrient.width,
+    height: autoOrient.height,
+    animated: (pages ?? 1) > 1,
+  });
 }
 
 /** Pixels of an iPhone picture; bounded, because the decoder works in memory. */
-export async function decodeHeic(path: string): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
+export async function decodeHeic(
+  path: string,
+): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
   return heicDecode({ buffer: await readFile(path) });
 }
 
-async function probeVideo(path: string, mime: string, extension: string): Promise<Outcome<Probe, ProbeProblem>> {
+async function probeVideo(
+  path: string,
+  mime: string,
+  extension: string,
+): Promise<Outcome<Probe, ProbeProblem>> {
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   const track = await input.getPrimaryVideoTrack();
   if (track === null) return fail('media-unreadable');

@@ -50,10 +50,15 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
     alt: string,
   ): Promise<Outcome<PublishFile, Failure>> {
     const format = outputFormat(asset, limits);
-    const path = files.rendition(asset.id, network, format === 'image/gif' ? 'gif' : (format.split('/')[1] ?? 'jpeg'));
+    const path = files.rendition(
+      asset.id,
+      network,
+      format === 'image/gif' ? 'gif' : (format.split('/')[1] ?? 'jpeg'),
+    );
     if (!existsSync(path)) {
       const partial = `${path}.part`;
-      if (!(await write(asset, limits, format, partial))) return fail({ class: 'fix', code: 'media-too-large' });
+      if (!(await write(asset, limits, format, partial)))
+        return fail({ class: 'fix', code: 'media-too-large' });
       // A crash while writing leaves no half picture under the final name.
       await rename(partial, path);
     }
@@ -62,7 +67,12 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
     return ok({ kind: 'image', path, mime: format, bytes: size, width, height, durationMs: null, alt });
   }
 
-  async function write(asset: StoredAsset, limits: ImageLimits, format: string, path: string): Promise<boolean> {
+  async function write(
+    asset: StoredAsset,
+    limits: ImageLimits,
+    format: string,
+    path: string,
+  ): Promise<boolean> {
     const animated = format === 'image/gif';
     for (const quality of qualities) {
       let image = sharp(files.readable(asset), { animated }).autoOrient();

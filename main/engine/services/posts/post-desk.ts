@@ -69,7 +69,10 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     parts.scheduleChanged();
   }
 
-  function note(kind: 'post-scheduled' | 'post-moved' | 'post-unscheduled' | 'post-deleted', post: PostRow): void {
+  function note(
+    kind: 'post-scheduled' | 'post-moved' | 'post-unscheduled' | 'post-deleted',
+    post: PostRow,
+  ): void {
     activity.add(clock.now(), kind, { postId: post.id, excerpt: post.text.slice(0, excerptLength) });
   }
 
@@ -91,7 +94,11 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         if (asset === undefined) throw new ExpectedError('media-missing');
         return { asset, alt };
       });
-      const findings = checkVariant(account.network as NetworkId, { text, media: loaded, tiktok: variant.tiktok });
+      const findings = checkVariant(account.network as NetworkId, {
+        text,
+        media: loaded,
+        tiktok: variant.tiktok,
+      });
       const blocking = findings.find((finding) => finding.blocking);
       if (blocking !== undefined) {
         throw new ExpectedError('checks-failed', { account: account.name, finding: blocking.code });

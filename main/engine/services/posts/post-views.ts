@@ -1,6 +1,11 @@
 import { sql as raw } from 'kysely';
 import * as z from 'zod';
-import type { PostCard, PostDetail, PublicationBrief, PublicationDetail } from '../../../../shared/contract/posts.ts';
+import type {
+  PostCard,
+  PostDetail,
+  PublicationBrief,
+  PublicationDetail,
+} from '../../../../shared/contract/posts.ts';
 import { publicationBrief, publicationDetail } from '../../../../shared/contract/posts.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
 import { isWaiting } from '../../domain/publication-states.ts';
@@ -90,7 +95,11 @@ export function createPostViews(parts: PostViewParts): PostViews {
     });
   }
 
-  function details(row: PublicationRow, account: AccountRow, metrics: PublicationDetail['metrics']): PublicationDetail {
+  function details(
+    row: PublicationRow,
+    account: AccountRow,
+    metrics: PublicationDetail['metrics'],
+  ): PublicationDetail {
     return publicationDetail.parse({
       ...brief(row, account),
       dueAt: row.due_at,
@@ -119,7 +128,9 @@ export function createPostViews(parts: PostViewParts): PostViews {
       const rows = publications.ofPost(post.id).filter((row) => row.state !== 'cancelled');
       const latest = snapshots.latest(rows.map((row) => row.id));
       const assetIds = new Set(
-        [draft.media, ...draft.variants.map((variant) => variant.media ?? [])].flat().map(({ assetId }) => assetId),
+        [draft.media, ...draft.variants.map((variant) => variant.media ?? [])]
+          .flat()
+          .map(({ assetId }) => assetId),
       );
       return {
         id: post.id,

@@ -12,7 +12,11 @@ import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts'
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
-import { failureJson, type PublicationRow, type Publications } from '../../store/repositories/publications.ts';
+import {
+  failureJson,
+  type PublicationRow,
+  type Publications,
+} from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface OutcomeParts {
@@ -50,7 +54,12 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     return (posts.get(row.post_id)?.text ?? '').slice(0, excerptLength);
   }
 
-  function record(row: PublicationRow, kind: ActivityKind, failure: Failure | null, url: string | null = null): void {
+  function record(
+    row: PublicationRow,
+    kind: ActivityKind,
+    failure: Failure | null,
+    url: string | null = null,
+  ): void {
     activity.add(clock.now(), kind, {
       account: accounts.get(row.account_id),
       postId: row.post_id,

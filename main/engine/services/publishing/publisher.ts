@@ -53,7 +53,8 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 
 /** Creates the publisher of an engine. */
 export function createPublisher(parts: PublisherParts): Publisher {
-  const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } = parts;
+  const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } =
+    parts;
   const { clock, events } = parts;
   const shares = new Map<string, number>();
 
@@ -78,7 +79,11 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const frozen = frozenOf(row);
     if (frozen === undefined) return fail(contentGone);
     if (row.frozen === null) publications.patch(row.id, { frozen, fingerprint: fingerprint(frozen) });
-    const content = await loadContent(account.network as NetworkId, frozenContent.parse(JSON.parse(frozen)), renditions);
+    const content = await loadContent(
+      account.network as NetworkId,
+      frozenContent.parse(JSON.parse(frozen)),
+      renditions,
+    );
     if (!content.ok) return content;
     const job: PublishJob = {
       ...line,
@@ -89,7 +94,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
       committedAt: row.committed_at,
       progress: readProgress(row.progress),
       save: (progress: Progress) =>
-        store.together(() => publications.patch(row.id, { progress: JSON.stringify(progress satisfies JsonValue) })),
+        store.together(() =>
+          publications.patch(row.id, { progress: JSON.stringify(progress satisfies JsonValue) }),
+        ),
       report(share) {
         shares.set(row.id, share);
         events.changes.emit({ topics: ['posts'], postId: row.post_id });
@@ -138,7 +145,12 @@ export function createPublisher(parts: PublisherParts): Publisher {
     events.changes.emit({ topics: ['posts'], postId: row.post_id });
     // Once sent it is let to its end, also while the engine stops: only the reply tells how it went.
     const uninterrupted = new AbortController().signal;
-    const outcome = await network.commit({ ...job, signal: uninterrupted, progress: prepared.value, committedAt });
+    const outcome = await network.commit({
+      ...job,
+      signal: uninterrupted,
+      progress: prepared.value,
+      committedAt,
+    });
     const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
     await outcomes.committed(
       { ...row, state: 'committing', committed_at: committedAt },
@@ -160,7 +172,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
     async verify(row, signal) {
       const attemptId = ledger.current(row.id, clock.now());
       const opened = await open(row, signal);
-      if (!opened.ok) return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
+      if (!opened.ok)
+        return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
       const { network, account, job } = opened.value;
       const outcome = await network.verify(job);
       if (signal.aborted && outcome.kind === 'unanswered') {

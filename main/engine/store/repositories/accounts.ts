@@ -27,7 +27,10 @@ export interface Accounts {
   grant(id: string): GrantRow | undefined;
   grantBySubject(network: string, mode: string, subject: string): GrantRow | undefined;
   /** Inserts or renews a grant; the new pair is durable when it returns. An empty refresh token never replaces a good one. */
-  saveGrant(grant: { id: string; network: string; mode: string; signedInAt: number }, tokens: GrantTokens): void;
+  saveGrant(
+    grant: { id: string; network: string; mode: string; signedInAt: number },
+    tokens: GrantTokens,
+  ): void;
   tokens(grant: GrantRow): GrantTokens;
   deleteGrant(id: string): void;
   deleteAccount(id: string): void;
@@ -66,7 +69,8 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
       }
       return id;
     },
-    setStatus: (id, status) => void store.run(sql.updateTable('account').set({ status }).where('id', '=', id)),
+    setStatus: (id, status) =>
+      void store.run(sql.updateTable('account').set({ status }).where('id', '=', id)),
     forgetKeys(id) {
       store.run(
         sql

@@ -1,6 +1,10 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
-import { type ActivityEntry, type ActivityKind, activityEntry } from '../../../../shared/contract/overview.ts';
+import {
+  type ActivityEntry,
+  type ActivityKind,
+  activityEntry,
+} from '../../../../shared/contract/overview.ts';
 import type { Store } from '../store.ts';
 import type { AccountRow } from './accounts.ts';
 import { failureJson } from './publications.ts';

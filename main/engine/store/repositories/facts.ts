@@ -13,8 +13,7 @@ export type FactName = 'welcomed' | 'locale' | 'paused' | 'closed-cleanly' | `re
 export function createFacts(store: Store): Facts {
   const { sql } = store;
   return {
-    get: (name) =>
-      store.first(sql.selectFrom('fact').select('value').where('name', '=', name))?.value,
+    get: (name) => store.first(sql.selectFrom('fact').select('value').where('name', '=', name))?.value,
     set: (name, value) =>
       void store.run(
         sql

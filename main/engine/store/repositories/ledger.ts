@@ -55,14 +55,24 @@ export function createLedger(store: Store): Ledger {
         sql
           .selectFrom('attempt')
           .innerJoin('attempt_step', 'attempt_step.attempt_id', 'attempt.id')
-          .select(['attempt.number', 'attempt.started_at', 'attempt_step.at', 'attempt_step.step', 'attempt_step.failure'])
+          .select([
+            'attempt.number',
+            'attempt.started_at',
+            'attempt_step.at',
+            'attempt_step.step',
+            'attempt_step.failure',
+          ])
           .where('attempt.publication_id', '=', publicationId)
           .orderBy('attempt.number')
           .orderBy('attempt_step.id'),
       );
       const attempts = new Map<number, { number: number; startedAt: number; steps: AttemptStep[] }>();
       for (const row of rows) {
-        const attempt = attempts.get(row.number) ?? { number: row.number, startedAt: row.started_at, steps: [] };
+        const attempt = attempts.get(row.number) ?? {
+          number: row.number,
+          startedAt: row.started_at,
+          steps: [],
+        };
         attempts.set(row.number, attempt);
         attempt.steps.push(
           attemptStep.parse({

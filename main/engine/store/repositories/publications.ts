@@ -55,7 +55,9 @@ export function createPublications(store: Store): Publications {
     due: (states, now, limit) =>
       states
         .flatMap((state) =>
-          store.all(all.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(limit)),
+          store.all(
+            all.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(limit),
+          ),
         )
         .sort((first, second) => (first.next_at ?? 0) - (second.next_at ?? 0))
         .slice(0, limit),

@@ -18,7 +18,9 @@ export function createSnapshots(store: Store): Snapshots {
           sql
             .insertInto('snapshot')
             .values({ publication_id: publicationId, metric, at, value })
-            .onConflict((conflict) => conflict.columns(['publication_id', 'metric', 'at']).doUpdateSet({ value })),
+            .onConflict((conflict) =>
+              conflict.columns(['publication_id', 'metric', 'at']).doUpdateSet({ value }),
+            ),
         );
       }
     },

@@ -20,11 +20,18 @@ test.each([
   [502, null, 'retry', 'network-unavailable'],
   [400, 'constructor', 'fix', 'content-refused'],
 ] as const)('§1 %i %s is %s/%s', (status, error, failureClass, code) => {
-  expect(refused(status, error)).toMatchObject({ class: failureClass, code, networkCode: error ?? String(status) });
+  expect(refused(status, error)).toMatchObject({
+    class: failureClass,
+    code,
+    networkCode: error ?? String(status),
+  });
 });
 
 test('§1 a rate limit says how long to wait', () => {
-  expect(refused(429, 'RateLimitExceeded', { 'retry-after': '290' })).toMatchObject({ class: 'rate', retryAfterMs: 290_000 });
+  expect(refused(429, 'RateLimitExceeded', { 'retry-after': '290' })).toMatchObject({
+    class: 'rate',
+    retryAfterMs: 290_000,
+  });
 });
 
 test('the end of a session is read from its token, where the token tells', () => {

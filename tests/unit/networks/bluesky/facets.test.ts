@@ -12,7 +12,16 @@ function covered(text: string, { byteStart, byteEnd }: { byteStart: number; byte
 const pieces = fc.array(
   fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom(' #brød ', ' https://levain.example/a ', ' @levain.test ', '👩‍👩‍👧‍👦', 'é', '\ud83d', '#', '@'),
+    fc.constantFrom(
+      ' #brød ',
+      ' https://levain.example/a ',
+      ' @levain.test ',
+      '👩‍👩‍👧‍👦',
+      'é',
+      '\ud83d',
+      '#',
+      '@',
+    ),
   ),
 );
 
@@ -26,7 +35,8 @@ describe('facets', () => {
           const words = covered(text, index);
           if (feature?.$type === 'app.bsky.richtext.facet#link') expect(words).toBe(feature.uri);
           if (feature?.$type === 'app.bsky.richtext.facet#tag') expect(words).toBe(`#${feature.tag}`);
-          if (feature?.$type === 'app.bsky.richtext.facet#mention') expect(words.toLowerCase()).toBe('@levain.test');
+          if (feature?.$type === 'app.bsky.richtext.facet#mention')
+            expect(words.toLowerCase()).toBe('@levain.test');
         }
       }),
     );
@@ -57,5 +67,7 @@ describe('facets', () => {
 });
 
 test('handles are asked for once, lower-case, and only when they can be one', () => {
-  expect(mentionedHandles('@Levain.test @levain.test @levain @-.x @a_b.test mail@levain.test')).toEqual(['levain.test']);
+  expect(mentionedHandles('@Levain.test @levain.test @levain @-.x @a_b.test mail@levain.test')).toEqual([
+    'levain.test',
+  ]);
 });

@@ -30,7 +30,9 @@ describe('record keys', () => {
 
   test('agree with a key whose time is known', () => {
     expect(recordKey(0, 0)).toBe('2222222222222');
-    expect(recordKey(Date.parse('2026-11-24T11:00:00Z'), 0)).toBe(reference(Date.parse('2026-11-24T11:00:00Z')));
+    expect(recordKey(Date.parse('2026-11-24T11:00:00Z'), 0)).toBe(
+      reference(Date.parse('2026-11-24T11:00:00Z')),
+    );
   });
 });
 

@@ -26,7 +26,7 @@ test.each([
   expect(refused(status, body)).toMatchObject({ class: failureClass, code });
 });
 
-test('§L11 a day\'s quota opens again at midnight UTC, a burst soon', () => {
+test("§L11 a day's quota opens again at midnight UTC, a burst soon", () => {
   expect(refused(429, { code: 'TOO_MANY_REQUESTS', serviceErrorCode: 101 })).toEqual({
     class: 'rate',
     code: 'quota-reached',
@@ -53,14 +53,17 @@ test.each([
     'community',
     'openid profile email w_member_social w_organization_social r_organization_social rw_organization_admin r_member_postAnalytics',
   ],
-])('§L2 an application with the preset %s asks for its permissions and no others', async (scopePreset, scope) => {
-  const url = await signIn.authorizationUrl({
-    baseOf: (host) => `https://${host}`,
-    clientId: 'id',
-    scopePreset,
-    redirectUri: 'http://127.0.0.1:50000/callback/linkedin',
-    state: 'state',
-    codeVerifier: 'verifier',
-  });
-  expect(new URL(url).searchParams.get('scope')).toBe(scope);
-});
+])(
+  '§L2 an application with the preset %s asks for its permissions and no others',
+  async (scopePreset, scope) => {
+    const url = await signIn.authorizationUrl({
+      baseOf: (host) => `https://${host}`,
+      clientId: 'id',
+      scopePreset,
+      redirectUri: 'http://127.0.0.1:50000/callback/linkedin',
+      state: 'state',
+      codeVerifier: 'verifier',
+    });
+    expect(new URL(url).searchParams.get('scope')).toBe(scope);
+  },
+);

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CreatorChoices, PublishContent, PublishFile } from '../../../../main/engine/networks/network.ts';
+import type {
+  CreatorChoices,
+  PublishContent,
+  PublishFile,
+} from '../../../../main/engine/networks/network.ts';
 import { checkChoices } from '../../../../main/engine/networks/tiktok/creator.ts';
 import { codeChallenge, signIn } from '../../../../main/engine/networks/tiktok/sign-in.ts';
 import { recheckIn } from '../../../../main/engine/networks/tiktok/verify.ts';
@@ -44,7 +48,7 @@ function check(options: Partial<TikTokOptions> | null, offer: Partial<CreatorCho
   return checkChoices(content, video, { ...offered, ...offer });
 }
 
-describe('§T4 the owner\'s choices', () => {
+describe("§T4 the owner's choices", () => {
   test('that are still offered stand', () => {
     expect(check({})).toBeUndefined();
   });

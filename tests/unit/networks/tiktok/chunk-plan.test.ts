@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chunkAt, nextChunk, planChunks, receivedBytes } from '../../../../main/engine/networks/tiktok/chunk-plan.ts';
+import {
+  chunkAt,
+  nextChunk,
+  planChunks,
+  receivedBytes,
+} from '../../../../main/engine/networks/tiktok/chunk-plan.ts';
 
 const sizes = fc.integer({ min: 1, max: 4_000_000_000 });
 
@@ -50,7 +55,7 @@ describe('§T5 chunks', () => {
     );
   });
 
-  test('the contract\'s example: the last chunk carries the remainder', () => {
+  test("the contract's example: the last chunk carries the remainder", () => {
     const plan = planChunks(50_000_123);
     expect(plan).toEqual({ chunkSize: 10_000_000, count: 5 });
     const last = chunkAt(plan, 50_000_123, 4);

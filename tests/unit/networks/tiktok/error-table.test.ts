@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { apiFailure, failReason, signInFailure } from '../../../../main/engine/networks/tiktok/error-table.ts';
+import {
+  apiFailure,
+  failReason,
+  signInFailure,
+} from '../../../../main/engine/networks/tiktok/error-table.ts';
 
 test.each([
   ['access_token_invalid', 401, 'reauth', 'signed-out'],

@@ -1,0 +1,20 @@
+import type { Network } from '../network.ts';
+import { commit } from './commit.ts';
+import { discover } from './discover.ts';
+import { prepare } from './prepare.ts';
+import { revoke, signIn } from './sign-in.ts';
+import { statistics } from './statistics.ts';
+import { verify } from './verify.ts';
+
+/** Facebook Pages; their sign-in brings the Instagram accounts behind them too. */
+export const facebook: Network = {
+  id: 'facebook',
+  hosts: ['graph.facebook.com', 'graph-video.facebook.com', 'www.facebook.com'],
+  signIn,
+  discover,
+  revoke,
+  prepare,
+  commit,
+  verify,
+  statistics,
+};

@@ -1,0 +1,16 @@
+import type { Network } from '../network.ts';
+import { commit } from './commit.ts';
+import { prepare } from './prepare.ts';
+import { statistics } from './statistics.ts';
+import { verify } from './verify.ts';
+
+/** Instagram professional accounts, reached through the Facebook Page that each is linked to. */
+export const instagram: Network = {
+  id: 'instagram',
+  hosts: ['graph.facebook.com', 'rupload.facebook.com'],
+  signIn: { kind: 'through', network: 'facebook' },
+  prepare,
+  commit,
+  verify,
+  statistics,
+};

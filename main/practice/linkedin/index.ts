@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import type { PracticeNetwork, PracticeSetting } from '../kit/practice-network.ts';
+import { randomSecret } from '../kit/secrets.ts';
+import { createApplicationDesk, type LinkedInApplication } from './application.ts';
+import { createAssets } from './assets.ts';
+import { createGate } from './call.ts';
+import { notFound, refuse } from './errors.ts';
+import { identityRoutes } from './identity.ts';
+import { pageRoutes } from './pages.ts';
+import { createPostStore } from './post-store.ts';
+import { postRoutes } from './posts.ts';
+import { signInRoutes } from './sign-in.ts';
+import { statisticsRoutes } from './statistics.ts';
+import { tokenRoutes } from './token-calls.ts';
+import { createTokens } from './tokens.ts';
+import { mediaRoutes, uploadRoutes } from './uploads.ts';
+
+/** The practice LinkedIn; `profile` changes what the developer portal says of the practice application. */
+export function createLinkedInPractice(
+  setting: PracticeSetting,
+  profile: Partial<LinkedInApplication> = {},
+): PracticeNetwork {
+  const { clock, faults, baseOf } = setting;
+  const now = (): number => clock.now();
+  const desk = createApplicationDesk(setting);
+  if (Object.keys(profile).length > 0) desk.change(profile);
+  const tokens = createTokens(setting, desk);
+  const gate = createGate(setting, desk, tokens);
+  const assets = createAssets(setting, desk);
+  const store = createPostStore(setting, assets);
+  const base = baseOf('www.linkedin.com');
+
+  const www = new Hono();
+  www.route('/', signInRoutes(desk, tokens));
+  www.route('/', tokenRoutes(setting, tokens));
+  www.route('/', uploadRoutes(gate, assets, now));
+  www.route('/', pageRoutes(store, assets, base, now));
+
+  const api = new Hono();
+  api.use('*', async (context, next) => {
+    await next();
+    context.header('x-li-uuid', randomSecret('AAY', 21));
+    context.header('x-li-fabric', 'practice');
+  });
+  api.route('/', identityRoutes(gate));
+  api.route('/', postRoutes(gate, store, assets, faults));
+  api.route('/', mediaRoutes(gate, desk, assets, base));
+  api.route('/', statisticsRoutes(gate, store, now));
+  api.notFound(() => refuse(notFound));
+
+  return {
+    id: 'linkedin',
+    hosts: { 'www.linkedin.com': www, 'api.linkedin.com': api },
+    admin: {
+      registerRedirect: (redirectUri) => desk.registerRedirect(redirectUri),
+      revokeAll: () => tokens.revokeAll(),
+      published: () =>
+        store.visible().map((post) => ({
+          id: post.id,
+          accountId: post.author,
+          kind: post.kind,
+          text: post.text,
+          media: post.media.map((urn) => assets.get(urn)?.result?.digest ?? ''),
+          publishedAt: post.createdAt,
+        })),
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { create } from 'zustand';
+import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
+import { bridge } from './bridge.ts';
+import { activateLocale } from './i18n.ts';
+
+const useSettingsStore = create<Settings>(() => defaultSettings);
+
+/** How Kaizup looks and behaves on this computer. */
+export function useSettings(): Settings {
+  return useSettingsStore();
+}
+
+/** Reads the settings and puts them into effect; before the first paint. */
+export async function loadSettings(): Promise<void> {
+  await apply(await bridge.settings());
+}
+
+/** Changes some settings; the page follows at once. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  await apply({ ...useSettingsStore.getState(), ...change });
+  await apply(await bridge.changeSettings(change));
+}
+
+async function apply(settings: Settings): Promise<void> {
+  await activateLocale(settings.locale);
+  const { dataset } = document.documentElement;
+  if (settings.theme === 'system') delete dataset['theme'];
+  else dataset['theme'] = settings.theme;
+  dataset['density'] = settings.density;
+  useSettingsStore.setState(settings);
+}

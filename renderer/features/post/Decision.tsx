@@ -1,0 +1,58 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ExternalLink } from 'lucide-react';
+import type { PublicationDetail } from '../../../shared/contract/posts.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+import type { EvidenceCode } from '../../../shared/model/publication.ts';
+import { engine } from '../../app/engine-client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { usePostAction } from './use-post-action.ts';
+
+/** What was found out, as far as the network can tell. */
+const evidenceWords = {
+  'network-cannot-list': msg`The network broke off before it answered, and it does not let applications look.`,
+  'several-matches': msg`The network broke off before it answered, and more than one post there looks like this one.`,
+  'still-unknown-after-checks': msg`The network broke off before it answered, and asking again several times did not settle it.`,
+  'account-signed-out': msg`The network broke off before it answered, and this account is signed out, so we cannot look.`,
+} as const satisfies Record<EvidenceCode, MessageDescriptor>;
+
+type Choice = 'it-is-published' | 'publish-again' | 'give-up';
+
+/** Nobody could tell whether it went out: the evidence, and the owner's two answers beside each other. */
+export function Decision({ publication }: { readonly publication: PublicationDetail }) {
+  const { i18n } = useLingui();
+  const { run, running } = usePostAction();
+  const networkName = networkNames[publication.network];
+  const decide = (decision: Choice): void =>
+    void run(decision, () => engine.posts.decide({ publicationId: publication.id, decision }));
+  const { url } = publication;
+  return (
+    <div className="flex flex-col gap-3 rounded-lg bg-warning-fill px-3.5 py-3">
+      <p className="max-w-[68ch] text-[13px] leading-5 text-ink-1">
+        <strong className="font-medium">
+          <Trans>Is this post on {networkName}?</Trans>
+        </strong>{' '}
+        {i18n._(evidenceWords[publication.evidence ?? 'still-unknown-after-checks'])}{' '}
+        <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        {url !== null && (
+          <Button variant="secondary" onPress={() => void window.kaizup.openExternal(url)}>
+            <ExternalLink size={15} aria-hidden="true" />
+            <Trans>Look on {networkName}</Trans>
+          </Button>
+        )}
+        <Button variant="primary" isPending={running === 'it-is-published'} onPress={() => decide('it-is-published')}>
+          <Trans>It is there</Trans>
+        </Button>
+        <Button variant="secondary" isPending={running === 'publish-again'} onPress={() => decide('publish-again')}>
+          <Trans>Publish again</Trans>
+        </Button>
+        <Button variant="quiet" isPending={running === 'give-up'} onPress={() => decide('give-up')}>
+          <Trans>Leave it</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

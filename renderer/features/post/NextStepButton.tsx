@@ -1,0 +1,92 @@
+import { Trans } from '@lingui/react/macro';
+import { ExternalLink } from 'lucide-react';
+import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { engine } from '../../app/engine-client.ts';
+import { navigate } from '../../app/router.ts';
+import { Button } from '../../ui/Button.tsx';
+import { useCopyPost } from '../compose/use-copy-post.ts';
+import { canRetry, type NextStep } from './next-step.ts';
+import { usePostAction } from './use-post-action.ts';
+
+interface NextStepButtonProps {
+  readonly step: Exclude<NextStep, 'decide'>;
+  readonly post: PostDetail;
+  readonly publication: PublicationDetail;
+}
+
+/** The button that helps a publication on, and "Try again" beside it where that makes sense too. */
+export function NextStepButton({ step, post, publication }: NextStepButtonProps) {
+  const { run, running } = usePostAction();
+  const { copy, busy } = useCopyPost();
+  const retry = (): void => void run('retry', () => engine.posts.retry({ publicationId: publication.id }));
+  const networkName = networkNames[publication.network];
+
+  if (step === 'none') return null;
+  if (step === 'open-link') {
+    const { url } = publication;
+    if (url === null) return null;
+    return (
+      <div>
+        <Button variant="secondary" onPress={() => void window.kaizup.openExternal(url)}>
+          <ExternalLink size={15} aria-hidden="true" />
+          <Trans>Open on {networkName}</Trans>
+        </Button>
+      </div>
+    );
+  }
+  const also = step !== 'retry' && step !== 'publish-now' && step !== 'resume-publishing' && canRetry(publication);
+  return (
+    <div className="flex flex-wrap gap-2">
+      {step === 'retry' && (
+        <Button variant="primary" isPending={running === 'retry'} onPress={retry}>
+          <Trans>Try again now</Trans>
+        </Button>
+      )}
+      {step === 'publish-now' && (
+        <Button variant="primary" isPending={running === 'retry'} onPress={retry}>
+          <Trans>Publish now</Trans>
+        </Button>
+      )}
+      {step === 'reconnect' && (
+        <Button variant="primary" onPress={() => navigate('/accounts')}>
+          <Trans>Sign in again</Trans>
+        </Button>
+      )}
+      {step === 'open-accounts' && (
+        <Button variant="primary" onPress={() => navigate('/accounts')}>
+          <Trans>Open Accounts</Trans>
+        </Button>
+      )}
+      {step === 'resume-publishing' && (
+        <Button
+          variant="primary"
+          isPending={running === 'resume'}
+          onPress={() => void run('resume', () => engine.app.resume())}
+        >
+          <Trans>Resume publishing</Trans>
+        </Button>
+      )}
+      {step === 'edit' && (
+        <Button variant="primary" onPress={() => navigate(`/compose/${post.id}`)}>
+          <Trans>Edit the post</Trans>
+        </Button>
+      )}
+      {step === 'mend-copy' && (
+        <Button variant="primary" isPending={busy} onPress={() => void copy(onlyFor(post, publication.accountId))}>
+          <Trans>Mend a copy for this account</Trans>
+        </Button>
+      )}
+      {also && (
+        <Button variant="secondary" isPending={running === 'retry'} onPress={retry}>
+          <Trans>Try again now</Trans>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The draft with one account left: what its siblings already have is not sent to them again. */
+function onlyFor(post: PostDetail, accountId: string): PostDetail['draft'] {
+  return { ...post.draft, variants: post.draft.variants.filter((variant) => variant.accountId === accountId) };
+}

@@ -1,0 +1,147 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CalendarClock, CalendarOff, Copy, Ellipsis, Pencil, RefreshCw, Send, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { PostDetail } from '../../../shared/contract/posts.ts';
+import { engine } from '../../app/engine-client.ts';
+import { navigate } from '../../app/router.ts';
+import { Button } from '../../ui/Button.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
+import { toast } from '../../ui/toast.ts';
+import { MoveDialog } from '../calendar/MoveDialog.tsx';
+import { useCopyPost } from '../compose/use-copy-post.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { postPowers } from './post-facts.ts';
+import { usePostAction } from './use-post-action.ts';
+
+type Asking = 'move' | 'unschedule' | 'remove' | 'publish' | null;
+
+interface PostActionsProps {
+  readonly post: PostDetail;
+  readonly onClose: () => void;
+}
+
+/** What can be done with the post as a whole: one button in sight, the rest in a menu. */
+export function PostActions({ post, onClose }: PostActionsProps) {
+  const { t } = useLingui();
+  const { run, running } = usePostAction();
+  const { copy } = useCopyPost();
+  const [asking, setAsking] = useState<Asking>(null);
+  const powers = postPowers(post);
+  const published = post.publications.some(({ state }) => state === 'published');
+  const { id: postId } = post;
+
+  const refresh = async (): Promise<void> => {
+    if (await run('refresh', () => engine.posts.refreshMetrics({ postId }))) toast(t`Figures are up to date`);
+  };
+  const unschedule = async (): Promise<void> => {
+    if (await run('unschedule', () => engine.posts.unschedule({ postId }))) toast(t`Back among the drafts`);
+  };
+  const remove = async (): Promise<void> => {
+    if (!(await run('remove', () => engine.posts.delete({ postId })))) return;
+    toast(t`Post deleted`);
+    onClose();
+  };
+
+  return (
+    <div className="flex items-center gap-1">
+      {powers.edit ? (
+        <Button variant="secondary" onPress={() => navigate(`/compose/${postId}`)}>
+          <Pencil size={15} aria-hidden="true" />
+          <Trans>Edit</Trans>
+        </Button>
+      ) : (
+        powers.refreshFigures && (
+          <Button variant="secondary" isPending={running === 'refresh'} onPress={() => void refresh()}>
+            <RefreshCw size={15} aria-hidden="true" />
+            <Trans>Refresh figures</Trans>
+          </Button>
+        )
+      )}
+      <MenuButton
+        label={t`More for this post`}
+        icon={<Ellipsis size={18} aria-hidden="true" />}
+        items={[
+          ...(powers.move
+            ? [
+                {
+                  id: 'move',
+                  label: t`Move to another time…`,
+                  icon: <CalendarClock size={16} aria-hidden="true" />,
+                  onAction: () => setAsking('move'),
+                },
+                {
+                  id: 'publish',
+                  label: t`Publish now…`,
+                  icon: <Send size={16} aria-hidden="true" />,
+                  onAction: () => setAsking('publish'),
+                },
+                {
+                  id: 'unschedule',
+                  label: t`Take off the calendar…`,
+                  icon: <CalendarOff size={16} aria-hidden="true" />,
+                  onAction: () => setAsking('unschedule'),
+                },
+              ]
+            : []),
+          {
+            id: 'copy',
+            label: t`Make a copy`,
+            icon: <Copy size={16} aria-hidden="true" />,
+            onAction: () => void copy(post.draft),
+          },
+          ...(powers.remove
+            ? [
+                {
+                  id: 'remove',
+                  label: t`Delete…`,
+                  icon: <Trash2 size={16} aria-hidden="true" />,
+                  onAction: () => setAsking('remove'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {asking === 'move' && <MoveDialog post={post} onClose={() => setAsking(null)} />}
+      {asking === 'publish' && (
+        <ConfirmDialog
+          title={t`Publish this post now?`}
+          confirm={t`Publish now`}
+          onConfirm={() => void run('publish', () => engine.posts.publishNow({ postId }))}
+          onClose={() => setAsking(null)}
+        >
+          <Trans>It goes out to all its accounts at once, instead of at its time.</Trans>
+        </ConfirmDialog>
+      )}
+      {asking === 'unschedule' && (
+        <ConfirmDialog
+          title={t`Take this post off the calendar?`}
+          confirm={t`Take off the calendar`}
+          onConfirm={() => void unschedule()}
+          onClose={() => setAsking(null)}
+        >
+          <Trans>It becomes a draft again. Nothing goes out until you give it a new time.</Trans>
+        </ConfirmDialog>
+      )}
+      {asking === 'remove' && (
+        <ConfirmDialog
+          title={t`Delete this post?`}
+          confirm={t`Delete`}
+          danger
+          onConfirm={() => void remove()}
+          onClose={() => setAsking(null)}
+        >
+          {published ? (
+            <Trans>
+              Kaizup forgets it, with its figures and attempts. What is published stays on the networks; delete it there
+              if it should go.
+            </Trans>
+          ) : post.at === null ? (
+            <Trans>The draft is gone for good.</Trans>
+          ) : (
+            <Trans>It will not go out, and is gone for good.</Trans>
+          )}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

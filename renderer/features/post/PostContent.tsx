@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { PostDetail } from '../../../shared/contract/posts.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { mediaUrl } from '../../ui/media-url.ts';
+import { PreviewText } from '../compose/previews/PreviewText.tsx';
+import { clockOfDuration } from '../compose/previews/preview-post.ts';
+
+/** What the post says and shows; texts that differ per account follow. */
+export function PostContent({ post }: { readonly post: PostDetail }) {
+  const { t } = useLingui();
+  const { draft, assets, publications } = post;
+  const adapted = draft.variants.flatMap((variant) => {
+    const publication = publications.find(({ accountId }) => accountId === variant.accountId);
+    return variant.text === null || publication === undefined ? [] : [{ text: variant.text, publication }];
+  });
+  return (
+    <section aria-label={t`Content`} className="flex flex-col gap-3">
+      {draft.media.length > 0 && (
+        <ul className="flex flex-wrap gap-2">
+          {draft.media.map(({ assetId, alt }) => {
+            const asset = assets.find(({ id }) => id === assetId);
+            return (
+              <li key={assetId} className="relative size-28 overflow-hidden rounded-lg border border-line bg-surface-2">
+                <img
+                  src={mediaUrl(assetId, 'thumb')}
+                  alt={alt === '' ? (asset?.fileName ?? '') : alt}
+                  className="size-full object-cover"
+                />
+                {asset?.durationMs != null && (
+                  <span className="absolute bottom-1.5 left-1.5 rounded bg-black/70 px-1 text-xs text-white tabular-nums">
+                    {clockOfDuration(asset.durationMs)}
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {draft.text.trim() === '' ? (
+        <p className="text-sm text-ink-2">
+          <Trans>No text</Trans>
+        </p>
+      ) : (
+        <PreviewText network="facebook" text={draft.text} className="plain-runs text-sm leading-6 text-ink-1" />
+      )}
+      {adapted.map(({ text, publication }) => (
+        <div key={publication.id} className="border-line border-l-2 pl-3">
+          <p className="text-[13px] text-ink-2">
+            {publication.accountName} · {networkNames[publication.network]}
+          </p>
+          <PreviewText network={publication.network} text={text} className="text-sm leading-6 text-ink-1" />
+        </div>
+      ))}
+    </section>
+  );
+}

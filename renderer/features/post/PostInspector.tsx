@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { callErrorOf, orpc } from '../../app/engine-client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { PracticeBand } from '../../ui/PracticeBand.tsx';
+import { localZone } from '../calendar/time/zone.ts';
+import { useMinute } from '../calendar/use-now.ts';
+import { momentWords } from '../compose/when/moment-words.ts';
+import { PostActions } from './PostActions.tsx';
+import { PostContent } from './PostContent.tsx';
+import { PostSkeleton } from './PostSkeleton.tsx';
+import { PublicationCard } from './PublicationCard.tsx';
+
+interface PostInspectorProps {
+  readonly postId: string;
+  readonly onClose: () => void;
+}
+
+/** Everything about one post: what it says, where it is, how it went, and what helps. */
+export function PostInspector({ postId, onClose }: PostInspectorProps) {
+  const { t, i18n } = useLingui();
+  const now = useMinute();
+  const query = useQuery(orpc.posts.get.queryOptions({ input: { postId }, retry: false }));
+  const post = query.data;
+  const zone = post?.wallTime?.zone ?? localZone();
+  const practice = post?.publications.some(({ mode }) => mode === 'practice') === true;
+
+  return (
+    <section aria-label={t`Post`} className="flex h-full min-h-0 flex-col bg-surface-1">
+      {practice && <PracticeBand />}
+      <header className="flex min-h-14 items-center gap-2 border-line border-b py-2 pr-2 pl-5">
+        <h2 className="min-w-0 flex-1 truncate text-[15px] font-semibold text-ink-1">
+          {post === undefined ? (
+            <Trans>Post</Trans>
+          ) : post.at === null ? (
+            <Trans>Draft</Trans>
+          ) : (
+            momentWords(i18n.locale, zone, post.at, now)
+          )}
+        </h2>
+        {post !== undefined && <PostActions post={post} onClose={onClose} />}
+        <IconButton label={t`Close`} onPress={onClose}>
+          <X size={18} aria-hidden="true" />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {post !== undefined ? (
+          <div className="mx-auto flex max-w-[680px] flex-col gap-5 px-5 pt-4 pb-8">
+            <PostContent post={post} />
+            {post.publications.length > 0 && (
+              <section aria-label={t`Where it goes`} className="flex flex-col gap-2.5">
+                {post.publications.map((publication) => (
+                  <PublicationCard key={publication.id} post={post} publication={publication} zone={zone} now={now} />
+                ))}
+              </section>
+            )}
+          </div>
+        ) : query.isError && callErrorOf(query.error).code === 'not-found' ? (
+          <EmptyState title={t`This post is not there any more`} action={<CloseButton onClose={onClose} />}>
+            <Trans>It was deleted. What it published stays on the networks.</Trans>
+          </EmptyState>
+        ) : query.isError && callErrorOf(query.error).code !== 'engine-unavailable' ? (
+          <EmptyState
+            title={t`This post could not be read`}
+            action={
+              <Button variant="primary" onPress={() => void query.refetch()}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          >
+            <Trans>Nothing of it is lost.</Trans>
+          </EmptyState>
+        ) : (
+          <PostSkeleton />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function CloseButton({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Button variant="secondary" onPress={onClose}>
+      <Trans>Close</Trans>
+    </Button>
+  );
+}

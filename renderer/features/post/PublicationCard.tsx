@@ -1,0 +1,67 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ExternalLink } from 'lucide-react';
+import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { NetworkMark } from '../../ui/NetworkMark.tsx';
+import { PracticeTag } from '../../ui/PracticeTag.tsx';
+import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
+import { Attempts } from './Attempts.tsx';
+import { Decision } from './Decision.tsx';
+import { Figures } from './Figures.tsx';
+import { NextStepButton } from './NextStepButton.tsx';
+import { nextStep } from './next-step.ts';
+import { PublicationSentence } from './PublicationSentence.tsx';
+
+interface PublicationCardProps {
+  readonly post: PostDetail;
+  readonly publication: PublicationDetail;
+  readonly zone: string;
+  readonly now: number;
+}
+
+/** One account of the post: its state, what that means, the button that helps, figures and attempts. */
+export function PublicationCard({ post, publication, zone, now }: PublicationCardProps) {
+  const { t } = useLingui();
+  const { network, accountName, state, url, progress } = publication;
+  const step = nextStep(publication, post.editable);
+  const networkName = networkNames[network];
+  return (
+    <article
+      aria-label={`${accountName}, ${networkName}`}
+      className={`rounded-xl border bg-surface-0 ${state === 'failed' || state === 'needs-owner' ? 'border-danger-line' : 'border-line'}`}
+    >
+      <div className="flex flex-col gap-2.5 px-4 py-3">
+        <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <NetworkMark network={network} practice={publication.mode === 'practice'} size={18} />
+          <h3 className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
+            {accountName} <span className="font-normal text-ink-2">· {networkName}</span>
+          </h3>
+          {publication.mode === 'practice' && <PracticeTag />}
+          <PublicationStateBadge state={state} at={publication.publishedAt ?? publication.dueAt} />
+        </header>
+        <PublicationSentence publication={publication} zone={zone} now={now} />
+        {state === 'preparing' && progress !== null && (
+          <progress
+            aria-label={t`Brought to ${networkName}`}
+            value={progress}
+            max={1}
+            className="h-1.5 w-full overflow-hidden rounded-full accent-accent"
+          />
+        )}
+        {step === 'decide' ? (
+          <Decision publication={publication} />
+        ) : (
+          <NextStepButton step={step} post={post} publication={publication} />
+        )}
+        {state === 'published' && <Figures publication={publication} zone={zone} now={now} />}
+        {state === 'published' && url === null && (
+          <p className="flex items-center gap-1.5 text-[13px] text-ink-2">
+            <ExternalLink size={14} aria-hidden="true" />
+            <Trans>{networkName} gave no link to this post</Trans>
+          </p>
+        )}
+      </div>
+      <Attempts publication={publication} zone={zone} now={now} />
+    </article>
+  );
+}

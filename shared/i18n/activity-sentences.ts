@@ -1,0 +1,51 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { ActivityEntry, ActivityKind } from '../contract/overview.ts';
+import { networkNames } from './network-names.ts';
+
+/** What happened, one sentence a kind. `{network}`, `{account}` and `{count}` are filled in. */
+const activitySentences = {
+  welcomed: msg`You started with Kaizup`,
+  'consent-changed': msg`You changed what you agree to`,
+  'account-connected': msg({ message: '{account} on {network} was connected' }),
+  'account-signed-out': msg({ message: '{network} signed {account} out. Sign in again to publish there' }),
+  'account-disconnected': msg({
+    message:
+      '{count, plural, =0 {{account} on {network} was disconnected} one {{account} on {network} was disconnected, # scheduled post waits} other {{account} on {network} was disconnected, # scheduled posts wait}}',
+  }),
+  'own-app-saved': msg({ message: 'Your developer app for {network} was saved' }),
+  'own-app-removed': msg({ message: 'Your developer app for {network} was removed' }),
+  'post-scheduled': msg`Scheduled`,
+  'post-moved': msg`Moved to another time`,
+  'post-unscheduled': msg`Taken off the calendar`,
+  'post-deleted': msg`Deleted`,
+  'publishing-started': msg({ message: 'On its way to {account} on {network}' }),
+  published: msg({ message: 'Published by {account} on {network}' }),
+  'publication-unknown': msg({ message: '{network} did not confirm the post of {account}. Kaizup is checking' }),
+  'publication-failed': msg({ message: 'Could not be published by {account} on {network}' }),
+  'publication-held': msg({
+    message:
+      '{count, plural, =0 {Held back for {account} on {network}} one {# post of {account} on {network} was held back} other {# posts of {account} on {network} were held back}}',
+  }),
+  'publication-missed': msg({ message: 'Missed its time for {account} on {network}' }),
+  'owner-decided': msg({ message: 'You decided about the post of {account} on {network}' }),
+  paused: msg`You paused publishing`,
+  resumed: msg`You resumed publishing`,
+  'practice-wiped': msg`Practice mode was started over`,
+  'engine-recovered': msg`Kaizup was interrupted, looked at everything that was under way and went on`,
+} as const satisfies Record<ActivityKind, MessageDescriptor>;
+
+/** The sentence of an entry in the owner's language. */
+export function activitySentence(
+  i18n: I18n,
+  { kind, network, accountName, count }: Pick<ActivityEntry, 'kind' | 'network' | 'accountName' | 'count'>,
+): string {
+  return i18n._({
+    ...activitySentences[kind],
+    values: {
+      network: network === null ? '' : networkNames[network],
+      account: accountName ?? '',
+      count: count ?? 0,
+    },
+  });
+}

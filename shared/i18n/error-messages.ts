@@ -1,0 +1,39 @@
+import type { I18n, MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { CallError, ErrorCode } from '../errors.ts';
+
+/** What went wrong between the page and the engine: what it means, and what to do. */
+export const errorMessages = {
+  'engine-unavailable': msg`Kaizup is just getting back on its feet. Nothing is lost. Try again in a moment.`,
+  'invalid-input': msg`Something in this form is not as it should be. Check the fields and try again.`,
+  'not-found': msg`This is not there any more. It may have been deleted in the meantime.`,
+  locked: msg`Your data is locked. Open it with your passphrase first.`,
+  'attestation-required': msg`Please finish the welcome first.`,
+  'network-app-missing': msg`This network needs your own developer app. Enter it under "Use my own app" and try again.`,
+  'network-not-ready': msg`This network cannot be connected that way. Choose another way to connect.`,
+  'sign-in-port-taken': msg`Another program uses the address that your browser must come back to. Close it, or restart Kaizup, and try again.`,
+  'sign-in-expired': msg`This sign-in is over. Start again.`,
+  'sign-in-in-progress': msg`A sign-in is still open. Finish or cancel it first.`,
+  'sign-in-refused': msg`The network did not accept this sign-in. Check what you entered and try again.`,
+  'practice-unavailable': msg`Practice mode could not start. Restart Kaizup and try again.`,
+  'time-in-past': msg`This time is over. Choose a later one.`,
+  'time-invalid': msg`This is not a time that exists there. Choose another one.`,
+  'nothing-to-publish': msg`There is nothing in this post yet. Write a few words or add a picture.`,
+  'no-account-chosen': msg`No account is chosen. Choose where this post goes.`,
+  'checks-failed': msg`A network would refuse this post as it is. Open it to see what to change.`,
+  'already-publishing': msg`This post is on its way, so it cannot be changed any more.`,
+  'not-in-this-state': msg`Things have moved on meanwhile. Look at the post again.`,
+  'media-empty': msg`This file is empty. Choose another one.`,
+  'media-unreadable': msg`This file cannot be opened. It may be damaged. Save or export it again and add the new one.`,
+  'media-unsupported': msg`Kaizup does not know this kind of file. Pictures (JPEG, PNG, WebP, GIF, HEIC) and videos (MP4, MOV, WebM) work.`,
+  'media-too-large': msg`This file is larger than any of the networks takes. Export a smaller one.`,
+  'media-missing': msg`This file is not where it was. Add it again.`,
+  'disk-full': msg`The disk is full. Nothing of what you wrote is lost. Make room and try again.`,
+  'profile-read-only': msg`Kaizup may not write to its folder. Nothing can be saved until it may.`,
+  internal: msg`Something did not work, and it is not your doing. Try again. If it stays, look at the logs in Settings.`,
+} as const satisfies Record<ErrorCode, MessageDescriptor>;
+
+/** The sentence for an error. */
+export function errorSentence(i18n: I18n, { code, details }: Pick<CallError, 'code' | 'details'>): string {
+  return i18n._({ ...errorMessages[code], values: details });
+}

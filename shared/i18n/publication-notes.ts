@@ -1,0 +1,29 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { EvidenceCode, HeldReason, MetricName } from '../model/publication.ts';
+
+/** Why a publication is held, and what lets it go. */
+export const heldReasonMessages = {
+  'account-disconnected': msg`This account was disconnected, so its post waits. Connect the account again, or take it off the post.`,
+  'account-signed-out': msg`This account is signed out, so its post waits. Sign in again and it goes out at its time.`,
+  paused: msg`Publishing is paused. Resume it and this post goes out.`,
+} as const satisfies Record<HeldReason, MessageDescriptor>;
+
+/** Why nobody could tell whether a publication went out: what Kaizup knows, before the owner decides. */
+export const evidenceMessages = {
+  'network-cannot-list': msg`The network did not answer, and it does not let Kaizup look at this profile's posts. Please look there yourself.`,
+  'several-matches': msg`The network did not answer. There is more than one post with these words on the profile, so Kaizup cannot tell which is which.`,
+  'still-unknown-after-checks': msg`The network did not answer. Kaizup asked several times and still cannot tell whether the post is there.`,
+  'account-signed-out': msg`The network did not answer, and the account has been signed out since, so Kaizup cannot look.`,
+} as const satisfies Record<EvidenceCode, MessageDescriptor>;
+
+/** The names of figures. */
+export const metricNames = {
+  likes: msg`Likes`,
+  comments: msg`Comments`,
+  shares: msg`Shares`,
+  views: msg`Views`,
+  reach: msg`Reach`,
+  clicks: msg`Clicks`,
+  saves: msg`Saves`,
+} as const satisfies Record<MetricName, MessageDescriptor>;

@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Desktop, startDesktop } from './desktop.ts';
+
+let desktop: Desktop;
+let page: Page;
+beforeAll(async () => {
+  desktop = await startDesktop();
+  page = await desktop.window();
+  await page.waitForLoadState('load');
+});
+afterAll(async () => {
+  await desktop.quit();
+  desktop.remove();
+});
+
+/** Runs `script` in the page as the page's own code would run: not through the debugger, which policies do not bind. */
+const inPage = <T>(run: () => T | Promise<T>): Promise<T> => page.evaluate(run);
+
+describe('the page', () => {
+  test('is sandboxed, isolated and has no Node', async () => {
+    const preferences = await desktop.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences(): Record<string, unknown>;
+      };
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
+    });
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    expect(await inPage(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+  });
+
+  test('has exactly the calls of its bridge', async () => {
+    const names = await inPage(() => Object.keys((window as unknown as { kaizup: object }).kaizup).toSorted?.() ?? []);
+    const listed = names.length > 0 ? names : await inPage(() => Object.keys((window as unknown as { kaizup: object }).kaizup));
+    expect(listed).toContain('requestPort');
+    expect(listed.filter((name) => /ipc|send|invoke|require/i.test(name))).toEqual([]);
+  });
+
+  test('comes with a strict policy in its header', async () => {
+    const policy = await inPage(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+  });
+
+  test('cannot turn a string into code or markup', async () => {
+    const outcome = await inPage(() => {
+      const refused: string[] = [];
+      const tries: Record<string, () => void> = {
+        markup: () => {
+          document.createElement('div').innerHTML = '<b>bold</b>';
+        },
+        timer: () => {
+          setTimeout('globalThis.broken = true' as unknown as () => void, 0);
+        },
+        script: () => {
+          document.createElement('script').src = 'https://evil.example/x.js';
+        },
+      };
+      for (const [name, run] of Object.entries(tries)) {
+        try {
+          run();
+        } catch (error) {
+          if (error instanceof Error) refused.push(name);
+        }
+      }
+      return refused;
+    });
+    expect(outcome).toEqual(['markup', 'timer', 'script']);
+  });
+
+  test('reaches no host', async () => {
+    const reached = await inPage(() =>
+      Promise.all(
+        ['https://example.com/', 'http://127.0.0.1:9/', 'file:///etc/passwd'].map((url) =>
+          fetch(url).then(
+            () => url,
+            () => null,
+          ),
+        ),
+      ),
+    );
+    expect(reached).toEqual([null, null, null]);
+  });
+
+  test('cannot leave, open a window, or be left by a link', async () => {
+    const before = page.url();
+    expect(await inPage(() => window.open('https://example.com/'))).toBeNull();
+    await inPage(() => {
+      location.href = 'https://example.com/';
+    });
+    await inPage(() => {
+      const link = document.createElement('a');
+      link.href = 'https://example.com/';
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+      link.remove();
+    });
+    const windows = await desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    expect({ url: page.url(), windows }).toEqual({ url: before, windows: 1 });
+  });
+
+  test('gets no permission, whatever it asks for', async () => {
+    const states = await inPage(() =>
+      Promise.all(
+        ['geolocation', 'notifications', 'camera', 'microphone', 'midi'].map((name) =>
+          navigator.permissions.query({ name: name as PermissionName }).then(
+            ({ state }) => state,
+            () => 'refused',
+          ),
+        ),
+      ),
+    );
+    expect(states.filter((state) => state === 'granted')).toEqual([]);
+  });
+
+  test('opens links outside only as https, mailto or a practice page', async () => {
+    const open = (url: string): Promise<boolean> =>
+      page.evaluate((address) => (window as unknown as { kaizup: { openExternal(url: string): Promise<boolean> } }).kaizup.openExternal(address), url);
+    expect(await open('file:///etc/passwd')).toBe(false);
+    expect(await open('http://127.0.0.1:22/')).toBe(false);
+    expect(await open('javascript:alert(1)')).toBe(false);
+    expect(desktop.opened()).toEqual([]);
+    expect(await open('https://example.com/help')).toBe(true);
+    expect(await desktop.nextOpened(0)).toBe('https://example.com/help');
+  });
+
+  test('cannot read files beside its own or the media library', async () => {
+    const statuses = await inPage(() =>
+      Promise.all(
+        ['/../host/index.cjs', '/%2e%2e/host/index.cjs', '/media/../../kaizup.db', '/media/x/original'].map((path) =>
+          fetch(path).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        ),
+      ),
+    );
+    expect(statuses).toEqual([404, 404, 404, 404]);
+  });
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bluesky } from '../../../main/engine/networks/bluesky/index.ts';
+import type { ActingAccount, GrantTokens, PublishFile } from '../../../main/engine/networks/network.ts';
+import { clip, digest, photo } from './media.ts';
+import { actingAs, openPracticeBench, type PracticeBench } from './practice-bench.ts';
+import { createPublication, type TestPublication } from './publish-job.ts';
+
+let bench: PracticeBench;
+let identifier: string;
+let tokens: GrantTokens;
+let account: ActingAccount;
+
+beforeEach(async () => {
+  bench = await openPracticeBench(bluesky);
+  const made = bench.server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
+  if (made === undefined) throw new Error('The practice network makes no app passwords');
+  identifier = made.identifier;
+  const signedIn = await trySignIn(made.password);
+  if (!signedIn.ok) throw new Error(`Sign-in failed: ${JSON.stringify(signedIn.failure)}`);
+  tokens = signedIn.value;
+  const found = await bluesky.discover?.(bench.line, tokens);
+  const [profile] = found?.ok === true ? found.value.accounts : [];
+  if (profile === undefined) throw new Error(`Nobody was found: ${JSON.stringify(found)}`);
+  account = actingAs(profile, tokens);
+});
+afterEach(() => bench.close());
+
+function trySignIn(password: string) {
+  if (bluesky.signIn.kind !== 'app-password') throw new Error('Bluesky signs in by app password');
+  return bluesky.signIn.signIn(bench.line, {
+    service: bench.line.baseOf('bsky.social'),
+    identifier,
+    password,
+  });
+}
+
+function write(text: string, files: readonly PublishFile[] = []): TestPublication {
+  return createPublication({ line: bench.line, account, text, files });
+}
+
+const putRecord = { path: 'com.atproto.repo.putRecord' } as const;
+
+describe('the session', () => {
+  test('belongs to the profile that signed in', () => {
+    expect(account).toMatchObject({
+      kind: 'profile',
+      remoteId: tokens.subject,
+      service: bench.line.baseOf('bsky.social'),
+    });
+    expect(account.handle).not.toBeNull();
+  });
+
+  test('is not opened by a wrong app password', async () => {
+    expect(await trySignIn('aaaa-aaaa-aaaa-aaaa')).toMatchObject({ ok: false, failure: { class: 'reauth' } });
+  });
+
+  test('is renewed, and a token that ran out asks for that', async () => {
+    await bench.line.clock.wait(3 * 60 * 60_000);
+    expect(await write('Too late').publish(bluesky)).toMatchObject({
+      kind: 'rejected',
+      failure: { class: 'reauth', code: 'signed-out', networkCode: 'ExpiredToken' },
+    });
+    const renewed = await bluesky.refresh?.(bench.line, tokens);
+    if (renewed?.ok !== true) throw new Error('Not renewed');
+    account = { ...account, token: renewed.value.accessToken };
+    expect(await write('In time').publish(bluesky)).toMatchObject({ kind: 'published' });
+  });
+
+  test('cannot be renewed after it was ended', async () => {
+    expect(await bluesky.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
+    expect(await bluesky.refresh?.(bench.line, tokens)).toMatchObject({
+      ok: false,
+      failure: { class: 'reauth' },
+    });
+  });
+});
+
+describe('publishing', () => {
+  test('text, at an address that opens the post', async () => {
+    const outcome = await write('Fresh bread 🥖 https://levain.example #gent').publish(bluesky);
+    const [post] = bench.published();
+    expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id });
+    expect(post).toMatchObject({
+      accountId: account.remoteId,
+      text: 'Fresh bread 🥖 https://levain.example #gent',
+    });
+    const page = await fetch(outcome.kind === 'published' ? (outcome.url ?? '') : '');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('Fresh bread 🥖');
+  });
+
+  test.each([1, 4])('%i image(s), bytes unchanged and in order', async (number) => {
+    const files = await Promise.all(Array.from({ length: number }, () => photo(bench.folder, 'A loaf')));
+    expect(await write('Fresh', files).publish(bluesky)).toMatchObject({ kind: 'published' });
+    expect(bench.published()[0]?.media).toEqual(await Promise.all(files.map(digest)));
+  });
+
+  test('a video, bytes unchanged', async () => {
+    const file = await clip(bench.folder);
+    expect(await write('The oven at five', [file]).publish(bluesky)).toMatchObject({ kind: 'published' });
+    expect(bench.published()[0]?.media).toEqual([await digest(file)]);
+  });
+
+  test('images that were sent before are not sent again', async () => {
+    const files = [await photo(bench.folder), await photo(bench.folder)];
+    const publication = write('Interrupted', files);
+    let uploads = 0;
+    const calls = {
+      send: (request: Parameters<typeof bench.line.calls.send>[0]) => {
+        if (request.url.includes('uploadBlob')) uploads += 1;
+        if (uploads === 2) return Promise.resolve({ kind: 'lost', reason: 'connection' } as const);
+        return bench.line.calls.send(request);
+      },
+    };
+    expect(await bluesky.prepare(publication.job({ calls }))).toMatchObject({
+      ok: false,
+      failure: { class: 'retry' },
+    });
+    expect(await bluesky.prepare(publication.job({ calls }))).toMatchObject({ ok: true });
+    expect(uploads).toBe(3);
+  });
+
+  test('a rate limit says that it is one', async () => {
+    bench.server.faults.arm({ kind: 'rate-limited', ...putRecord });
+    expect(await write('Busy').publish(bluesky)).toMatchObject({
+      kind: 'rejected',
+      failure: { class: 'rate' },
+    });
+  });
+});
+
+describe('an answer that never came', () => {
+  test('the post is found under its own key', async () => {
+    bench.server.faults.arm({ kind: 'reply-lost', ...putRecord });
+    const publication = write('Once');
+    expect(await publication.publish(bluesky)).toEqual({
+      kind: 'unknown',
+      failure: { class: 'verify', code: 'reply-lost' },
+    });
+    expect(await bluesky.verify(publication.job())).toMatchObject({
+      kind: 'published',
+      remoteId: bench.published()[0]?.id,
+    });
+  });
+
+  test('the post never arrived: absent, and the next try keeps the key', async () => {
+    bench.server.faults.arm({ kind: 'error-before', ...putRecord });
+    const publication = write('Never');
+    expect(await publication.publish(bluesky)).toMatchObject({
+      kind: 'unknown',
+      failure: { class: 'verify' },
+    });
+    const { key } = publication.progress;
+    expect(await bluesky.verify(publication.job())).toEqual({ kind: 'absent' });
+    expect(await publication.publish(bluesky)).toMatchObject({ kind: 'published' });
+    expect(publication.progress.key).toBe(key);
+    expect(bench.published()).toHaveLength(1);
+  });
+
+  test('the question itself can fail, and is asked again later', async () => {
+    const publication = write('Asked');
+    await publication.publish(bluesky);
+    bench.server.faults.arm({ kind: 'error-before', path: 'com.atproto.repo.getRecord' });
+    expect(await bluesky.verify(publication.job())).toMatchObject({
+      kind: 'unanswered',
+      failure: { class: 'retry' },
+    });
+    expect(await bluesky.verify(publication.job())).toMatchObject({ kind: 'published' });
+  });
+});
+
+test('figures of a post grow, and views are unknown', async () => {
+  const outcome = await write('Counted').publish(bluesky);
+  const id = outcome.kind === 'published' ? outcome.remoteId : '';
+  await bench.line.clock.wait(60 * 60_000);
+  const found = await bluesky.statistics(bench.line, account, [id]);
+  const values = found.ok ? found.value.get(id) : undefined;
+  expect(values?.find(({ metric }) => metric === 'likes')?.value).toBeGreaterThanOrEqual(0);
+  expect(values?.find(({ metric }) => metric === 'views')?.value).toBeNull();
+});
