@@ -5,6 +5,3 @@ export const root = join(import.meta.dirname, '..');
 
 /** What the bundlers write. */
 export const out = join(root, 'out');
-
-/** Downloads and unpacked runtimes; never committed. */
-export const runtimeFolder = join(root, '.runtime');

@@ -1,10 +1,8 @@
 import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AfterPackContext } from 'electron-builder';
+import { runsEngine } from '../runtime/find-runtime.ts';
 import { setFuses } from './fuses.ts';
-
-/** Electron 40 is the first whose own Node can run the engine, and has all fuses that are decided here. */
-const current = 40;
 
 function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackContext): string {
   const { productFilename } = packager.appInfo;
@@ -21,13 +19,13 @@ function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackCo
 /** Finishes the unpacked application before it is signed: fuses, and a Node 24 beside an old runtime. */
 export default async function afterPack(context: AfterPackContext): Promise<void> {
   const { config } = context.packager;
-  const all = Number.parseInt(config.electronVersion ?? '', 10) >= current;
-  if (!all) {
+  const current = runsEngine(config.electronVersion ?? '');
+  if (!current) {
     const node = join(context.appOutDir, 'resources', 'node');
     copyFileSync(process.execPath, node);
     chmodSync(node, 0o755);
     // The loader that this runtime has in the place of a default application.
     rmSync(join(context.appOutDir, 'resources', 'app', 'index.cjs'), { force: true });
   }
-  await setFuses(executableOf(context), { all });
+  await setFuses(executableOf(context), { all: current });
 }

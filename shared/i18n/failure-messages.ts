@@ -162,8 +162,8 @@ export const failureMessages = {
 /** What happened and what comes next, in the owner's language. */
 export function failureSentences(
   i18n: I18n,
-  { code }: Pick<Failure, 'code'>,
   network: NetworkId,
+  { code }: Pick<Failure, 'code'>,
 ): { readonly what: string; readonly next: string } {
   const { what, next } = failureMessages[code];
   const values = { network: networkNames[network] };
@@ -171,7 +171,7 @@ export function failureSentences(
 }
 
 /** Both sentences in one line. */
-export function failureSentence(i18n: I18n, failure: Pick<Failure, 'code'>, network: NetworkId): string {
-  const { what, next } = failureSentences(i18n, failure, network);
+export function failureMessage(i18n: I18n, network: NetworkId, failure: Pick<Failure, 'code'>): string {
+  const { what, next } = failureSentences(i18n, network, failure);
   return `${what} ${next}`;
 }

@@ -64,8 +64,8 @@ export const signInProblemMessages = {
 /** What happened to a sign-in and the way on. */
 export function signInProblemSentences(
   i18n: I18n,
-  problem: SignInProblem,
   network: NetworkId,
+  problem: SignInProblem,
 ): { readonly what: string; readonly next: string } {
   const { what, next } = signInProblemMessages[problem];
   const values = { network: networkNames[network] };

@@ -5,10 +5,13 @@ import type { Line } from '../networks/network.ts';
 import { unansweredFailure } from '../networks/replies.ts';
 import { askGraph, type GraphCall } from './call.ts';
 
+/** Giving up early would only make the outcome unknown. */
+const commitTimeout = 2 * 60_000;
+
 /** What is known about a call that publishes. */
 export type CommitAnswer<T> =
   | { readonly kind: 'done'; readonly body: T }
-  /** Certain not to be published; `subcode` as the network gave it. */
+  /** Certain not to be published; `codes`: code and subcode as the network gave them. */
   | { readonly kind: 'rejected'; readonly failure: Failure; readonly codes: readonly (number | null)[] }
   /** `refusal`: the reason that holds when it turns out not to be published, or null when another try may follow. */
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly refusal: Failure | null };
@@ -19,7 +22,8 @@ export async function commitGraph<T>(
   call: GraphCall,
   schema: z.ZodType<T>,
 ): Promise<CommitAnswer<T>> {
-  const answer = await askGraph(line, call, schema);
+  const exchange = { timeoutMs: commitTimeout, ...call.exchange };
+  const answer = await askGraph(line, { ...call, exchange }, schema);
   switch (answer.kind) {
     case 'answered':
       return { kind: 'done', body: answer.body };

@@ -20,6 +20,8 @@ export interface PracticeAdmin {
   revokeAll(): void;
   /** Makes an app password for the practice person, where the network has them. */
   appPassword?(): { readonly identifier: string; readonly password: string };
+  /** Whether the practice application passed the network's review, where that changes what it may do. */
+  passReview?(passed: boolean): void;
   /** What the network holds that was published there, newest first: the judge of tests and of the crash matrix. */
   published(): readonly PracticePublished[];
 }

@@ -81,7 +81,6 @@ const defaults: LinkedInApplication = {
 /** What the portal knows of the practice application, and which redirect addresses it has. */
 export interface ApplicationDesk {
   current(): LinkedInApplication;
-  change(change: Partial<LinkedInApplication>): void;
   registerRedirect(redirectUri: string): void;
   /** Whether `redirectUri` is registered: exact but for its query, and never with a fragment (contract L2). */
   isRegistered(redirectUri: string): boolean;
@@ -90,14 +89,20 @@ export interface ApplicationDesk {
   isActiveVersion(version: string): boolean;
 }
 
-/** Opens the desk on the practice world. */
-export function createApplicationDesk({ world, clock }: PracticeSetting): ApplicationDesk {
+/** Opens the desk on the practice world; `profile` replaces defaults, the document `linkedin.application` both. */
+export function createApplicationDesk(
+  { world, clock }: PracticeSetting,
+  profile: Partial<LinkedInApplication>,
+): ApplicationDesk {
   const changes = world.collection<Partial<LinkedInApplication>>('linkedin.application');
   const redirects = world.collection<{ readonly redirectUri: string }>('linkedin.redirects');
-  const current = (): LinkedInApplication => ({ ...defaults, ...changes.get('application') });
+  const current = (): LinkedInApplication => ({
+    ...defaults,
+    ...profile,
+    ...changes.get('application'),
+  });
   return {
     current,
-    change: (change) => void changes.put('application', { ...changes.get('application'), ...change }),
     registerRedirect: (redirectUri) => void redirects.put(redirectUri, { redirectUri }),
     isRegistered(redirectUri) {
       if (redirectUri.includes('#')) return false;

@@ -22,8 +22,7 @@ export function createLinkedInPractice(
 ): PracticeNetwork {
   const { clock, faults, baseOf } = setting;
   const now = (): number => clock.now();
-  const desk = createApplicationDesk(setting);
-  if (Object.keys(profile).length > 0) desk.change(profile);
+  const desk = createApplicationDesk(setting, profile);
   const tokens = createTokens(setting, desk);
   const gate = createGate(setting, desk, tokens);
   const assets = createAssets(setting, desk);

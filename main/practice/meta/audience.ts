@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { actionsOf, chanceOf, reachAt } from '../kit/growth.ts';
 
 /** What a post has earned at an age; every number only grows. */
 export interface Audience {
@@ -11,39 +12,37 @@ export interface Audience {
   readonly clicks: number;
   readonly profileVisits: number;
   readonly follows: number;
-  readonly visitorComments: number;
 }
 
-const hour = 3_600_000;
-
-/** Numbers in 0..1 that belong to an id, always the same. */
-function traits(id: string): readonly number[] {
-  const bytes = createHash('sha256').update(id).digest();
-  return Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(index * 2) / 65_535);
-}
-
-/**
- * The audience of a post: fast on the first day, slower after, never above what its account's following allows.
- * Deterministic: the id decides how well the post does, the age how far it has come.
- */
+/** The audience of a post of an account with so many followers. */
 export function audienceOf(id: string, followers: number, ageMs: number): Audience {
-  const [fame = 0, pace = 0, warmth = 0, love = 0, spread = 0, worth = 0, pull = 0, talk = 0] = traits(id);
-  const grown = 1 - Math.exp(-Math.max(0, ageMs) / (hour * (5 + 9 * pace)));
-  const upTo = (most: number): number => Math.floor(most * grown);
-  const reach = followers * (0.18 + 0.9 * fame ** 2);
+  const reach = reachAt(id, ageMs, followers * 0.5);
+  const did = (action: string, rate: number): number => actionsOf(id, action, reach, rate);
   return {
-    reach: upTo(reach),
-    views: upTo(reach * (1.25 + 0.6 * spread)),
-    likes: upTo(reach * (0.015 + 0.05 * warmth)),
-    loves: upTo(reach * 0.012 * love),
-    shares: upTo(reach * 0.008 * spread),
-    saves: upTo(reach * 0.012 * worth),
-    clicks: upTo(reach * (0.01 + 0.04 * pull)),
-    profileVisits: upTo(reach * 0.03 * pull),
-    follows: upTo(reach * 0.004 * pull),
-    visitorComments: upTo(4.99 * talk),
+    reach,
+    views: reach + did('views', 0.5),
+    likes: did('like', 0.04),
+    loves: did('love', 0.006),
+    shares: did('share', 0.004),
+    saves: did('save', 0.007),
+    clicks: did('click', 0.03),
+    profileVisits: did('profile', 0.015),
+    follows: did('follow', 0.002),
   };
 }
+
+/** What was earned between two moments of one post's life, or of many added up. */
+export const combine = (a: Audience, b: Audience, sign: 1 | -1): Audience => ({
+  reach: a.reach + sign * b.reach,
+  views: a.views + sign * b.views,
+  likes: a.likes + sign * b.likes,
+  loves: a.loves + sign * b.loves,
+  shares: a.shares + sign * b.shares,
+  saves: a.saves + sign * b.saves,
+  clicks: a.clicks + sign * b.clicks,
+  profileVisits: a.profileVisits + sign * b.profileVisits,
+  follows: a.follows + sign * b.follows,
+});
 
 /** People of the practice world who write a word under posts. */
 const visitors = [
@@ -61,22 +60,19 @@ export interface VisitorComment {
   readonly createdAt: number;
 }
 
-/** The words that visitors have left under a post by now, oldest first; each appears at its own hour and stays. */
-export function visitorComments(
-  postId: string,
-  followers: number,
-  publishedAt: number,
-  now: number,
-): readonly VisitorComment[] {
-  const { visitorComments: count } = audienceOf(postId, followers, now - publishedAt);
-  return visitors.slice(0, count).map((visitor, index) => ({
-    id: numberFrom(`${postId}/${index}`),
-    authorId: numberFrom(visitor.name),
-    authorName: visitor.name,
-    message: visitor.message,
-    // Below the time at which growth can have shown it.
-    createdAt: publishedAt + (index + 1) * 600_000,
-  }));
+/** What visitors have written under a post by now, oldest first: each comes in an hour of its own, some never. */
+export function visitorComments(postId: string, publishedAt: number, now: number): readonly VisitorComment[] {
+  const willing = Math.floor(chanceOf(`${postId}:talk`) * (visitors.length + 1));
+  return visitors
+    .slice(0, willing)
+    .map((visitor, index) => ({
+      id: numberFrom(`${postId}/${index}`),
+      authorId: numberFrom(visitor.name),
+      authorName: visitor.name,
+      message: visitor.message,
+      createdAt: publishedAt + Math.floor((index + chanceOf(`${postId}:${visitor.name}`)) * 5 * 3_600_000),
+    }))
+    .filter((comment) => comment.createdAt <= now);
 }
 
 /** A number of 17 digits that belongs to a text. */

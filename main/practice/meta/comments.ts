@@ -9,11 +9,10 @@ import type { CommentRecord } from './model.ts';
 /** Everything written under a Page's post, oldest first. */
 export function commentsOf(world: MetaWorld, postId: string): readonly CommentRecord[] {
   const post = world.posts.get(postId);
-  const page = post === undefined ? undefined : world.pages.get(post.pageId);
   const visitors =
-    post?.publishAt === undefined || post.publishAt === null || page === undefined
+    post === undefined || post.publishAt === null
       ? []
-      : visitorComments(post.id, page.followers, post.publishAt, world.now()).map((comment) => ({
+      : visitorComments(post.id, post.publishAt, world.now()).map((comment) => ({
           ...comment,
           id: `${post.id.split('_')[1]}_${comment.id}`,
           parentId: postId,

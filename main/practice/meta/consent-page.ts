@@ -4,7 +4,7 @@
  * and `decision` (`allow` or `cancel`).
  */
 import { html } from 'hono/html';
-import { disc, type Markup, page } from './layout.ts';
+import type { PracticePage } from '../kit/page.ts';
 import type { PageRecord, PersonRecord } from './model.ts';
 import { knownScopes } from './scopes.ts';
 
@@ -17,36 +17,34 @@ export interface ConsentQuestion {
 }
 
 /** Asks the person which Pages and permissions the application gets. */
-export function consentPage({ request, action, person, pages, scopes }: ConsentQuestion): Markup {
-  return page(
-    'Facebook',
-    'Allow Kaizup to use your Pages?',
-    html`<form class="card" method="post" action="${action}">
+export function consentPage({ request, action, person, pages, scopes }: ConsentQuestion): PracticePage {
+  return {
+    network: 'Facebook',
+    title: 'Allow Kaizup to use your Pages?',
+    body: html`<form class="card" method="post" action="${action}">
 <h1>Allow Kaizup to use your Pages?</h1>
-<div class="who">${disc(person.name, '#5d646d')}<div><strong>${person.name}</strong><small>Signed in on this computer</small></div></div>
+<p class="soft">Signed in as ${person.name}</p>
 <input type="hidden" name="request" value="${request}">
-<fieldset><legend>Pages</legend>
-${pages.map(
-  (entry) => html`<label><input type="checkbox" name="page" value="${entry.id}" checked>
-<span>${entry.name}<small>${entry.category.name}${entry.instagramId === null ? '' : ' · with its Instagram account'}${entry.businessId === null ? '' : ' · owned by a business'}</small></span></label>`,
-)}
-</fieldset>
-<fieldset><legend>What Kaizup may do</legend>
-${scopes.map(
-  (scope) => html`<label><input type="checkbox" name="permission" value="${scope}" checked>
-<span>${knownScopes[scope] ?? scope}<small>${scope}</small></span></label>`,
-)}
-</fieldset>
-<div class="row"><button type="submit" name="decision" value="cancel">Cancel</button><button class="act" type="submit" name="decision" value="allow">Allow</button></div>
+<h2 id="pages">Pages</h2>
+<div role="group" aria-labelledby="pages">${pages.map(pageChoice)}</div>
+<h2 id="permissions">What Kaizup may do</h2>
+<div role="group" aria-labelledby="permissions">${scopes.map(scopeChoice)}</div>
+<div class="actions">
+<button class="main" type="submit" name="decision" value="allow">Allow</button>
+<button type="submit" name="decision" value="cancel">Cancel</button>
+</div>
 </form>`,
-  );
+  };
 }
 
-/** The dialog could not be shown; it never redirects to an address that was not registered. */
-export function dialogRefusal(reason: string): Markup {
-  return page(
-    'Facebook',
-    'Sign-in is not possible',
-    html`<div class="card"><h1>Sign-in is not possible</h1><p>${reason}</p><p class="soft">Close this page and start again from Kaizup.</p></div>`,
-  );
+function pageChoice(page: PageRecord) {
+  const withInstagram = page.instagramId === null ? '' : ' · with its Instagram account';
+  const owned = page.businessId === null ? '' : ' · owned by a business';
+  return html`<label class="choice"><input type="checkbox" name="page" value="${page.id}" checked>
+<span>${page.name}<small>${page.category.name}${withInstagram}${owned}</small></span></label>`;
+}
+
+function scopeChoice(scope: string) {
+  return html`<label class="choice"><input type="checkbox" name="permission" value="${scope}" checked>
+<span>${knownScopes[scope] ?? scope}<small>${scope}</small></span></label>`;
 }

@@ -1,6 +1,7 @@
 import { practiceClient } from '../kit/practice-network.ts';
+import { digestOf } from '../kit/secrets.ts';
 import { graphError, type GraphError, isGraphError } from './graph-error.ts';
-import { digest, type MetaWorld } from './meta-world.ts';
+import type { MetaWorld } from './meta-world.ts';
 import { checkToken, lifetimes, sameText } from './tokens.ts';
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
@@ -13,7 +14,7 @@ export function debugToken(world: MetaWorld, inputToken: string, appToken: strin
       'You must provide an app access token, or a user access token that is an owner or developer of the app',
     );
   }
-  const record = world.tokens.get(digest(inputToken));
+  const record = world.tokens.get(digestOf(inputToken));
   if (record === undefined) {
     return {
       data: { is_valid: false, scopes: [], error: { code: 190, message: 'Cannot parse access token' } },

@@ -1,5 +1,5 @@
 import { visiblePage } from './access.ts';
-import { type Audience, audienceOf } from './audience.ts';
+import { type Audience, audienceOf, combine } from './audience.ts';
 import { type Answer, type Call, has, momentOf } from './call.ts';
 import type { Json, Node } from './fields.ts';
 import { badParam, graphError, type GraphError, isGraphError, notVisible } from './graph-error.ts';
@@ -168,22 +168,9 @@ function rangeOf(call: Call): { readonly since: number; readonly until: number }
 /** What a Page's posts earned between two moments, on top of what the Page earns every day without posting. */
 function earnedIn(page: PageRecord, posts: readonly PostRecord[], from: number, to: number): Audience {
   const quiet = audienceOf(`${page.id}/${from}`, page.followers * 0.03, 30 * day);
-  return posts.reduce((sum, post) => {
-    const at = post.publishAt ?? to;
-    if (at >= to) return sum;
-    const after = audienceOf(post.id, page.followers, to - at);
-    const before = audienceOf(post.id, page.followers, from - at);
-    return {
-      reach: sum.reach + after.reach - before.reach,
-      views: sum.views + after.views - before.views,
-      likes: sum.likes + after.likes - before.likes,
-      loves: sum.loves + after.loves - before.loves,
-      shares: sum.shares + after.shares - before.shares,
-      saves: sum.saves + after.saves - before.saves,
-      clicks: sum.clicks + after.clicks - before.clicks,
-      profileVisits: sum.profileVisits + after.profileVisits - before.profileVisits,
-      follows: sum.follows + after.follows - before.follows,
-      visitorComments: sum.visitorComments + after.visitorComments - before.visitorComments,
-    };
+  return posts.reduce((sum, { id, publishAt }) => {
+    if (publishAt === null) return sum;
+    const after = audienceOf(id, page.followers, to - publishAt);
+    return combine(combine(sum, after, 1), audienceOf(id, page.followers, from - publishAt), -1);
   }, quiet);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PracticeSetting } from '../kit/practice-network.ts';
 import type { Collection } from '../kit/world.ts';
 import type * as model from './model.ts';
@@ -55,9 +54,6 @@ export function openMetaWorld(setting: PracticeSetting): MetaWorld {
     media: world.collection('instagram.media'),
   };
 }
-
-/** SHA-256 in hex: tokens and codes are kept only as this. */
-export const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** A time in Graph's form, whole seconds: `2026-11-22T09:15:00+0000`. */
 export const graphTime = (milliseconds: number): string =>

@@ -1,18 +1,20 @@
 import { type Context, Hono } from 'hono';
+import { type PracticePage, sendErrorPage, sendPage } from '../kit/page.ts';
 import { audienceOf } from './audience.ts';
-import { serveBlob, servePicture } from './blob-routes.ts';
 import { commentsOf } from './comments.ts';
-import { type Markup, pageHeaders } from './layout.ts';
 import { mediaComments, mediaLink } from './instagram/media.ts';
 import type { MetaWorld } from './meta-world.ts';
 import type { InstagramMediaRecord, PostRecord } from './model.ts';
-import { nothingHere, postPage, profilePage } from './post-page.ts';
+import { postPage, profilePage } from './post-page.ts';
+import { servePicture, serveUpload } from './public-files.ts';
 import { isPublished, permalinkOf, publishedPosts } from './posts.ts';
 import { seed } from './seed.ts';
 import { answerDialog, showDialog } from './sign-in.ts';
 
-const show = (context: Context, body: Markup | undefined, network: 'Facebook' | 'Instagram') =>
-  context.html(body ?? nothingHere(network), body === undefined ? 404 : 200, pageHeaders);
+const show = (context: Context, page: PracticePage | undefined, network: 'Facebook' | 'Instagram') =>
+  page === undefined
+    ? sendErrorPage(context, network, 'This content was removed, or it was never here.', 404)
+    : sendPage(context, page);
 
 function openRoutes(world: MetaWorld): Hono {
   const routes = new Hono();
@@ -20,7 +22,7 @@ function openRoutes(world: MetaWorld): Hono {
     seed(world);
     return next();
   });
-  routes.get('/_media/:id', (context) => serveBlob(world, context, context.req.param('id')));
+  routes.get('/_media/:id', (context) => serveUpload(world, context, context.req.param('id')));
   routes.get('/_picture/:id', (context) => servePicture(world, context, context.req.param('id')));
   return routes;
 }
@@ -51,7 +53,7 @@ export function createFacebookPages(world: MetaWorld): Hono {
   return routes;
 }
 
-function facebookPost(world: MetaWorld, post: PostRecord): Markup | undefined {
+function facebookPost(world: MetaWorld, post: PostRecord): PracticePage | undefined {
   const page = world.pages.get(post.pageId);
   if (page === undefined || !isPublished(world, post) || post.publishAt === null) return undefined;
   const video = post.videoId === null ? undefined : world.videos.get(post.videoId)?.file;
@@ -73,7 +75,7 @@ function facebookPost(world: MetaWorld, post: PostRecord): Markup | undefined {
   });
 }
 
-function facebookStory(world: MetaWorld, id: string): Markup | undefined {
+function facebookStory(world: MetaWorld, id: string): PracticePage | undefined {
   const story = world.stories.get(id);
   const page = story === undefined ? undefined : world.pages.get(story.pageId);
   if (story === undefined || page === undefined || story.publishAt === null || story.publishAt > world.now())
@@ -91,7 +93,7 @@ function facebookStory(world: MetaWorld, id: string): Markup | undefined {
   });
 }
 
-function facebookPage(world: MetaWorld, name: string): Markup | undefined {
+function facebookPage(world: MetaWorld, name: string): PracticePage | undefined {
   const page = world.pages.find((entry) => entry.username === name || entry.id === name);
   if (page === undefined) return undefined;
   const entries = publishedPosts(world, page.id).map((post) => ({
@@ -121,14 +123,14 @@ export function createInstagramPages(world: MetaWorld): Hono {
   return routes;
 }
 
-function instagramPost(world: MetaWorld, media: InstagramMediaRecord): Markup | undefined {
+function instagramPost(world: MetaWorld, media: InstagramMediaRecord): PracticePage | undefined {
   const account = world.instagrams.get(media.instagramId);
   if (account === undefined) return undefined;
   const { likes } = audienceOf(media.id, account.followers, world.now() - media.publishedAt);
   const comments = mediaComments(world, media);
   return postPage({
     network: 'Instagram',
-    author: { name: account.username, colour: account.colour, about: account.biography },
+    author: { name: account.username, about: account.biography },
     text: media.caption,
     link: null,
     files: media.files.map((file) => ({ file, alt: media.altText })),
@@ -139,16 +141,12 @@ function instagramPost(world: MetaWorld, media: InstagramMediaRecord): Markup | 
   });
 }
 
-function instagramProfile(world: MetaWorld, name: string): Markup | undefined {
+function instagramProfile(world: MetaWorld, name: string): PracticePage | undefined {
   const account = world.instagrams.find((entry) => entry.username === name);
   if (account === undefined) return undefined;
   const entries = world.media
     .filter((media) => media.instagramId === account.id && media.product !== 'STORY')
     .toReversed()
     .map((media) => ({ href: mediaLink(world, media), text: media.caption, publishedAt: media.publishedAt }));
-  return profilePage(
-    'Instagram',
-    { name: account.username, colour: account.colour, about: account.biography },
-    entries,
-  );
+  return profilePage('Instagram', { name: account.username, about: account.biography }, entries);
 }

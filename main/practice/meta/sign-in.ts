@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
+import { sendErrorPage, sendPage } from '../kit/page.ts';
 import { practiceClient } from '../kit/practice-network.ts';
-import { consentPage, dialogRefusal } from './consent-page.ts';
+import { digestOf, randomSecret } from '../kit/secrets.ts';
+import { consentPage } from './consent-page.ts';
 import { errorReply, graphError, type GraphError, isGraphError } from './graph-error.ts';
-import { type Markup, pageHeaders } from './layout.ts';
-import { digest, type MetaWorld } from './meta-world.ts';
+import type { MetaWorld } from './meta-world.ts';
 import type { DialogRecord } from './model.ts';
 import { listParam } from './params.ts';
 import { knownScopes } from './scopes.ts';
 import { personId } from './seed.ts';
 import { checkToken, issueUserToken, lifetimes, sameText } from './tokens.ts';
 
-const show = (context: Context, body: Markup, status: 200 | 400 = 200): Response | Promise<Response> =>
-  context.html(body, status, pageHeaders);
-
 /** Shows the login dialog (§1.1); the redirect address must be registered to the letter (§1.2). */
 export function showDialog(world: MetaWorld, context: Context): Response | Promise<Response> {
   const { searchParams, pathname } = new URL(context.req.url);
-  const refuse = (reason: string) => show(context, dialogRefusal(reason), 400);
+  const refuse = (reason: string) => sendErrorPage(context, 'Facebook', reason);
   const redirectUri = searchParams.get('redirect_uri') ?? '';
   if (searchParams.get('client_id') !== practiceClient.id) return refuse('The app id is not known here.');
   if (world.redirects.get(redirectUri) === undefined) {
@@ -31,8 +28,8 @@ export function showDialog(world: MetaWorld, context: Context): Response | Promi
 
   const person = world.people.get(personId);
   if (person === undefined) return refuse('Nobody lives here yet.');
-  const request = randomBytes(24).toString('base64url');
-  const hash = digest(request);
+  const request = randomSecret('', 40);
+  const hash = digestOf(request);
   world.dialogs.put(hash, {
     hash,
     redirectUri,
@@ -40,7 +37,7 @@ export function showDialog(world: MetaWorld, context: Context): Response | Promi
     scopes: scopes.filter((scope) => scope !== 'public_profile'),
     shownAt: world.now(),
   });
-  return show(
+  return sendPage(
     context,
     consentPage({
       request,
@@ -55,9 +52,9 @@ export function showDialog(world: MetaWorld, context: Context): Response | Promi
 /** Takes the person's answer and sends the browser back, `state` with it. */
 export async function answerDialog(world: MetaWorld, context: Context): Promise<Response> {
   const form = await context.req.raw.formData();
-  const hash = digest(String(form.get('request') ?? ''));
+  const hash = digestOf(String(form.get('request') ?? ''));
   const dialog = world.dialogs.get(hash);
-  if (dialog === undefined) return show(context, dialogRefusal('This question was answered before.'), 400);
+  if (dialog === undefined) return sendErrorPage(context, 'Facebook', 'This question was answered before.');
   world.dialogs.delete(hash);
   const back = new URL(dialog.redirectUri);
   if (form.get('decision') === 'allow') {
@@ -94,8 +91,8 @@ function grant(
 }
 
 function issueCode(world: MetaWorld, redirectUri: string): string {
-  const code = `AQ${randomBytes(72).toString('base64url')}`;
-  const hash = digest(code);
+  const code = randomSecret('AQ', 120);
+  const hash = digestOf(code);
   world.codes.put(hash, { hash, userId: personId, redirectUri, issuedAt: world.now(), used: false });
   return code;
 }
@@ -126,7 +123,7 @@ function checkClient(params: URLSearchParams): GraphError | undefined {
 
 function redeem(world: MetaWorld, code: string | null, redirectUri: string | null) {
   if (code === null) return graphError(100, 'Missing authorization code');
-  const record = world.codes.get(digest(code));
+  const record = world.codes.get(digestOf(code));
   const grantOf = record === undefined ? undefined : world.grants.get(record.userId);
   if (record === undefined || grantOf === undefined) {
     return graphError(100, 'Invalid verification code format.', { subcode: 36007 });

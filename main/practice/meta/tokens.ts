@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { practiceClient } from '../kit/practice-network.ts';
+import { digestOf, randomSecret } from '../kit/secrets.ts';
 import { graphError, type GraphError, tokenError } from './graph-error.ts';
-import { digest, type MetaWorld } from './meta-world.ts';
+import type { MetaWorld } from './meta-world.ts';
 import type { GrantRecord, TokenRecord } from './model.ts';
 
 const hour = 3_600_000;
@@ -17,10 +18,10 @@ export interface IssuedToken {
 
 /** Issues a user token; only its hash is kept. */
 export function issueUserToken(world: MetaWorld, grant: GrantRecord, long: boolean): IssuedToken {
-  const text = `EAAG${randomBytes(48).toString('hex')}`;
+  const text = randomSecret('EAAG', 120);
   const now = world.now();
   const record: TokenRecord = {
-    hash: digest(text),
+    hash: digestOf(text),
     type: 'USER',
     userId: grant.id,
     pageId: null,
@@ -44,7 +45,7 @@ export function pageTokenFor(
   pageId: string,
 ): string {
   const text = `EAAP${createHmac('sha384', parentText).update(pageId).digest('hex')}`;
-  const hash = digest(text);
+  const hash = digestOf(text);
   if (world.tokens.get(hash) === undefined) {
     world.tokens.put(hash, {
       ...parent,
@@ -68,7 +69,7 @@ export function checkToken(world: MetaWorld, text: string | undefined): LiveToke
   if (text === undefined || text === '') {
     return graphError(104, 'An access token is required to request this resource.');
   }
-  const record = world.tokens.get(digest(text));
+  const record = world.tokens.get(digestOf(text));
   if (!text.startsWith('EAA') || record === undefined) {
     return tokenError(undefined, 'Invalid OAuth access token - Cannot parse access token');
   }
@@ -117,5 +118,5 @@ export function checkProof(proof: string | undefined, tokenText: string): GraphE
 
 /** Compares secrets in constant time. */
 export function sameText(given: string, wanted: string): boolean {
-  return timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(wanted)));
+  return timingSafeEqual(Buffer.from(digestOf(given)), Buffer.from(digestOf(wanted)));
 }

@@ -79,11 +79,11 @@ export interface ProfileDesk {
 const maxRedirects = 10;
 const redirectShape = /^https?:\/\/(?:localhost|127\.0\.0\.1):(?:\d{1,5}|\*)\/[^?#]*$/;
 
-/** Opens the desk on the practice world. */
-export function createProfileDesk({ world }: PracticeSetting): ProfileDesk {
+/** Opens the desk on the practice world; `profile` replaces defaults, changes made later replace both. */
+export function createProfileDesk({ world }: PracticeSetting, profile: Partial<TikTokProfile>): ProfileDesk {
   const changes = world.collection<Partial<TikTokProfile>>('tiktok.profile');
   const redirects = world.collection<{ readonly redirectUri: string }>('tiktok.redirects');
-  const current = (): TikTokProfile => ({ ...defaults, ...changes.get('profile') });
+  const current = (): TikTokProfile => ({ ...defaults, ...profile, ...changes.get('profile') });
   return {
     current,
     change: (change) => void changes.put('profile', { ...changes.get('profile'), ...change }),

@@ -19,8 +19,7 @@ export function createTikTokPractice(
 ): PracticeNetwork {
   const { clock, baseOf } = setting;
   const now = (): number => clock.now();
-  const desk = createProfileDesk(setting);
-  if (Object.keys(profile).length > 0) desk.change(profile);
+  const desk = createProfileDesk(setting, profile);
   const tokens = createTokens(setting, desk);
   const envelope = createEnvelope(now);
   const admit = createGate(setting, tokens, envelope);
@@ -47,7 +46,7 @@ export function createTikTokPractice(
     admin: {
       registerRedirect: (redirectUri) => desk.registerRedirect(redirectUri),
       revokeAll: () => tokens.revokeAll(),
-      settings: (change) => desk.change(change),
+      passReview: (audited) => desk.change({ audited }),
       published: () =>
         publications.posted().map((post) => ({
           id: post.postId,

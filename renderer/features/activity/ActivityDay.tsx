@@ -15,7 +15,7 @@ export function ActivityDay({ row, zone, now }: ActivityDayProps) {
   const near = nearDay(zone, row.at, now);
   const date = calendarFormat(i18n.locale, zone).longDay(row.day);
   return (
-    <h2 className="flex h-11 items-end pb-1.5 text-[13px] font-medium text-ink-2 first-letter:uppercase">
+    <h2 className="flex h-11 items-end pb-1.5 text-data font-medium text-ink-2 first-letter:uppercase">
       {near === 'today' ? (
         <Trans>Today, {date}</Trans>
       ) : near === 'yesterday' ? (

@@ -16,6 +16,7 @@ import {
 import type { ActivityEntry } from '../../../shared/contract/overview.ts';
 import { activitySentence } from '../../../shared/i18n/activity-sentences.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
+import { bridge } from '../../app/bridge.ts';
 import { navigate } from '../../app/router.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
@@ -62,22 +63,22 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
       </span>
       <div className="min-w-0 flex-1 pt-0.5">
         <p className="flex flex-wrap items-center gap-x-2 text-sm leading-5 text-ink-1">
-          {network !== null && <NetworkMark network={network} size={15} />}
+          {network !== null && <NetworkMark network={network} size={15} decorative />}
           <span className="min-w-0">{activitySentence(i18n, entry)}</span>
           {entry.mode === 'practice' && <PracticeTag />}
         </p>
         {failure !== null && network !== null && (
-          <p className="mt-0.5 max-w-[68ch] text-[13px] leading-5 text-ink-2">{failureMessage(i18n, network, failure)}</p>
+          <p className="mt-0.5 max-w-[68ch] text-data leading-5 text-ink-2">{failureMessage(i18n, network, failure)}</p>
         )}
         {excerpt !== null && excerpt.trim() !== '' && (
-          <p className="mt-0.5 truncate text-[13px] text-ink-2">
+          <p className="mt-0.5 truncate text-data text-ink-2">
             {postId === null || gone ? (
               excerpt
             ) : (
               <button
                 type="button"
                 onClick={() => navigate(`/posts/${postId}`)}
-                className="max-w-full cursor-pointer truncate text-left before:absolute before:inset-0 before:rounded-lg hover:underline focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:outline-accent"
+                className="max-w-full truncate text-left before:absolute before:inset-0 before:rounded-lg hover:underline focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:outline-accent"
               >
                 <span className="sr-only">
                   <Trans>Open the post</Trans>{' '}
@@ -90,14 +91,14 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
       </div>
       {url !== null && (
         <span className="relative">
-          <IconButton label={t`Open it on the network`} onPress={() => void window.kaizup.openExternal(url)}>
+          <IconButton label={t`Open it on the network`} onPress={() => void bridge.openExternal(url)}>
             <ExternalLink size={16} aria-hidden="true" />
           </IconButton>
         </span>
       )}
       <time
         dateTime={new Date(entry.at).toISOString()}
-        className="w-12 shrink-0 pt-1 text-right text-[13px] text-ink-2 tabular-nums"
+        className="w-12 shrink-0 pt-1 text-right text-data text-ink-2 tabular-nums"
       >
         {time}
       </time>

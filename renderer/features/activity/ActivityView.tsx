@@ -63,7 +63,7 @@ export function ActivityView() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="mx-auto flex w-full max-w-[860px] flex-wrap items-center gap-3 px-6 pt-5 pb-3">
-        <h1 className="flex-1 text-xl font-semibold text-ink-1">
+        <h1 className="flex-1 text-title font-semibold text-ink-1">
           <Trans>Activity</Trans>
         </h1>
         <SegmentedControl<Filter>

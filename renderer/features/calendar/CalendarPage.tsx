@@ -31,7 +31,13 @@ export function CalendarPage({
   const weeks = useMemo(() => pageWeeks(day, layout, weekStart), [day, layout, weekStart]);
   const days = weeks[0] ?? [];
   const shown = useMemo(() => page.posts.filter((post) => passesFilter(post, filter)), [page.posts, filter]);
-  const practice = useMemo(() => shown.some((post) => isPractice(post, accounts)), [shown, accounts]);
+  // Bound to the accounts too, so that the band does not come and go from month to month.
+  const practice = useMemo(
+    () =>
+      [...accounts.values()].some(({ mode, status }) => mode === 'practice' && status !== 'disconnected') ||
+      shown.some((post) => isPractice(post, accounts)),
+    [shown, accounts],
+  );
   const title = layout === 'month' ? format.monthTitle(day) : format.weekTitle(days[0] ?? day, days.at(-1) ?? day);
   const filteredOut = page.posts.length - shown.length;
 

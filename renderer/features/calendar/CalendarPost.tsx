@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { CalendarClock, PanelRightOpen } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { MediaThumb } from '../../ui/MediaThumb.tsx';
 import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
@@ -31,6 +31,7 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
   const isCarried = useCarry(({ carried }) => carried?.post.id === post.id);
   const onPointerDown = usePointerCarry(post);
   const state = postState(post);
+  const isFull = size === 'full';
   const movable = isMovable(post);
   const name = usePostName(post);
   const time = post.at === null ? null : format.time(post.at);
@@ -41,7 +42,7 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
       data-state={state}
       data-practice={isPractice(post, accounts) || undefined}
       data-carried={isCarried || undefined}
-      className={`calendar-post group/post relative min-w-0 shrink-0 select-none ${size === 'full' ? 'h-[62px] py-1' : 'h-[38px] py-[3px]'}`}
+      className={`calendar-post @container/card relative min-w-0 shrink-0 select-none ${isFull ? 'h-[62px] py-1' : 'h-9 py-0.5'}`}
     >
       <button
         type="button"
@@ -51,29 +52,22 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
         onClick={() => open(post)}
         className="absolute inset-0 rounded-[7px]"
       />
-      <div aria-hidden="true" className="pointer-events-none relative flex h-full min-w-0 gap-1.5">
-        {post.cover !== null && (
-          <MediaThumb assetId={post.cover.assetId} kind={post.cover.kind} size={size === 'full' ? 36 : 30} />
-        )}
-        {size === 'full' ? (
-          <div className="flex min-w-0 flex-1 flex-col justify-between">
-            <p className="line-clamp-2 text-xs leading-4 text-ink-1">{post.excerpt || t`Post without text`}</p>
-            <p className="flex min-w-0 items-center gap-1.5">
-              {time !== null && <span className="text-xs font-medium text-ink-2 tabular-nums">{time}</span>}
-              <AccountMarks post={post} most={4} />
-              <span className="flex-1" />
-              <PublicationStateBadge state={state} size="icon" />
-            </p>
+      <div aria-hidden="true" className="pointer-events-none relative h-full min-w-0">
+        {isFull ? (
+          <div className="flex h-full flex-col justify-between">
+            <div className="flex min-w-0 gap-1.5">
+              {thumb(32)}
+              {words('line-clamp-2 leading-4')}
+            </div>
+            {facts(4)}
           </div>
         ) : (
-          <div className="flex min-w-0 flex-1 flex-col justify-center">
-            <p className="flex h-3.5 min-w-0 items-center gap-1.5">
-              <span className="text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>
-              <AccountMarks post={post} most={post.cover === null ? 4 : 2} />
-              <span className="flex-1" />
-              <PublicationStateBadge state={state} size="icon" />
-            </p>
-            <p className="truncate text-xs leading-[15px] text-ink-1">{post.excerpt || t`Post without text`}</p>
+          <div className="flex h-full min-w-0 gap-1.5">
+            {thumb(28)}
+            <div className="flex min-w-0 flex-1 flex-col justify-center">
+              {facts(post.cover === null ? 4 : 2)}
+              {words('truncate leading-[15px]')}
+            </div>
           </div>
         )}
       </div>
@@ -89,4 +83,31 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
       </div>
     </div>
   );
+
+  function thumb(size: number): ReactNode {
+    if (post.cover === null) return null;
+    return (
+      <span className="shrink-0 @max-[104px]/card:hidden">
+        <MediaThumb assetId={post.cover.assetId} kind={post.cover.kind} size={size} />
+      </span>
+    );
+  }
+
+  function words(shape: string): ReactNode {
+    return (
+      <p className={`min-w-0 text-xs ${shape} ${post.excerpt === '' ? 'text-ink-3' : 'text-ink-1'}`}>
+        {post.excerpt || t`Post without text`}
+      </p>
+    );
+  }
+
+  function facts(narrow: number): ReactNode {
+    return (
+      <p className="flex h-[15px] min-w-0 items-center gap-1">
+        {time !== null && <span className="shrink-0 text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>}
+        <AccountMarks post={post} narrow={narrow} />
+        <PublicationStateBadge state={state} size="icon" />
+      </p>
+    );
+  }
 });

@@ -51,7 +51,7 @@ export function CalendarView() {
 
   return (
     <CalendarProvider value={calendar}>
-      <div className="relative flex h-full min-h-0">
+      <div className="@container/calendar relative flex h-full min-h-0">
         <CalendarPage page={page} carry={carry} />
         {trayOpen && <DraftsTray carry={carry} />}
         <CarryBar carry={carry} />

@@ -48,7 +48,7 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
   }
 
   return (
-    <aside aria-label={t`Drafts without a time`} className="flex w-60 shrink-0 flex-col border-line border-l bg-surface-1">
+    <aside aria-label={t`Drafts without a time`} className="hidden w-60 shrink-0 flex-col border-line border-l bg-surface-1 @min-[840px]/calendar:flex">
       <h2 className="px-3 pt-3 pb-2 text-sm font-semibold text-ink-1">
         <Trans>Drafts</Trans>
       </h2>

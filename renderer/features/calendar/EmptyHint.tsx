@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useNavigate } from '../../app/router.ts';
 import { useCalendar } from './calendar-context.ts';
+import { useCarry } from './carry.ts';
 import { useCalendarState } from './calendar-state.ts';
 
 /** On a page without posts: what to do next, with one button; the days behind it stay usable. */
@@ -11,15 +12,16 @@ export function EmptyHint() {
   const navigate = useNavigate();
   const day = useCalendarState((state) => state.focus.day);
   const isOver = layout === 'month' ? day.slice(0, 7) < today.slice(0, 7) : day < today;
-  if (isOver) return null;
+  const isCarrying = useCarry(({ carried }) => carried !== null);
+  if (isOver || isCarrying) return null;
 
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-6 z-30 flex justify-center px-6">
-      <div className="pointer-events-auto flex max-w-md flex-col items-center gap-3 rounded-xl border border-line bg-surface-0 px-6 py-5 text-center shadow-lg">
+    <div className="pointer-events-none absolute inset-x-0 bottom-4 z-30 flex justify-center px-6">
+      <div className="pointer-events-auto flex items-center gap-4 rounded-xl border border-line bg-surface-0 py-2.5 pr-2.5 pl-4 shadow-float">
         {accounts.size === 0 ? (
           <>
             <p className="text-sm text-ink-2">
-              <Trans>Connect an account first, or try everything with practice accounts. Then pick a day for your post.</Trans>
+              <Trans>Connect an account first, or try everything with practice accounts.</Trans>
             </p>
             <Button variant="primary" onPress={() => navigate('/accounts/connect')}>
               <Trans>Connect an account</Trans>
@@ -29,7 +31,7 @@ export function EmptyHint() {
           <>
             <p className="text-sm text-ink-2">
               <Trans>
-                Nothing is planned here yet. Click a day, or press <Kbd>N</Kbd> on one, to write a post for it.
+                Nothing is planned here yet. Click a day, or press <Kbd>N</Kbd> on one.
               </Trans>
             </p>
             <Button variant="primary" onPress={() => createAt(day < today ? today : day, null)}>

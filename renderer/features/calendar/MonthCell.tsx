@@ -10,7 +10,7 @@ import { targetTone } from './drop-target.ts';
 import { type CellMetrics, planCell } from './layout.ts';
 import type { Day } from './time/days.ts';
 
-const metrics: CellMetrics = { header: 32, full: 62, small: 38, gap: 4, padding: 4 };
+const metrics: CellMetrics = { header: 30, full: 62, small: 36, gap: 3, padding: 4 };
 
 interface MonthCellProps {
   readonly day: Day;
@@ -44,12 +44,12 @@ export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, 
       tabIndex={isFocus ? 0 : -1}
       aria-current={when === 'today' ? 'date' : undefined}
       onClick={onClick}
-      className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-1 overflow-hidden border-line border-r px-1 pb-1 last:border-r-0 ${
+      className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-[3px] overflow-hidden border-line border-r px-1 pb-[3px] last:border-r-0 ${
         when === 'past' || !inMonth ? 'bg-surface-1' : 'bg-surface-0'
       } ${when !== 'past' && count === 0 ? 'cursor-pointer' : ''}`}
     >
       <span className="sr-only">{cellName()}</span>
-      <div className="pointer-events-none flex h-8 shrink-0 items-center gap-1">
+      <div className="pointer-events-none flex h-[27px] shrink-0 items-center gap-1">
         <span
           aria-hidden="true"
           className={`tabular-nums flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-xs ${
@@ -60,19 +60,19 @@ export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, 
         >
           {number === 1 ? `${number} ${format.shortMonth(day)}` : number}
         </span>
-        <span className="flex-1" />
         {hidden > 0 && (
           <DayPopover day={day} posts={posts}>
             <Plural value={hidden} one="+# more" other="+# more" />
           </DayPopover>
         )}
+        <span className="flex-1" />
         {when !== 'past' && (
           <button
             type="button"
             tabIndex={-1}
             aria-label={t`New post on ${dayName}`}
             onClick={() => createAt(day, null)}
-            className="pointer-events-auto flex size-7 items-center justify-center rounded-md text-ink-2 opacity-0 hover:bg-surface-2 hover:text-ink-1 group-hover/cell:opacity-100 group-focus/cell:opacity-100"
+            className="pointer-events-auto flex size-6 items-center justify-center rounded-md text-ink-2 opacity-0 hover:bg-surface-2 hover:text-ink-1 group-hover/cell:opacity-100 group-focus/cell:opacity-100"
           >
             <Plus size={16} aria-hidden="true" />
           </button>

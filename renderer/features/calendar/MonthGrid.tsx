@@ -9,8 +9,8 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 
-/** Below this a week's row does not shrink; the month scrolls instead. */
-const lowestRow = 104;
+/** Room for two small cards: below this a week's row does not shrink, the month scrolls instead. */
+const lowestRow = 112;
 
 /** The month: a row a week, a cell a day, posts inside them. */
 export function MonthGrid({

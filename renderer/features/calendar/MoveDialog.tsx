@@ -16,7 +16,7 @@ import { calendarFormat } from './format.ts';
 import { type Suggestion, suggestTimes } from './suggestions.ts';
 import { addDays } from './time/days.ts';
 import { freeSlot } from './time/moving.ts';
-import { localZone, splitWallTime, startOfDay, wallClock, wallTime } from './time/zone.ts';
+import { instantOf, localZone, splitWallTime, startOfDay, wallClock, wallTime } from './time/zone.ts';
 import { TimeVerdict } from './TimeVerdict.tsx';
 import { useMinute } from './use-now.ts';
 import { useSchedule } from './use-schedule.ts';
@@ -44,6 +44,7 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
   const [refusal, setRefusal] = useState<CallError | null>(null);
   const [isPending, setPending] = useState(false);
   const { day, minutes } = splitWallTime(chosen);
+  const { at } = instantOf(chosen);
 
   const from = startOfDay(day < today ? day : today, zone);
   const to = startOfDay(addDays(day < today ? today : day, lookDays), zone);
@@ -98,9 +99,9 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
         <TimeVerdict post={post} chosen={chosen} others={others} now={now} />
         {suggestions.length > 0 && (
           <div className="flex flex-wrap gap-2">
-            {suggestions.map(({ kind, to: time, at }) => (
+            {suggestions.map(({ kind, to: time, at: then }) => (
               <Button key={kind} variant="secondary" onPress={() => choose(time)}>
-                {names[kind](format.moment(at))}
+                {names[kind](format.moment(then))}
               </Button>
             ))}
           </div>
@@ -110,21 +111,26 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
           <Button variant="quiet" onPress={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <SaveButton chosen={chosen} isDraft={isDraft} isPending={isPending} />
+          <SaveButton chosen={chosen} isDraft={isDraft} isPending={isPending} isDisabled={at === post.at || at <= now} />
         </div>
       </form>
     </Dialog>
   );
 }
 
-function SaveButton(props: { readonly chosen: WallTime; readonly isDraft: boolean; readonly isPending: boolean }) {
+function SaveButton(props: {
+  readonly chosen: WallTime;
+  readonly isDraft: boolean;
+  readonly isPending: boolean;
+  readonly isDisabled: boolean;
+}) {
   const { i18n } = useLingui();
-  const { chosen, isDraft, isPending } = props;
+  const { chosen, isDraft, isPending, isDisabled } = props;
   const { day, minutes } = splitWallTime(chosen);
   const format = calendarFormat(i18n.locale, chosen.zone);
   const time = `${format.shortDay(day)}, ${format.clock(minutes)}`;
   return (
-    <Button variant="primary" type="submit" isPending={isPending}>
+    <Button variant="primary" type="submit" isPending={isPending} isDisabled={isDisabled}>
       {isDraft ? <Trans>Schedule for {time}</Trans> : <Trans>Move to {time}</Trans>}
     </Button>
   );

@@ -54,7 +54,7 @@ export function TimeVerdict({
         </Fact>
       )}
       <p className="text-ink-2">
-        <Trans>Time on the wall in {zone}</Trans>
+        <Trans>Clock time in {zone}</Trans>
       </p>
     </div>
   );

@@ -19,7 +19,10 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
   // A disconnected account is offered only to be taken off a post that still names it.
   const offered = accounts.filter(({ id, status }) => status !== 'disconnected' || chosen.has(id));
   const free = offered.filter(({ id, status }) => status === 'connected' && !chosen.has(id));
-  const signedOut = offered.filter(({ status }) => status === 'signed-out');
+  const signedOutNames = offered
+    .filter(({ status }) => status === 'signed-out')
+    .map(({ name }) => name)
+    .join(', ');
   if (isLoading) {
     return (
       <div className="flex gap-1.5" aria-busy="true">
@@ -31,7 +34,7 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
   }
   if (offered.length === 0) {
     return (
-      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-1 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-0 px-4 py-3">
         <p className="min-w-0 flex-1 text-sm text-ink-2">
           <Trans>No account is connected yet. You can write now and choose where it goes later.</Trans>
         </p>
@@ -64,10 +67,10 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
           </Button>
         )}
       </div>
-      {signedOut.length > 0 && (
-        <p className="text-[13px] text-ink-2">
+      {signedOutNames !== '' && (
+        <p className="text-data text-ink-2">
           <Trans>
-            {signedOut.map(({ name }) => name).join(', ')}: signed out. A post for it waits until you sign in again in
+            {signedOutNames}: signed out. A post for it waits until you sign in again in
             Accounts.
           </Trans>
         </p>

@@ -43,10 +43,10 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
       aria-label={`${networkName}, ${name}`}
       data-account={account.id}
       onFocusCapture={() => store.look(account.id)}
-      className={`rounded-xl border bg-surface-1 ${looking ? 'border-line-strong' : 'border-line'}`}
+      className={`rounded-xl border bg-surface-0 ${looking ? 'border-line-strong' : 'border-line'}`}
     >
       <div className="flex min-h-12 items-center gap-2.5 py-1.5 pr-2 pl-3.5">
-        <NetworkMark network={account.network} practice={account.mode === 'practice'} size={18} />
+        <NetworkMark network={account.network} mode={account.mode} size={18} decorative />
         <span className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
           {name} <span className="font-normal text-ink-2">· {networkName}</span>
           {account.mode === 'practice' && (

@@ -33,9 +33,9 @@ export function ActionBar(props: ActionBarProps) {
   const [first] = obstacles;
 
   return (
-    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface-1 px-5 py-3">
+    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface-0 px-5 py-3">
       <WhenField when={when} zone={zone} now={now} onChange={onWhen} />
-      <div className="flex min-w-40 flex-1 flex-col text-[13px] leading-5" aria-live="polite">
+      <div className="flex min-w-40 flex-1 flex-col text-data leading-5" aria-live="polite">
         {error !== null ? (
           <span className="flex items-start gap-1.5 text-danger-ink">
             <CircleAlert size={15} className="mt-0.5 shrink-0" aria-hidden="true" />
@@ -45,7 +45,7 @@ export function ActionBar(props: ActionBarProps) {
           <button
             type="button"
             onClick={() => onMend(first)}
-            className="flex min-h-8 w-fit cursor-pointer items-center gap-1.5 text-left text-ink-1 hover:underline"
+            className="flex min-h-8 w-fit items-center gap-1.5 text-left text-ink-1 hover:underline"
           >
             <CircleAlert size={15} className="shrink-0 text-warning-ink" aria-hidden="true" />
             {obstacleWords(i18n, first)}

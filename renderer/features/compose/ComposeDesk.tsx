@@ -4,10 +4,11 @@ import { useMemo, useRef, useState } from 'react';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { resolveVariant, type WallTime } from '../../../shared/model/post.ts';
+import { bridge } from '../../app/bridge.ts';
 import { orpc } from '../../app/engine-client.ts';
-import { navigate, useSearch } from '../../app/router.ts';
+import { navigate, useRoute } from '../../app/router.ts';
 import { PracticeBand } from '../../ui/PracticeBand.tsx';
-import { toast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.ts';
 import { localZone } from '../calendar/time/zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { AccountPicker } from './AccountPicker.tsx';
@@ -38,7 +39,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const { t, i18n } = useLingui();
   const { store, autosave } = useDraftDesk(postId, post);
   useMissingAssets(store);
-  const intake = useMediaIntake(store, window.kaizup);
+  const intake = useMediaIntake(store, bridge);
   const imports = useImports(intake.queue);
   const draft = useDraft(store, (state) => state.draft);
   const assets = useDraft(store, (state) => state.assets);
@@ -83,7 +84,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     const sent = await send(when);
     if (!sent.sent) return;
     const moment = sent.at === null ? null : momentWords(i18n.locale, zone, sent.at, now);
-    toast(moment === null ? t`On its way` : t`Scheduled for ${moment}`);
+    showToast({ tone: 'success', text: moment === null ? t`On its way` : t`Scheduled for ${moment}` });
     navigate(`/posts/${postId}`);
   };
   const onMend = (obstacle: Obstacle): void => {
@@ -101,7 +102,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
         <div ref={left} className="min-w-0 flex-1 overflow-y-auto">
           <div className="mx-auto flex max-w-[760px] flex-col gap-4 px-6 pt-5 pb-8">
             <header className="flex min-h-8 items-center gap-3">
-              <h1 className="flex-1 text-xl font-semibold text-ink-1">
+              <h1 className="flex-1 text-title font-semibold text-ink-1">
                 {post?.at == null ? <Trans>New post</Trans> : <Trans>Scheduled post</Trans>}
               </h1>
               <SaveNote state={saving} />
@@ -119,7 +120,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
             </div>
             {chosen.length > 0 && (
               <section className="flex flex-col gap-2" aria-label={t`What differs per account`}>
-                <h2 className="text-[13px] font-medium text-ink-2">
+                <h2 className="text-data font-medium text-ink-2">
                   <Trans>Per account</Trans>
                 </h2>
                 {chosen.map((account: Account) => (
@@ -135,7 +136,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
             )}
           </div>
         </div>
-        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-0">
+        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-1">
           <PreviewPane posts={previews} looking={looking} onLook={store.look} />
         </aside>
       </div>
@@ -157,9 +158,9 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
 
 /** The time in the bar: the post's own, the one the owner came with (`?at=`), or tomorrow morning; theirs from the first change. */
 function useWhen(post: PostDetail | null, zone: string, now: number) {
-  const search = useSearch();
+  const route = useRoute();
   const [opening] = useState((): WallTime => {
-    const at = search.get('at');
+    const at = route.name === 'compose' ? route.at : null;
     return at !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(at) ? { local: at, zone } : firstTime(now, zone);
   });
   const [own, setWhen] = useState<WallTime | 'now' | null>(null);

@@ -44,7 +44,7 @@ export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) 
         event.preventDefault();
         intake.take(event.dataTransfer, null);
       }}
-      className={`relative rounded-xl border bg-surface-1 focus-within:border-accent ${dropping ? 'border-accent bg-accent-fill' : 'border-line'}`}
+      className={`relative rounded-xl border bg-surface-0 focus-within:border-accent ${dropping ? 'border-accent bg-accent-fill' : 'border-line'}`}
     >
       <div className="px-4 pt-4">
         <GrowingTextArea

@@ -22,11 +22,11 @@ export function TextCounter({ network, text, marked = false }: TextCounterProps)
   return (
     <span
       title={words}
-      className={`inline-flex items-center gap-1.5 text-[13px] tabular-nums ${
+      className={`inline-flex items-center gap-1.5 text-data tabular-nums ${
         room.level === 'over' ? 'font-medium text-danger-ink' : room.level === 'near' ? 'text-warning-ink' : 'text-ink-2'
       }`}
     >
-      {marked && <NetworkMark network={network} size={14} />}
+      {marked && <NetworkMark network={network} size={14} decorative />}
       <span aria-hidden="true">
         {used}/{max}
       </span>

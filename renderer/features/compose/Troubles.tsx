@@ -21,7 +21,7 @@ export function Troubles({ id, network, troubles }: TroublesProps) {
         const Icon = stops ? CircleAlert : Info;
         const sentence = troubleSentence(i18n, network, trouble);
         return (
-          <li key={sentence} className="flex gap-2 text-[13px] leading-5">
+          <li key={sentence} className="flex gap-2 text-data leading-5">
             <Icon
               size={15}
               aria-hidden="true"

@@ -33,7 +33,7 @@ export function AccountsCard({ accounts, now }: AccountsCardProps) {
       <ul className="flex flex-col pb-2">
         {accountHealth(accounts, now).map((health) => (
           <li key={health.account.id} className="flex min-h-12 items-center gap-2.5 px-4 py-1.5">
-            <NetworkMark network={health.account.network} practice={health.account.mode === 'practice'} size={18} />
+            <NetworkMark network={health.account.network} mode={health.account.mode} size={18} decorative />
             <div className="min-w-0 flex-1">
               <p className="truncate text-sm leading-5 text-ink-1">
                 {health.account.name}
@@ -43,7 +43,7 @@ export function AccountsCard({ accounts, now }: AccountsCardProps) {
                   </span>
                 )}
               </p>
-              <p className="truncate text-[13px] leading-[18px] text-ink-2">{networkNames[health.account.network]}</p>
+              <p className="truncate text-data leading-[18px] text-ink-2">{networkNames[health.account.network]}</p>
             </div>
             <Health health={health} />
           </li>
@@ -64,14 +64,14 @@ function Health({ health }: { readonly health: AccountHealth }) {
       );
     case 'sign-in-ending':
       return (
-        <span className="flex items-center gap-1.5 text-[13px] text-warning-ink">
+        <span className="flex items-center gap-1.5 text-data text-warning-ink">
           <Clock size={14} aria-hidden="true" />
           <Plural value={health.days} _0="Sign-in ends today" one="Sign-in ends in # day" other="Sign-in ends in # days" />
         </span>
       );
     case 'well':
       return (
-        <span className="flex items-center gap-1.5 text-[13px] text-ink-2">
+        <span className="flex items-center gap-1.5 text-data text-ink-2">
           <CircleCheck size={14} className="text-success-ink" aria-hidden="true" />
           <Trans>Connected</Trans>
         </span>

@@ -14,8 +14,8 @@ interface FirstStepsProps {
 /** Home before anything is planned: three steps, one button at the step that comes next. */
 export function FirstSteps({ hasAccounts, drafts, practiceAvailable }: FirstStepsProps) {
   return (
-    <section className="rounded-xl border border-line bg-surface-1 px-6 py-6">
-      <h2 className="text-base font-semibold text-ink-1">
+    <section className="rounded-xl border border-line bg-surface-0 px-6 py-6">
+      <h2 className="text-heading font-semibold text-ink-1">
         {hasAccounts ? <Trans>Write your first post</Trans> : <Trans>Three steps to your first post</Trans>}
       </h2>
       <ol className="mt-4 flex flex-col gap-5">
@@ -81,7 +81,7 @@ function Step({ icon: Icon, isDone, isNext, title, action, children }: StepProps
       </span>
       <div className="min-w-0 flex-1">
         <h3 className={`text-sm leading-5 font-medium ${isDone ? 'text-ink-2 line-through' : 'text-ink-1'}`}>{title}</h3>
-        <p className="mt-0.5 max-w-[62ch] text-[13px] leading-5 text-ink-2">{children}</p>
+        <p className="mt-0.5 max-w-[62ch] text-data leading-5 text-ink-2">{children}</p>
         {isNext && action !== undefined && <div className="mt-2.5">{action}</div>}
       </div>
     </li>

@@ -60,7 +60,7 @@ export function NextUp({ posts, drafts, now }: NextUpProps) {
 
 function StateOf({ post }: { readonly post: PostCard }) {
   const state = postState(post);
-  return state === 'scheduled' ? null : <PublicationStateBadge state={state} compact />;
+  return state === 'scheduled' ? null : <PublicationStateBadge state={state} />;
 }
 
 /** `Tomorrow, 9:00`. */

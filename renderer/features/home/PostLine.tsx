@@ -29,11 +29,11 @@ export function PostLine({ post, children, aside }: PostLineProps) {
         <button
           type="button"
           onClick={() => navigate(`/posts/${post.id}`)}
-          className="line-clamp-2 cursor-pointer text-left text-sm leading-5 text-ink-1 before:absolute before:inset-0 focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
+          className="line-clamp-2 text-left text-sm leading-5 text-ink-1 before:absolute before:inset-0 focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
         >
           {post.excerpt.trim() === '' ? <Trans>Post without text</Trans> : post.excerpt}
         </button>
-        <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[13px] text-ink-2">
+        <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-data text-ink-2">
           {children}
           <span className="flex items-center gap-1">
             {networks.map(({ accountId, network, accountName }) => (

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueries } from '@tanstack/react-query';
 import { Eye, Heart, type LucideIcon, MessageCircle } from 'lucide-react';
 import type { PostCard, PostDetail } from '../../../shared/contract/posts.ts';
+import { metricNames } from '../../../shared/i18n/publication-notes.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { localZone } from '../calendar/time/zone.ts';
-import { metricWords } from '../post/metric-words.ts';
 import { mainMetrics, sumOf } from '../post/post-facts.ts';
 import { HomeCard } from './HomeCard.tsx';
 import { When } from './NextUp.tsx';
@@ -62,10 +62,10 @@ function Sums({ detail }: { readonly detail: PostDetail | undefined }) {
       {sums.map(({ metric, value }) => {
         const Icon = icons[metric];
         return (
-          <div key={metric} className="flex min-w-11 items-center gap-1.5 text-[13px] text-ink-2">
+          <div key={metric} className="flex min-w-11 items-center gap-1.5 text-data text-ink-2">
             <dt>
               <Icon size={14} aria-hidden="true" />
-              <span className="sr-only">{i18n._(metricWords[metric])}</span>
+              <span className="sr-only">{i18n._(metricNames[metric])}</span>
             </dt>
             <dd className="text-ink-1 tabular-nums">{i18n.number(value)}</dd>
           </div>

@@ -27,7 +27,7 @@ export function Attempts({ publication, zone, now }: AttemptsProps) {
         aria-expanded={open}
         aria-controls={panelId}
         onClick={() => setOpen(!open)}
-        className="flex min-h-10 w-full cursor-pointer items-center gap-1.5 rounded-b-xl px-4 text-left text-[13px] text-ink-2 hover:text-ink-1"
+        className="flex min-h-10 w-full items-center gap-1.5 rounded-b-xl px-4 text-left text-data text-ink-2 hover:text-ink-1"
       >
         <ChevronRight
           size={15}
@@ -39,14 +39,14 @@ export function Attempts({ publication, zone, now }: AttemptsProps) {
       <div id={panelId} hidden={!open} className="px-4 pb-3">
         {attempts.map((attempt) => (
           <section key={attempt.number} className="mt-1">
-            <h4 className="text-[13px] font-medium text-ink-1">
+            <h4 className="text-data font-medium text-ink-1">
               <Trans>
                 Attempt {attempt.number}, {momentWords(i18n.locale, zone, attempt.startedAt, now)}
               </Trans>
             </h4>
             <ol className="mt-1 mb-2 flex flex-col">
               {attempt.steps.map((step) => (
-                <li key={`${step.at}${step.step}`} className="flex gap-3 text-[13px] leading-6">
+                <li key={`${step.at}${step.step}`} className="flex gap-3 text-data leading-6">
                   <time dateTime={new Date(step.at).toISOString()} className="w-16 shrink-0 text-ink-2 tabular-nums">
                     {time.format(step.at)}
                   </time>

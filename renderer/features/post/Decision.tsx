@@ -1,21 +1,12 @@
-import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
-import type { EvidenceCode } from '../../../shared/model/publication.ts';
+import { evidenceMessages } from '../../../shared/i18n/publication-notes.ts';
+import { bridge } from '../../app/bridge.ts';
 import { engine } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePostAction } from './use-post-action.ts';
-
-/** What was found out, as far as the network can tell. */
-const evidenceWords = {
-  'network-cannot-list': msg`The network broke off before it answered, and it does not let applications look.`,
-  'several-matches': msg`The network broke off before it answered, and more than one post there looks like this one.`,
-  'still-unknown-after-checks': msg`The network broke off before it answered, and asking again several times did not settle it.`,
-  'account-signed-out': msg`The network broke off before it answered, and this account is signed out, so we cannot look.`,
-} as const satisfies Record<EvidenceCode, MessageDescriptor>;
 
 type Choice = 'it-is-published' | 'publish-again' | 'give-up';
 
@@ -29,16 +20,16 @@ export function Decision({ publication }: { readonly publication: PublicationDet
   const { url } = publication;
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-warning-fill px-3.5 py-3">
-      <p className="max-w-[68ch] text-[13px] leading-5 text-ink-1">
+      <p className="max-w-[68ch] text-data leading-5 text-ink-1">
         <strong className="font-medium">
           <Trans>Is this post on {networkName}?</Trans>
         </strong>{' '}
-        {i18n._(evidenceWords[publication.evidence ?? 'still-unknown-after-checks'])}{' '}
+        {i18n._(evidenceMessages[publication.evidence ?? 'still-unknown-after-checks'])}{' '}
         <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {url !== null && (
-          <Button variant="secondary" onPress={() => void window.kaizup.openExternal(url)}>
+          <Button variant="secondary" onPress={() => void bridge.openExternal(url)}>
             <ExternalLink size={15} aria-hidden="true" />
             <Trans>Look on {networkName}</Trans>
           </Button>

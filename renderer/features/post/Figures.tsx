@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { metricNames } from '../../../shared/i18n/publication-notes.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
-import { metricWords } from './metric-words.ts';
 import { figuresOf } from './post-facts.ts';
 
 interface FiguresProps {
@@ -18,7 +18,7 @@ export function Figures({ publication, zone, now }: FiguresProps) {
   const networkName = networkNames[publication.network];
   if (metricsAt === null) {
     return (
-      <p className="text-[13px] text-ink-2">
+      <p className="text-data text-ink-2">
         <Trans>Likes, comments and views appear here once {networkName} has counted them.</Trans>
       </p>
     );
@@ -28,11 +28,11 @@ export function Figures({ publication, zone, now }: FiguresProps) {
       <dl className="flex flex-wrap gap-x-7 gap-y-2">
         {figuresOf(publication).map(({ metric, value }) => (
           <div key={metric} className="flex flex-col">
-            <dt className="text-[13px] text-ink-2">{i18n._(metricWords[metric])}</dt>
+            <dt className="text-data text-ink-2">{i18n._(metricNames[metric])}</dt>
             <dd
               className={
                 value === null
-                  ? 'text-[13px] leading-7 text-ink-3'
+                  ? 'text-data leading-7 text-ink-3'
                   : 'text-xl leading-7 font-medium text-ink-1 tabular-nums'
               }
             >

@@ -5,11 +5,12 @@ import type { PostDetail } from '../../../shared/contract/posts.ts';
 import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
-import { toast } from '../../ui/toast.ts';
+import { showToast } from '../../ui/toast.ts';
+import { cardOf } from '../calendar/card-of.ts';
 import { MoveDialog } from '../calendar/MoveDialog.tsx';
 import { useCopyPost } from '../compose/use-copy-post.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { postPowers } from './post-facts.ts';
 import { usePostAction } from './use-post-action.ts';
 
@@ -31,14 +32,14 @@ export function PostActions({ post, onClose }: PostActionsProps) {
   const { id: postId } = post;
 
   const refresh = async (): Promise<void> => {
-    if (await run('refresh', () => engine.posts.refreshMetrics({ postId }))) toast(t`Figures are up to date`);
+    if (await run('refresh', () => engine.posts.refreshMetrics({ postId }))) showToast({ tone: 'success', text: t`Figures are up to date` });
   };
   const unschedule = async (): Promise<void> => {
-    if (await run('unschedule', () => engine.posts.unschedule({ postId }))) toast(t`Back among the drafts`);
+    if (await run('unschedule', () => engine.posts.unschedule({ postId }))) showToast({ tone: 'success', text: t`Back among the drafts` });
   };
   const remove = async (): Promise<void> => {
     if (!(await run('remove', () => engine.posts.delete({ postId })))) return;
-    toast(t`Post deleted`);
+    showToast({ tone: 'success', text: t`Post deleted` });
     onClose();
   };
 
@@ -101,11 +102,11 @@ export function PostActions({ post, onClose }: PostActionsProps) {
             : []),
         ]}
       />
-      {asking === 'move' && <MoveDialog post={post} onClose={() => setAsking(null)} />}
+      {asking === 'move' && <MoveDialog post={cardOf(post)} onClose={() => setAsking(null)} />}
       {asking === 'publish' && (
         <ConfirmDialog
           title={t`Publish this post now?`}
-          confirm={t`Publish now`}
+          confirmLabel={t`Publish now`}
           onConfirm={() => void run('publish', () => engine.posts.publishNow({ postId }))}
           onClose={() => setAsking(null)}
         >
@@ -115,7 +116,7 @@ export function PostActions({ post, onClose }: PostActionsProps) {
       {asking === 'unschedule' && (
         <ConfirmDialog
           title={t`Take this post off the calendar?`}
-          confirm={t`Take off the calendar`}
+          confirmLabel={t`Take off the calendar`}
           onConfirm={() => void unschedule()}
           onClose={() => setAsking(null)}
         >
@@ -125,7 +126,7 @@ export function PostActions({ post, onClose }: PostActionsProps) {
       {asking === 'remove' && (
         <ConfirmDialog
           title={t`Delete this post?`}
-          confirm={t`Delete`}
+          confirmLabel={t`Delete`}
           danger
           onConfirm={() => void remove()}
           onClose={() => setAsking(null)}

@@ -45,7 +45,7 @@ export function PostContent({ post }: { readonly post: PostDetail }) {
       )}
       {adapted.map(({ text, publication }) => (
         <div key={publication.id} className="border-line border-l-2 pl-3">
-          <p className="text-[13px] text-ink-2">
+          <p className="text-data text-ink-2">
             {publication.accountName} · {networkNames[publication.network]}
           </p>
           <PreviewText network={publication.network} text={text} className="text-sm leading-6 text-ink-1" />

@@ -29,7 +29,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
   const practice = post?.publications.some(({ mode }) => mode === 'practice') === true;
 
   return (
-    <section aria-label={t`Post`} className="flex h-full min-h-0 flex-col bg-surface-1">
+    <section aria-label={t`Post`} className="flex h-full min-h-0 flex-col bg-surface-0">
       {practice && <PracticeBand />}
       <header className="flex min-h-14 items-center gap-2 border-line border-b py-2 pr-2 pl-5">
         <h2 className="min-w-0 flex-1 truncate text-[15px] font-semibold text-ink-1">

@@ -28,16 +28,16 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   return (
     <article
       aria-label={`${accountName}, ${networkName}`}
-      className={`rounded-xl border bg-surface-0 ${state === 'failed' || state === 'needs-owner' ? 'border-danger-line' : 'border-line'}`}
+      className={`rounded-xl border bg-surface-1 ${state === 'failed' || state === 'needs-owner' ? 'border-danger-line' : 'border-line'}`}
     >
       <div className="flex flex-col gap-2.5 px-4 py-3">
         <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <NetworkMark network={network} practice={publication.mode === 'practice'} size={18} />
+          <NetworkMark network={network} mode={publication.mode} size={18} decorative />
           <h3 className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
             {accountName} <span className="font-normal text-ink-2">· {networkName}</span>
           </h3>
           {publication.mode === 'practice' && <PracticeTag />}
-          <PublicationStateBadge state={state} at={publication.publishedAt ?? publication.dueAt} />
+          <PublicationStateBadge state={state} />
         </header>
         <PublicationSentence publication={publication} zone={zone} now={now} />
         {state === 'preparing' && progress !== null && (
@@ -55,7 +55,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
         )}
         {state === 'published' && <Figures publication={publication} zone={zone} now={now} />}
         {state === 'published' && url === null && (
-          <p className="flex items-center gap-1.5 text-[13px] text-ink-2">
+          <p className="flex items-center gap-1.5 text-data text-ink-2">
             <ExternalLink size={14} aria-hidden="true" />
             <Trans>{networkName} gave no link to this post</Trans>
           </p>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { heldReasonMessages } from '../../../shared/i18n/publication-notes.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
 
 interface PublicationSentenceProps {
@@ -35,28 +36,7 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
         </Sentence>
       );
     case 'held':
-      switch (publication.heldReason) {
-        case 'account-signed-out':
-          return (
-            <Sentence>
-              <Trans>{network} asks you to sign in again. The post waits until then.</Trans>
-            </Sentence>
-          );
-        case 'account-disconnected':
-          return (
-            <Sentence>
-              <Trans>This account is disconnected, so the post waits. Connect it again to let it go out.</Trans>
-            </Sentence>
-          );
-        case 'paused':
-        case null:
-          return (
-            <Sentence>
-              <Trans>Publishing is paused. The post waits until you resume.</Trans>
-            </Sentence>
-          );
-      }
-      return null;
+      return <Sentence>{i18n._(heldReasonMessages[publication.heldReason ?? 'paused'])}</Sentence>;
     case 'preparing':
       return (
         <Sentence>
@@ -98,5 +78,5 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
 }
 
 function Sentence({ children }: { readonly children: ReactNode }) {
-  return <p className="max-w-[68ch] text-[13px] leading-5 text-ink-2">{children}</p>;
+  return <p className="max-w-[68ch] text-data leading-5 text-ink-2">{children}</p>;
 }

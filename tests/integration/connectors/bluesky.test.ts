@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { bluesky } from '../../../main/engine/networks/bluesky/index.ts';
 import type { ActingAccount, GrantTokens, PublishFile } from '../../../main/engine/networks/network.ts';
 import { clip, digest, photo } from './media.ts';
@@ -120,12 +121,20 @@ describe('publishing', () => {
     expect(uploads).toBe(3);
   });
 
-  test('a rate limit says that it is one', async () => {
+  test('after a refusal the post keeps its key, and says when it was really made', async () => {
     bench.server.faults.arm({ kind: 'rate-limited', ...putRecord });
-    expect(await write('Busy').publish(bluesky)).toMatchObject({
+    const publication = write('Busy');
+    expect(await publication.publish(bluesky)).toMatchObject({
       kind: 'rejected',
       failure: { class: 'rate' },
     });
+    const { key } = publication.progress;
+    await bench.line.clock.wait(30 * 60_000);
+    const now = bench.line.clock.now();
+    expect(await publication.publish(bluesky)).toMatchObject({ kind: 'published' });
+    expect(publication.progress.key).toBe(key);
+    const { createdAt } = z.object({ createdAt: z.string() }).parse(publication.progress.record);
+    expect(Date.parse(createdAt)).toBeGreaterThanOrEqual(now);
   });
 });
 
@@ -143,17 +152,18 @@ describe('an answer that never came', () => {
     });
   });
 
-  test('the post never arrived: absent, and the next try keeps the key', async () => {
+  test('the post never arrived: absent, and the next try sends the same again', async () => {
     bench.server.faults.arm({ kind: 'error-before', ...putRecord });
     const publication = write('Never');
     expect(await publication.publish(bluesky)).toMatchObject({
       kind: 'unknown',
       failure: { class: 'verify' },
     });
-    const { key } = publication.progress;
+    const { key, record } = publication.progress;
     expect(await bluesky.verify(publication.job())).toEqual({ kind: 'absent' });
+    await bench.line.clock.wait(60_000);
     expect(await publication.publish(bluesky)).toMatchObject({ kind: 'published' });
-    expect(publication.progress.key).toBe(key);
+    expect(publication.progress).toMatchObject({ key, record });
     expect(bench.published()).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@ import type {
   ActingAccount,
   CommitOutcome,
   Line,
+  MediaHandover,
   Network,
   Progress,
   PublishContent,
@@ -27,6 +28,8 @@ export interface TestPublicationParts {
   readonly text: string;
   readonly files?: readonly PublishFile[];
   readonly tiktok?: TikTokOptions;
+  /** For the networks that fetch files themselves. */
+  readonly handover?: MediaHandover;
 }
 
 /** Creates a publication with nothing done yet. */
@@ -36,6 +39,7 @@ export function createPublication({
   text,
   files,
   tiktok,
+  handover,
 }: TestPublicationParts): TestPublication {
   const content: PublishContent = { text, files: files ?? [], tiktok: tiktok ?? null };
   const saves: Progress[] = [];
@@ -50,7 +54,7 @@ export function createPublication({
       ...line,
       account,
       content,
-      handover: { offer: () => Promise.reject(new Error('This network takes bytes')) },
+      handover: handover ?? { offer: () => Promise.reject(new Error('This network takes bytes')) },
       signal: new AbortController().signal,
       committedAt,
       progress: latest(),

@@ -6,6 +6,7 @@ import type {
   PublishFile,
 } from '../../../main/engine/networks/network.ts';
 import { tiktok } from '../../../main/engine/networks/tiktok/index.ts';
+import { createProfileDesk, type TikTokProfile } from '../../../main/practice/tiktok/application.ts';
 import type { TikTokOptions } from '../../../shared/model/post.ts';
 import { clip, digest, photo } from './media.ts';
 import { actingAs, openPracticeBench, type PracticeBench } from './practice-bench.ts';
@@ -47,6 +48,29 @@ function write(
   options: Partial<TikTokOptions> = {},
 ): TestPublication {
   return createPublication({ line: bench.line, account, text, files, tiktok: { ...onlyMe, ...options } });
+}
+
+/** Changes what the network knows of the application and the creator. */
+function change(profile: Partial<TikTokProfile>): void {
+  createProfileDesk({ ...bench.server, baseOf: bench.line.baseOf }, {}).change(profile);
+}
+
+/** A line that counts the chunks sent over it. */
+function countingCalls() {
+  const counted = { chunks: 0 };
+  const send: typeof bench.line.calls.send = (request) => {
+    if (request.method === 'PUT') counted.chunks += 1;
+    return bench.line.calls.send(request);
+  };
+  return { counted, calls: { send } };
+}
+
+/** The network's name for the upload that a publication remembers. */
+function publishIdOf(publication: TestPublication): unknown {
+  const { upload } = publication.progress;
+  return typeof upload === 'object' && upload !== null && 'publishId' in upload
+    ? upload.publishId
+    : undefined;
 }
 
 /** Asks until the network has decided, on its own clock. */
@@ -165,8 +189,16 @@ describe('publishing', () => {
     const file = await clip(bench.folder, { bytes: threeChunks });
     const publication = write('Interrupted', [file]);
     bench.server.faults.arm({ kind: 'reply-lost', ...anUpload });
-    expect(await tiktok.prepare(publication.job())).toMatchObject({ ok: false, failure: { class: 'retry' } });
-    expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
+    const { counted, calls } = countingCalls();
+    expect(await tiktok.prepare(publication.job({ calls }))).toMatchObject({
+      ok: false,
+      failure: { class: 'retry', code: 'reply-lost' },
+    });
+    const prepared = await tiktok.prepare(publication.job({ calls }));
+    // The chunk whose answer was lost had arrived, and is not sent again.
+    expect(counted.chunks).toBe(2);
+    if (!prepared.ok) throw new Error('Not prepared');
+    expect(await tiktok.commit(publication.job({ progress: prepared.value }))).toEqual({ kind: 'accepted' });
     expect(await settle(publication)).toMatchObject({ kind: 'published' });
     expect(bench.published().map(({ media }) => media)).toEqual([[await digest(file)]]);
   });
@@ -191,6 +223,56 @@ describe('publishing', () => {
       failure: { class: 'fix', code: 'choice-not-offered' },
     });
     expect(publication.saves).toEqual([]);
+  });
+
+  test('an application that TikTok has not audited may only post for the creator alone', async () => {
+    const publication = write('For friends', [await clip(bench.folder)], {
+      privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
+    });
+    expect(await publication.publish(tiktok)).toMatchObject({
+      kind: 'rejected',
+      failure: { class: 'fix', code: 'only-private-allowed' },
+    });
+  });
+
+  test.each([
+    [{ cap: 'reached_active_user_cap' }, 'rate', 'quota-reached'],
+    [{ dailyPosts: 0 }, 'rate', 'quota-reached'],
+    [{ cap: 'spam_risk_user_banned_from_posting' }, 'blocked', 'account-restricted'],
+  ] as const)(
+    '%j is said with HTTP 200 and still understood as %s/%s',
+    async (profile, failureClass, code) => {
+      change(profile);
+      expect(await write('Capped', [await clip(bench.folder)]).publish(tiktok)).toMatchObject({
+        kind: 'rejected',
+        failure: { class: failureClass, code },
+      });
+    },
+  );
+
+  test('a public video is published under its own address, which comes with moderation', async () => {
+    change({ audited: true, privateAccount: false });
+    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
+    await publication.publish(tiktok);
+    const outcome = await settle(publication);
+    if (outcome.kind !== 'published') throw new Error('Not published');
+    expect(outcome.remoteId).toBe(bench.published()[0]?.id);
+    expect(outcome.remoteId).toMatch(/^\d{19}$/);
+    expect(outcome.url).toBe(
+      `${bench.line.baseOf('www.tiktok.com')}/@${found.handle}/video/${outcome.remoteId}`,
+    );
+    expect((await fetch(outcome.url ?? '')).status).toBe(200);
+  });
+
+  test("a public video whose moderation takes long is published before, at the creator's address", async () => {
+    change({ audited: true, privateAccount: false, moderationMs: 30 * 60_000 });
+    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
+    await publication.publish(tiktok);
+    expect(await settle(publication)).toEqual({
+      kind: 'published',
+      remoteId: expect.stringMatching(/^v_pub_file~/) as string,
+      url: `${bench.line.baseOf('www.tiktok.com')}/@${found.handle}`,
+    });
   });
 
   test('pictures cannot be sent from a computer', async () => {
@@ -243,11 +325,13 @@ describe('an answer that never came', () => {
     await bench.line.clock.wait(2 * 60_000);
     expect(await tiktok.verify(publication.job({ committedAt }))).toEqual({ kind: 'absent' });
 
-    const before = publication.saves.length;
-    expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    expect(publication.saves.slice(before).map((saved) => JSON.stringify(saved))).toEqual(
-      publication.saves.slice(before).map(() => JSON.stringify(publication.saves[before - 1])),
-    );
+    const { counted, calls } = countingCalls();
+    const again = await tiktok.prepare(publication.job({ calls }));
+    if (!again.ok) throw new Error('Not prepared again');
+    expect(await tiktok.commit(publication.job({ calls, progress: again.value }))).toEqual({
+      kind: 'accepted',
+    });
+    expect(counted.chunks).toBe(1);
     expect(await settle(publication)).toMatchObject({ kind: 'published' });
     expect(bench.published()).toHaveLength(1);
   });
@@ -258,7 +342,22 @@ describe('an answer that never came', () => {
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
     await settle(publication);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
+    await settle(publication);
     expect(bench.published()).toHaveLength(1);
+  });
+
+  test('one that the network works on for longer than its address lives is not sent again either', async () => {
+    const publication = write('[fault:processing-stuck]', [await clip(bench.folder)]);
+    await publication.publish(tiktok);
+    await bench.line.clock.wait(61 * 60_000);
+    const { counted, calls } = countingCalls();
+    const again = await tiktok.prepare(publication.job({ calls }));
+    if (!again.ok) throw new Error('Not prepared');
+    expect(again.value).toMatchObject({ upload: { publishId: publishIdOf(publication) } });
+    expect(await tiktok.commit(publication.job({ calls, progress: again.value }))).toEqual({
+      kind: 'accepted',
+    });
+    expect(counted.chunks).toBe(0);
   });
 });
 
@@ -270,5 +369,27 @@ describe('figures', () => {
     const id = outcome.kind === 'published' ? outcome.remoteId : '';
     const figures = await tiktok.statistics(bench.line, account, [id]);
     expect(figures.ok && figures.value.get(id)?.every(({ value }) => value === null)).toBe(true);
+  });
+
+  test('of a public video are found by its publish id too', async () => {
+    change({ audited: true, privateAccount: false, moderationMs: 30 * 60_000 });
+    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
+    await publication.publish(tiktok);
+    const outcome = await settle(publication);
+    const id = outcome.kind === 'published' ? outcome.remoteId : '';
+    expect(id).toMatch(/^v_pub_file~/);
+    await bench.line.clock.wait(60 * 60_000);
+    const figures = await tiktok.statistics(bench.line, account, [id]);
+    const values = figures.ok ? figures.value.get(id) : undefined;
+    expect(values?.find(({ metric }) => metric === 'views')?.value).toBeGreaterThan(0);
+    expect(values?.find(({ metric }) => metric === 'reach')?.value).toBeNull();
+  });
+
+  test('that the person does not let anyone read are unknown, and the account stays signed in', async () => {
+    await act(await bench.signIn({ press: 'allow', untick: ['video.list'] }));
+    const figures = await tiktok.statistics(bench.line, account, ['7312345678901234567']);
+    expect(figures.ok && figures.value.get('7312345678901234567')?.every(({ value }) => value === null)).toBe(
+      true,
+    );
   });
 });

@@ -3,6 +3,8 @@ export const scopes = [
   'pages_show_list',
   'pages_manage_posts',
   'pages_read_engagement',
+  // Counts of comments and reactions are refused without it (contract §2).
+  'pages_read_user_content',
   'read_insights',
   'business_management',
   'instagram_basic',

@@ -13,6 +13,9 @@ const lifetime = 23 * 60 * 60_000;
 /** How long the network says to wait for a container (contract §3.2). */
 const patience = 5 * 60_000;
 
+/** The network fetches an image before it answers. */
+const fetchTimeout = 2 * 60_000;
+
 /** What a container came to. */
 export type ContainerEnd =
   | { readonly kind: 'finished' }
@@ -37,7 +40,7 @@ export async function createContainer(
       path: `${job.account.remoteId}/media`,
       token: job.account.token,
       body: { kind: 'form', fields },
-      exchange: { signal: job.signal },
+      exchange: { timeoutMs: fetchTimeout, signal: job.signal },
     },
     newContainer,
   );

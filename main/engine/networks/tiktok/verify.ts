@@ -11,6 +11,9 @@ const hour = 60 * minute;
 /** Bytes that were on their way when the line broke have arrived or are gone by then (ms after the commit). */
 const settledAfter = 2 * minute;
 
+/** A public video usually has its id within a minute; it is worth that wait, because links and figures hang on it. */
+const moderationPatience = 90 * second;
+
 /** Processing may take hours; after a day the owner looks. */
 const processingLimit = 24 * hour;
 
@@ -38,6 +41,10 @@ function judge(job: PublishJob, upload: Upload, status: PublishStatus): VerifyOu
   switch (status.status) {
     case 'PUBLISH_COMPLETE': {
       const id = status.publicaly_available_post_id?.[0];
+      const isPublic = job.content.tiktok?.privacyLevel === 'PUBLIC_TO_EVERYONE';
+      if (id === undefined && isPublic && age < moderationPatience) {
+        return { kind: 'pending', recheckInMs: recheckIn(age) };
+      }
       return {
         kind: 'published',
         // A public id comes only after moderation, and never for a private post (contract T7).

@@ -22,8 +22,7 @@ const addressOf = (world: MetaWorld, file: StoredFile): string =>
 
 /** Comments under a post, newest first. */
 export function mediaComments(world: MetaWorld, media: InstagramMediaRecord): readonly CommentRecord[] {
-  const followers = world.instagrams.get(media.instagramId)?.followers ?? 0;
-  const visitors = visitorComments(media.id, followers, media.publishedAt, world.now());
+  const visitors = visitorComments(media.id, media.publishedAt, world.now());
   const own = world.comments.filter((comment) => comment.parentId === media.id);
   return [...visitors.map((comment) => ({ ...comment, parentId: media.id })), ...own].toSorted(
     (a, b) => b.createdAt - a.createdAt,

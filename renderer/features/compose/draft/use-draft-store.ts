@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { PostDetail } from '../../../../shared/contract/posts.ts';
 import type { Draft } from '../../../../shared/model/post.ts';
-import { callErrorOf, engine, orpc } from '../../../app/engine-client.ts';
+import { callErrorOf, engine, orpc, useEngineLine } from '../../../app/engine-client.ts';
 import { type Autosave, createAutosave, type SaveOutcome, type SaveState } from './autosave.ts';
 import { createDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 import { emptyDraft, usedAssets } from './edit-draft.ts';
@@ -11,8 +11,8 @@ import { keepCopy, keptCopy } from './kept-copy.ts';
 
 /** Long enough not to save every letter, short enough that nobody loses a sentence (ms). */
 const pauseMs = 600;
-/** How often a draft asks whether the engine is back (ms). */
-const askAgainMs = 2000;
+/** How soon what could not be saved is offered again once the engine is back (ms). */
+const askAgainMs = 500;
 
 export interface DraftDesk {
   readonly store: DraftStore;
@@ -57,12 +57,13 @@ export function useDraftDesk(postId: string, post: PostDetail | null): DraftDesk
     };
   }, [autosave, queryClient]);
 
-  const saving = useSaveState(autosave);
+  const { kind } = useSaveState(autosave);
+  const connected = useEngineLine((line) => line.connected);
   useEffect(() => {
-    if (saving.kind !== 'away') return;
+    if (kind !== 'away' || !connected) return;
     const timer = setInterval(() => void autosave.flush(), askAgainMs);
     return () => clearInterval(timer);
-  }, [saving.kind, autosave]);
+  }, [kind, connected, autosave]);
 
   return desk;
 }

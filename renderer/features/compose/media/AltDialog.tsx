@@ -22,15 +22,27 @@ export function AltDialog({ asset, alt, onSave, onClose }: AltDialogProps) {
   const [text, setText] = useState(alt);
   const left = maxAlt - text.length;
   return (
-    <Dialog title={t`Describe this picture`} onClose={onClose} size="medium">
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave(text.trim());
-          onClose();
-        }}
-      >
+    <Dialog
+      title={t`Describe this picture`}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="secondary" onPress={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            onPress={() => {
+              onSave(text.trim());
+              onClose();
+            }}
+          >
+            <Trans>Save description</Trans>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
         <div className="grid max-h-72 place-items-center overflow-hidden rounded-lg bg-surface-2">
           <img src={mediaUrl(asset.id, 'preview')} alt="" className="max-h-72 object-contain" />
         </div>
@@ -43,19 +55,11 @@ export function AltDialog({ asset, alt, onSave, onClose }: AltDialogProps) {
           autoFocus
         />
         {left < 100 && (
-          <p className="text-[13px] text-ink-2">
+          <p className="text-data text-ink-2">
             <Plural value={left} one="# character left" other="# characters left" />
           </p>
         )}
-        <div className="flex justify-end gap-2">
-          <Button variant="secondary" onPress={onClose}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button variant="primary" type="submit">
-            <Trans>Save description</Trans>
-          </Button>
-        </div>
-      </form>
+      </div>
     </Dialog>
   );
 }

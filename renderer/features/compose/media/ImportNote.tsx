@@ -23,7 +23,7 @@ export function ImportNote({ fileName, code, onRetry, onDismiss }: ImportNotePro
   return (
     <div role="alert" className="flex items-start gap-2 rounded-lg border border-danger-line bg-danger-fill px-3 py-2">
       <TriangleAlert size={16} className="mt-2 shrink-0 text-danger-ink" aria-hidden="true" />
-      <p className="min-w-0 flex-1 py-1.5 text-[13px] text-ink-1">
+      <p className="min-w-0 flex-1 py-1.5 text-data text-ink-1">
         <span className="font-medium break-all">{fileName}</span>
         <br />
         {sentence(code)}

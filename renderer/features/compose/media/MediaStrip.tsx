@@ -100,12 +100,12 @@ export function MediaStrip(props: MediaStripProps) {
           <Trans>Add pictures or video</Trans>
         </Button>
         {media.length === 0 && (
-          <span className="text-[13px] text-ink-2">
+          <span className="text-data text-ink-2">
             <Trans>or drop or paste them here</Trans>
           </span>
         )}
         {media.length > 1 && (
-          <span className="text-[13px] text-ink-2">
+          <span className="text-data text-ink-2">
             <Trans>Drag to change the order, or Alt and arrow keys</Trans>
           </span>
         )}

@@ -22,7 +22,7 @@ interface MediaTileProps {
   readonly onRemove: () => void;
 }
 
-const over = 'grid size-8 cursor-pointer place-items-center rounded-md bg-black/65 text-white hover:bg-black/85';
+const over = 'grid size-8 place-items-center rounded-md bg-black/65 text-white hover:bg-black/85';
 
 /** One picture or video of the post; what can be done with it lies on it. */
 export function MediaTile(props: MediaTileProps) {

@@ -51,11 +51,11 @@ export function AccountTabs({ accounts, shown, onShow, panelId }: AccountTabsPro
             title={`${account.name} · ${networkNames[account.network]}`}
             tabIndex={isShown ? 0 : -1}
             onClick={() => onShow(account.id)}
-            className={`flex h-8 min-w-8 cursor-pointer items-center gap-1.5 rounded-lg px-2 text-[13px] ${
+            className={`flex h-8 min-w-8 items-center gap-1.5 rounded-lg px-2 text-[13px] ${
               isShown ? 'bg-surface-3 font-medium text-ink-1' : 'text-ink-2 hover:bg-surface-2'
             }`}
           >
-            <NetworkMark network={account.network} size={16} />
+            <NetworkMark network={account.network} size={16} decorative />
             {twin && <span className="max-w-28 truncate">{account.name}</span>}
           </button>
         );

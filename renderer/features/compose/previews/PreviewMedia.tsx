@@ -77,7 +77,7 @@ function TurnButton({ side, label, onTurn }: TurnButtonProps) {
       type="button"
       aria-label={label}
       onClick={onTurn}
-      className={`absolute top-1/2 grid size-8 -translate-y-1/2 cursor-pointer place-items-center rounded-full bg-black/60 text-white hover:bg-black/75 ${side === 'left' ? 'left-2' : 'right-2'}`}
+      className={`absolute top-1/2 grid size-8 -translate-y-1/2 place-items-center rounded-full bg-black/60 text-white hover:bg-black/75 ${side === 'left' ? 'left-2' : 'right-2'}`}
     >
       <Icon size={18} aria-hidden="true" />
     </button>
@@ -170,7 +170,7 @@ function VideoFrame({ item, shape }: { readonly item: PreviewMediaItem; readonly
         type="button"
         onClick={toggle}
         aria-label={playing ? t`Pause the video` : t`Play the video`}
-        className="absolute inset-0 grid cursor-pointer place-items-center"
+        className="absolute inset-0 grid place-items-center"
       >
         {!playing && (
           <span className="grid size-14 place-items-center rounded-full bg-black/60 text-white">

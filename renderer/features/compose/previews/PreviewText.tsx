@@ -34,7 +34,7 @@ export function PreviewText({ network, text, lead, className = '' }: PreviewText
           {'… '}
           <button
             type="button"
-            className="min-h-6 cursor-pointer font-medium text-(--preview-quiet) hover:underline"
+            className="min-h-6 font-medium text-(--preview-quiet) hover:underline"
             onClick={() => setOpened(text)}
           >
             <MoreWord network={network} />

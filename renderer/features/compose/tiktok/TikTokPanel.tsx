@@ -38,7 +38,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
 
   if (query.isError && choices === null) {
     return (
-      <div className="flex flex-wrap items-center gap-3 text-[13px] text-ink-2">
+      <div className="flex flex-wrap items-center gap-3 text-data text-ink-2">
         <p className="min-w-0 flex-1">
           <Trans>TikTok did not tell what this account may choose. The rest of the post is fine.</Trans>
         </p>
@@ -66,7 +66,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
   }));
   return (
     <div className="flex flex-col gap-4">
-      <p className="text-[13px] text-ink-2">
+      <p className="text-data text-ink-2">
         <Trans>
           Posts as <strong className="font-medium text-ink-1">{nickname}</strong> on TikTok
         </Trans>
@@ -79,7 +79,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
         options={levels}
       />
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1 text-[13px] font-medium text-ink-1">
+        <legend className="mb-1 text-data font-medium text-ink-1">
           <Trans>Let people</Trans>
         </legend>
         <div className="flex flex-wrap gap-x-5 gap-y-1">
@@ -106,7 +106,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
           </Checkbox>
         </div>
         {(choices.commentDisabled || choices.duetDisabled || choices.stitchDisabled) && (
-          <p className="text-[13px] text-ink-2">
+          <p className="text-data text-ink-2">
             <Trans>What is greyed out is switched off in this account's TikTok settings.</Trans>
           </p>
         )}
@@ -121,7 +121,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
         >
           <Trans>Disclose video content</Trans>
         </Switch>
-        <p className="text-[13px] text-ink-2">
+        <p className="text-data text-ink-2">
           <Trans>Turn on when this video promotes goods or services in exchange for something of value.</Trans>
         </p>
         {disclosing && <Disclosure options={options} onChange={onChange} />}
@@ -136,7 +136,7 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
             <Trans>By posting, you agree to TikTok's Music Usage Confirmation.</Trans>
           )}
         </Checkbox>
-        <p className="pl-7 text-[13px] text-ink-2">
+        <p className="pl-7 text-data text-ink-2">
           <Trans>TikTok takes a few minutes to show a new video on the profile.</Trans>
         </p>
       </div>
@@ -160,7 +160,7 @@ function Disclosure({ options, onChange }: DisclosureProps) {
       >
         <Trans>Branded content: you promote another brand or a third party</Trans>
       </Checkbox>
-      <p className="text-[13px] text-ink-2">
+      <p className="text-data text-ink-2">
         {privateOnly ? (
           <Trans>Branded content cannot be visible to only you.</Trans>
         ) : options.brandedContent ? (

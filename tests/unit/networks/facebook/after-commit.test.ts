@@ -30,7 +30,11 @@ function pageWith(feed: () => NetworkReply) {
 
 const text = 'Fresh at seven: https://levain.example/bread and https://levain.example/rolls.';
 
-async function commitOnce(page: ReturnType<typeof pageWith>, files: readonly PublishFile[] = [], message = text) {
+async function commitOnce(
+  page: ReturnType<typeof pageWith>,
+  files: readonly PublishFile[] = [],
+  message = text,
+) {
   const publication = scriptedPublication(page.line, { text: message, files });
   const prepared = await facebook.prepare(publication.job());
   if (!prepared.ok) throw new Error(JSON.stringify(prepared));
@@ -59,7 +63,11 @@ describe('§2 the feed call', () => {
   it('names the first link of a text, and none where photos stand instead', async () => {
     const page = pageWith(() => json({ id: '1029_9', permalink_url: '/1029/posts/9' }));
     const { outcome } = await commitOnce(page);
-    expect(outcome).toEqual({ kind: 'published', remoteId: '1029_9', url: 'https://www.facebook.com/1029/posts/9' });
+    expect(outcome).toEqual({
+      kind: 'published',
+      remoteId: '1029_9',
+      url: 'https://www.facebook.com/1029/posts/9',
+    });
     expect(page.sent[0]).toEqual({ message: text, link: 'https://levain.example/bread' });
     await commitOnce(page, [image, image]);
     expect(page.sent[1]).toEqual({
@@ -93,8 +101,16 @@ describe('§8 after an unknown commit', () => {
     expect(outcome.kind).toBe('unknown');
     page.list({ message: 'Something else' });
     page.list({ message: text, application: { id: 'another app' } });
-    page.list({ message: `${text} \n`, application: { id: '77' }, permalink_url: 'https://www.facebook.com/9' });
-    expect(await verify()).toEqual({ kind: 'published', remoteId: '1029_3', url: 'https://www.facebook.com/9' });
+    page.list({
+      message: `${text} \n`,
+      application: { id: '77' },
+      permalink_url: 'https://www.facebook.com/9',
+    });
+    expect(await verify()).toEqual({
+      kind: 'published',
+      remoteId: '1029_3',
+      url: 'https://www.facebook.com/9',
+    });
   });
 
   it('does not take an earlier post with the same text for it', async () => {
@@ -154,7 +170,10 @@ describe('§8 after an unknown commit', () => {
   it('a duplicate is our own success when the post is there, and a duplicate when it is not', async () => {
     const page = pageWith(() => graphError(506));
     const { outcome, verify } = await commitOnce(page);
-    expect(outcome).toMatchObject({ kind: 'unknown', failure: { class: 'verify', code: 'duplicate-content' } });
+    expect(outcome).toMatchObject({
+      kind: 'unknown',
+      failure: { class: 'verify', code: 'duplicate-content' },
+    });
     expect(await verify()).toMatchObject({ kind: 'pending' });
     page.line.time.now += 180_000;
     expect(await verify()).toMatchObject({
@@ -167,7 +186,13 @@ describe('§8 after an unknown commit', () => {
 });
 
 describe('§2 a finished video', () => {
-  const video: PublishFile = { ...image, kind: 'video', path: '/clip.mp4', mime: 'video/mp4', durationMs: 4000 };
+  const video: PublishFile = {
+    ...image,
+    kind: 'video',
+    path: '/clip.mp4',
+    mime: 'video/mp4',
+    durationMs: 4000,
+  };
 
   function finished(reply: NetworkReply) {
     const node: Record<string, unknown> = {};
@@ -189,13 +214,22 @@ describe('§2 a finished video', () => {
     if (!prepared.ok) throw new Error('The preparation failed');
     const committedAt = line.time.now;
     const outcome = await facebook.commit(publication.job({ committedAt }));
-    return { line, node, publication, outcome, verify: () => facebook.verify(publication.job({ committedAt })) };
+    return {
+      line,
+      node,
+      publication,
+      outcome,
+      verify: () => facebook.verify(publication.job({ committedAt })),
+    };
   }
 
   it('is pending until it is published, then known by the id of its post', async () => {
     const { node, outcome, verify } = await publish(json({ success: true }));
     expect(outcome).toEqual({ kind: 'accepted' });
-    node['status'] = { video_status: 'processing', publishing_phase: { status: 'not_started', publish_status: 'draft' } };
+    node['status'] = {
+      video_status: 'processing',
+      publishing_phase: { status: 'not_started', publish_status: 'draft' },
+    };
     expect(await verify()).toMatchObject({ kind: 'pending' });
     Object.assign(node, { published: true, post_id: 42, permalink_url: '/1029/videos/8802' });
     expect(await verify()).toEqual({

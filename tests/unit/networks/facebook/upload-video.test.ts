@@ -1,24 +1,53 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MultipartField, NetworkReply, NetworkRequest } from '../../../../main/engine/http/network-calls.ts';
+import type {
+  MultipartField,
+  NetworkReply,
+  NetworkRequest,
+} from '../../../../main/engine/http/network-calls.ts';
 import { facebook } from '../../../../main/engine/networks/facebook/index.ts';
 import type { PublishFile } from '../../../../main/engine/networks/network.ts';
-import { graphError, json, lost, notSent, scriptedLine, scriptedPublication } from '../graph-api/scripted-line.ts';
+import {
+  graphError,
+  json,
+  lost,
+  notSent,
+  scriptedLine,
+  scriptedPublication,
+} from '../graph-api/scripted-line.ts';
 
 function video(bytes: number): PublishFile {
-  return { kind: 'video', path: '/clip.mp4', mime: 'video/mp4', bytes, width: 1080, height: 1920, durationMs: 4000, alt: '' };
+  return {
+    kind: 'video',
+    path: '/clip.mp4',
+    mime: 'video/mp4',
+    bytes,
+    width: 1080,
+    height: 1920,
+    durationMs: 4000,
+    alt: '',
+  };
 }
 
 /** A network that takes a video in chunks of its own choosing; `trouble` may spoil a chunk, before or after it arrived. */
-function chunkTaker(bytes: number, chunk: number, trouble: (number: number) => 'none' | 'before' | 'after' | 'refused') {
+function chunkTaker(
+  bytes: number,
+  chunk: number,
+  trouble: (number: number) => 'none' | 'before' | 'after' | 'refused',
+) {
   let sessions = 0;
   let arrived = 0;
   let chunks = 0;
   const parts: [number, number][] = [];
-  const offsets = () => ({ start_offset: String(arrived), end_offset: String(Math.min(bytes, arrived + chunk)) });
+  const offsets = () => ({
+    start_offset: String(arrived),
+    end_offset: String(Math.min(bytes, arrived + chunk)),
+  });
   function take(fields: readonly MultipartField[]): NetworkReply {
     const field = fields.find(({ name }) => name === 'video_file_chunk');
-    const start = Number(fields.flatMap((one) => (one.name === 'start_offset' && 'value' in one ? one.value : [])));
+    const start = Number(
+      fields.flatMap((one) => (one.name === 'start_offset' && 'value' in one ? one.value : [])),
+    );
     if (field === undefined || !('file' in field)) throw new Error('A transfer without bytes');
     const spoiled = trouble(chunks++);
     if (spoiled === 'before') return notSent;
@@ -56,7 +85,10 @@ describe('§2 chunked upload', () => {
           }
           expect(prepared.ok).toBe(true);
           expect(network.sessions()).toBe(1);
-          expect(network.parts.map(([start]) => start)).toEqual([0, ...network.parts.map(([, end]) => end).slice(0, -1)]);
+          expect(network.parts.map(([start]) => start)).toEqual([
+            0,
+            ...network.parts.map(([, end]) => end).slice(0, -1),
+          ]);
           expect(network.parts.at(-1)?.[1]).toBe(bytes);
         },
       ),
@@ -67,7 +99,10 @@ describe('§2 chunked upload', () => {
     const network = chunkTaker(1000, 500, (number) => (number < 3 ? 'refused' : 'none'));
     const publication = scriptedPublication(scriptedLine(network.answer), { files: [video(1000)] });
     for (let tries = 0; tries < 3; tries += 1) {
-      expect(await facebook.prepare(publication.job())).toMatchObject({ ok: false, failure: { class: 'retry' } });
+      expect(await facebook.prepare(publication.job())).toMatchObject({
+        ok: false,
+        failure: { class: 'retry' },
+      });
     }
     expect(await facebook.prepare(publication.job())).toMatchObject({ ok: true });
     expect(network.sessions()).toBe(2);
@@ -84,7 +119,10 @@ describe('§2 chunked upload', () => {
       ),
       { files: [video(10)] },
     );
-    expect(await facebook.prepare(publication.job())).toMatchObject({ ok: false, failure: { class: 'retry' } });
+    expect(await facebook.prepare(publication.job())).toMatchObject({
+      ok: false,
+      failure: { class: 'retry' },
+    });
     expect(await facebook.prepare(publication.job())).toMatchObject({ ok: false, failure: { class: 'fix' } });
   });
 });

@@ -14,7 +14,14 @@ const image: PublishFile = {
   durationMs: null,
   alt: 'A loaf',
 };
-const video: PublishFile = { ...image, kind: 'video', path: '/clip.mp4', mime: 'video/mp4', durationMs: 4000, alt: '' };
+const video: PublishFile = {
+  ...image,
+  kind: 'video',
+  path: '/clip.mp4',
+  mime: 'video/mp4',
+  durationMs: 4000,
+  alt: '',
+};
 
 interface Script {
   /** Replies to reads of a container; `FINISHED` when absent. */
@@ -37,7 +44,9 @@ function account(script: Script) {
     }
     const last = pathname.split('/').at(-1) ?? '';
     if (last === 'content_publishing_limit') {
-      return json({ data: [{ quota_usage: script.quota ?? 2, config: { quota_total: 50, quota_duration: 86400 } }] });
+      return json({
+        data: [{ quota_usage: script.quota ?? 2, config: { quota_total: 50, quota_duration: 86400 } }],
+      });
     }
     if (last === 'media_publish') {
       published += 1;
@@ -60,7 +69,11 @@ function account(script: Script) {
   return { line, made, uploads, publishedTimes: () => published };
 }
 
-function publication(line: ReturnType<typeof account>['line'], files: readonly PublishFile[], text = 'Fresh') {
+function publication(
+  line: ReturnType<typeof account>['line'],
+  files: readonly PublishFile[],
+  text = 'Fresh',
+) {
   return scriptedPublication(line, { text, files });
 }
 
@@ -69,7 +82,9 @@ describe('§3.1 containers', () => {
     const { line, made } = account({});
     const job = publication(line, [image]);
     expect(await instagram.prepare(job.job())).toMatchObject({ ok: true });
-    expect(made).toEqual([{ image_url: 'https://media.example/loaf.jpg', caption: 'Fresh', alt_text: 'A loaf' }]);
+    expect(made).toEqual([
+      { image_url: 'https://media.example/loaf.jpg', caption: 'Fresh', alt_text: 'A loaf' },
+    ]);
   });
 
   it('in a carousel only the parent has the caption, and a video is no reel', async () => {
@@ -217,10 +232,20 @@ describe('§8 after an unknown commit', () => {
     script.media = [
       { id: '7', caption: 'Another', timestamp, media_product_type: 'FEED' },
       { id: '6', caption: 'Fresh', timestamp, media_product_type: 'REELS' },
-      { id: '5', caption: 'Fresh', timestamp, media_product_type: 'FEED', permalink: 'https://www.instagram.com/p/5/' },
+      {
+        id: '5',
+        caption: 'Fresh',
+        timestamp,
+        media_product_type: 'FEED',
+        permalink: 'https://www.instagram.com/p/5/',
+      },
       { id: '4', caption: 'Fresh', timestamp: '2026-11-20T08:00:00+0000', media_product_type: 'FEED' },
     ];
-    expect(await verify()).toEqual({ kind: 'published', remoteId: '5', url: 'https://www.instagram.com/p/5/' });
+    expect(await verify()).toEqual({
+      kind: 'published',
+      remoteId: '5',
+      url: 'https://www.instagram.com/p/5/',
+    });
   });
 
   it('a published container whose medium cannot be told keeps its own id', async () => {
