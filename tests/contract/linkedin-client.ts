@@ -35,7 +35,11 @@ export async function consent(bench: PracticeBench, scope: string): Promise<stri
 }
 
 /** A call at the OAuth host with the practice application's credentials. */
-export function oauthCall(bench: PracticeBench, path: string, fields: Record<string, string>): Promise<Response> {
+export function oauthCall(
+  bench: PracticeBench,
+  path: string,
+  fields: Record<string, string>,
+): Promise<Response> {
   const form = { client_id: practiceClient.id, client_secret: practiceClient.secret, ...fields };
   return submit(bench.at('www.linkedin.com', path), Object.entries(form));
 }
@@ -91,7 +95,12 @@ export function postBody(author: string, commentary: string, content?: unknown):
 }
 
 /** Publishes and returns the new post's URN. */
-export async function publish(rest: Rest, author: string, commentary: string, content?: unknown): Promise<string> {
+export async function publish(
+  rest: Rest,
+  author: string,
+  commentary: string,
+  content?: unknown,
+): Promise<string> {
   const response = await rest('POST', '/rest/posts', { json: postBody(author, commentary, content) });
   expect(response.status, await response.clone().text()).toBe(201);
   return response.headers.get('x-restli-id') ?? '';

@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { copyClip } from '../mp4.ts';
-import { bakery, bodyOf, memberUrn, personal, postBody, publish, type Rest, restClient, signIn } from './linkedin-client.ts';
+import {
+  bakery,
+  bodyOf,
+  memberUrn,
+  personal,
+  postBody,
+  publish,
+  type Rest,
+  restClient,
+  signIn,
+} from './linkedin-client.ts';
 import { lengthenMp4, makeJpeg, startPractice } from './practice.ts';
 
 const encoded = encodeURIComponent;
@@ -13,7 +23,11 @@ interface Upload {
   readonly video: string;
   readonly uploadUrl: string;
   readonly uploadToken: string;
-  readonly uploadInstructions: readonly { readonly uploadUrl: string; readonly firstByte: number; readonly lastByte: number }[];
+  readonly uploadInstructions: readonly {
+    readonly uploadUrl: string;
+    readonly firstByte: number;
+    readonly lastByte: number;
+  }[];
 }
 
 async function start(scope?: string) {
@@ -22,7 +36,12 @@ async function start(scope?: string) {
   return { bench, token, rest: restClient(bench, token) };
 }
 
-async function initialize(rest: Rest, kind: 'images' | 'videos' | 'documents', owner: string, more = {}): Promise<Upload> {
+async function initialize(
+  rest: Rest,
+  kind: 'images' | 'videos' | 'documents',
+  owner: string,
+  more = {},
+): Promise<Upload> {
   const response = await rest('POST', `/rest/${kind}?action=initializeUpload`, {
     json: { initializeUploadRequest: { owner, ...more } },
   });
@@ -31,7 +50,11 @@ async function initialize(rest: Rest, kind: 'images' | 'videos' | 'documents', o
 }
 
 const put = (url: string, bytes: Uint8Array, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { method: 'PUT', headers: { 'content-type': 'application/octet-stream', ...headers }, body: new Uint8Array(bytes) });
+  fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream', ...headers },
+    body: new Uint8Array(bytes),
+  });
 
 async function uploadImage(rest: Rest, token: string, owner: string, bytes: Uint8Array): Promise<string> {
   const { image, uploadUrl } = await initialize(rest, 'images', owner);
@@ -45,8 +68,16 @@ async function videoOf(folder: string, bytes: number): Promise<Buffer> {
   return readFileSync(path);
 }
 
-async function uploadVideo(rest: Rest, owner: string, bytes: Buffer): Promise<{ readonly upload: Upload; readonly etags: string[] }> {
-  const upload = await initialize(rest, 'videos', owner, { fileSizeBytes: bytes.length, uploadCaptions: false, uploadThumbnail: false });
+async function uploadVideo(
+  rest: Rest,
+  owner: string,
+  bytes: Buffer,
+): Promise<{ readonly upload: Upload; readonly etags: string[] }> {
+  const upload = await initialize(rest, 'videos', owner, {
+    fileSizeBytes: bytes.length,
+    uploadCaptions: false,
+    uploadThumbnail: false,
+  });
   const etags: string[] = [];
   for (const { uploadUrl, firstByte, lastByte } of upload.uploadInstructions) {
     const response = await put(uploadUrl, bytes.subarray(firstByte, lastByte + 1));
@@ -67,7 +98,9 @@ describe('LinkedIn images', () => {
     const { image, uploadUrl } = await initialize(rest, 'images', bakery);
     const status = async () => (await bodyOf(await rest('GET', `/rest/images/${encoded(image)}`)))['status'];
     expect(await status()).toBe('WAITING_UPLOAD');
-    const early = await rest('POST', '/rest/posts', { json: postBody(bakery, 'Early', { media: { id: image } }) });
+    const early = await rest('POST', '/rest/posts', {
+      json: postBody(bakery, 'Early', { media: { id: image } }),
+    });
     expect(await bodyOf(early)).toMatchObject({ code: 'MEDIA_ASSET_WAITING_UPLOAD' });
     const bytes = await makeJpeg();
     expect((await put(uploadUrl, bytes)).status).toBe(401);
@@ -97,8 +130,12 @@ describe('LinkedIn images', () => {
     await publish(rest, bakery, 'Too soon', { media: { id: image } });
     expect(bench.published('linkedin')).toEqual([]);
     bench.pass(1500);
-    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(image)}`))).toMatchObject({ status: 'PROCESSING_FAILED' });
-    const late = await rest('POST', '/rest/posts', { json: postBody(bakery, 'Late', { media: { id: image } }) });
+    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(image)}`))).toMatchObject({
+      status: 'PROCESSING_FAILED',
+    });
+    const late = await rest('POST', '/rest/posts', {
+      json: postBody(bakery, 'Late', { media: { id: image } }),
+    });
     expect(await bodyOf(late)).toMatchObject({ code: 'MEDIA_ASSET_PROCESSING_FAILED' });
   });
 
@@ -106,9 +143,12 @@ describe('LinkedIn images', () => {
     const { bench, token, rest } = await start();
     const files = [await makeJpeg(), await makeJpeg(), await makeJpeg()];
     const images: { id: string; altText: string }[] = [];
-    for (const bytes of files) images.push({ id: await uploadImage(rest, token, bakery, bytes), altText: '' });
+    for (const bytes of files)
+      images.push({ id: await uploadImage(rest, token, bakery, bytes), altText: '' });
     bench.pass(1500);
-    const foreign = await rest('POST', '/rest/posts', { json: postBody(memberUrn, 'Not mine', { multiImage: { images } }) });
+    const foreign = await rest('POST', '/rest/posts', {
+      json: postBody(memberUrn, 'Not mine', { multiImage: { images } }),
+    });
     expect(foreign.status).toBe(403);
     expect(await publish(rest, bakery, 'Three', { multiImage: { images } })).toMatch(/^urn:li:ugcPost:/);
     expect(bench.published('linkedin')).toMatchObject([{ kind: 'images', media: files.map(digest) }]);
@@ -130,7 +170,11 @@ describe('LinkedIn videos', () => {
     const look = async () => bodyOf(await rest('GET', `/rest/videos/${encoded(upload.video)}`));
     expect(await look()).toMatchObject({ status: 'PROCESSING' });
     bench.pass(1500);
-    expect(await look()).toMatchObject({ status: 'AVAILABLE', aspectRatioWidth: 1080, aspectRatioHeight: 1920 });
+    expect(await look()).toMatchObject({
+      status: 'AVAILABLE',
+      aspectRatioWidth: 1080,
+      aspectRatioHeight: 1920,
+    });
     const urn = await publish(rest, bakery, 'Kneading', { media: { id: upload.video, title: 'Kneading' } });
     expect(urn).toMatch(/^urn:li:ugcPost:/);
     expect(bench.published('linkedin')).toMatchObject([{ kind: 'video', media: [digest(bytes)] }]);
@@ -140,7 +184,9 @@ describe('LinkedIn videos', () => {
     const { bench, rest } = await start();
     const { upload, etags } = await uploadVideo(rest, bakery, await videoOf(bench.folder, 5_000_000));
     for (const wrong of [etags.slice(1), etags.toReversed(), ['x', 'y']]) {
-      expect(await bodyOf(await finalize(rest, upload.video, wrong))).toMatchObject({ code: 'UPDATING_ASSET_FAILED' });
+      expect(await bodyOf(await finalize(rest, upload.video, wrong))).toMatchObject({
+        code: 'UPDATING_ASSET_FAILED',
+      });
     }
     const [first] = upload.uploadInstructions;
     expect((await put(first?.uploadUrl ?? '', Buffer.alloc(100))).status).toBe(400);
@@ -159,7 +205,9 @@ describe('LinkedIn videos', () => {
     const { upload, etags } = await uploadVideo(rest, bakery, readFileSync(path));
     await finalize(rest, upload.video, etags);
     bench.pass(1500);
-    expect(await bodyOf(await rest('GET', `/rest/videos/${encoded(upload.video)}`))).toMatchObject({ status: 'PROCESSING_FAILED' });
+    expect(await bodyOf(await rest('GET', `/rest/videos/${encoded(upload.video)}`))).toMatchObject({
+      status: 'PROCESSING_FAILED',
+    });
   });
 
   test('§L7 addresses end after thirty days', async () => {
@@ -177,8 +225,12 @@ describe('LinkedIn videos', () => {
     const failed = await uploadImage(rest, token, bakery, await makeJpeg());
     const stuck = await uploadImage(rest, token, bakery, await makeJpeg());
     bench.pass(3_600_000);
-    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(failed)}`))).toMatchObject({ status: 'PROCESSING_FAILED' });
-    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(stuck)}`))).toMatchObject({ status: 'PROCESSING' });
+    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(failed)}`))).toMatchObject({
+      status: 'PROCESSING_FAILED',
+    });
+    expect(await bodyOf(await rest('GET', `/rest/images/${encoded(stuck)}`))).toMatchObject({
+      status: 'PROCESSING',
+    });
   });
 
   test('§L8 a document needs a title', async () => {
@@ -188,7 +240,9 @@ describe('LinkedIn videos', () => {
     const { document } = value as unknown as { readonly document: string };
     expect((await put(uploadUrl, pdf, { authorization: `Bearer ${token}` })).status).toBe(201);
     bench.pass(1500);
-    const untitled = await rest('POST', '/rest/posts', { json: postBody(bakery, 'Menu', { media: { id: document } }) });
+    const untitled = await rest('POST', '/rest/posts', {
+      json: postBody(bakery, 'Menu', { media: { id: document } }),
+    });
     expect(await bodyOf(untitled)).toMatchObject({ code: 'MISSING_FIELD' });
     await publish(rest, bakery, 'Menu', { media: { id: document, title: 'Menu.pdf' } });
     expect(bench.published('linkedin')).toMatchObject([{ kind: 'document', media: [digest(pdf)] }]);

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { bodyOf, community, consent, consentUrl, exchange, oauthCall, personal, redirectUri, restClient, signIn } from './linkedin-client.ts';
+import {
+  bodyOf,
+  community,
+  consent,
+  consentUrl,
+  exchange,
+  oauthCall,
+  personal,
+  redirectUri,
+  restClient,
+  signIn,
+} from './linkedin-client.ts';
 import { redirectOf, startPractice, submit } from './practice.ts';
 
 const minute = 60_000;
@@ -12,7 +23,8 @@ describe('LinkedIn sign-in', () => {
     const page = await (await fetch(consentUrl(bench, personal))).text();
     expect(page).toContain('nothing leaves this computer');
     expect(page).toContain('Create, change and delete posts as you');
-    for (const decision of ['allow', 'cancel', 'leave']) expect(page).toContain(`name="decision" value="${decision}"`);
+    for (const decision of ['allow', 'cancel', 'leave'])
+      expect(page).toContain(`name="decision" value="${decision}"`);
   });
 
   test.each([
@@ -37,7 +49,10 @@ describe('LinkedIn sign-in', () => {
     const bench = await startPractice();
     bench.network('linkedin').admin.registerRedirect(redirectUri);
     const url = consentUrl(bench, personal, change);
-    for (const response of [await fetch(url, { redirect: 'manual' }), await submit(url, [['decision', 'allow']])]) {
+    for (const response of [
+      await fetch(url, { redirect: 'manual' }),
+      await submit(url, [['decision', 'allow']]),
+    ]) {
       expect(response.status).toBe(400);
       expect(response.headers.has('location')).toBe(false);
     }
@@ -53,7 +68,11 @@ describe('LinkedIn sign-in', () => {
   test('§L2 a token lasts 60 days, comes without a refresh token, and knows its scopes', async () => {
     const bench = await startPractice();
     const body = await bodyOf(await exchange(bench, await consent(bench, personal)));
-    expect(body).toMatchObject({ expires_in: 60 * 86_400, token_type: 'Bearer', scope: 'email,openid,profile,w_member_social' });
+    expect(body).toMatchObject({
+      expires_in: 60 * 86_400,
+      token_type: 'Bearer',
+      scope: 'email,openid,profile,w_member_social',
+    });
     expect(body).not.toHaveProperty('refresh_token');
     expect(body).toHaveProperty('id_token');
   });
@@ -64,7 +83,10 @@ describe('LinkedIn sign-in', () => {
     expect((await exchange(bench, code)).status).toBe(200);
     const again = await exchange(bench, code);
     expect(again.status).toBe(400);
-    expect(await bodyOf(again)).toMatchObject({ error: 'invalid_request', error_description: 'authorization code not found' });
+    expect(await bodyOf(again)).toMatchObject({
+      error: 'invalid_request',
+      error_description: 'authorization code not found',
+    });
   });
 
   test('§L2 a code ends after 30 minutes and belongs to its redirect', async () => {
@@ -72,13 +94,20 @@ describe('LinkedIn sign-in', () => {
     const late = await consent(bench, personal);
     bench.pass(30 * minute);
     expect(await bodyOf(await exchange(bench, late))).toMatchObject({ error: 'invalid_redirect_uri' });
-    const other = await exchange(bench, await consent(bench, personal), 'http://127.0.0.1:1/callback/linkedin');
+    const other = await exchange(
+      bench,
+      await consent(bench, personal),
+      'http://127.0.0.1:1/callback/linkedin',
+    );
     expect(await bodyOf(other)).toMatchObject({ error: 'invalid_redirect_uri' });
   });
 
   test('§L2 a missing parameter and a wrong secret are told apart', async () => {
     const bench = await startPractice();
-    const missing = await oauthCall(bench, '/oauth/v2/accessToken', { grant_type: 'authorization_code', code: 'x' });
+    const missing = await oauthCall(bench, '/oauth/v2/accessToken', {
+      grant_type: 'authorization_code',
+      code: 'x',
+    });
     expect([missing.status, (await bodyOf(missing))['error']]).toEqual([400, 'invalid_request']);
     const wrong = await oauthCall(bench, '/oauth/v2/accessToken', {
       grant_type: 'authorization_code',
@@ -95,7 +124,8 @@ describe('LinkedIn sign-in', () => {
     const first = await bodyOf(await exchange(bench, await consent(bench, personal)));
     const refreshToken = String(first['refresh_token']);
     bench.pass(59 * day);
-    const renew = () => oauthCall(bench, '/oauth/v2/accessToken', { grant_type: 'refresh_token', refresh_token: refreshToken });
+    const renew = () =>
+      oauthCall(bench, '/oauth/v2/accessToken', { grant_type: 'refresh_token', refresh_token: refreshToken });
     const renewed = await bodyOf(await renew());
     expect(Number(renewed['refresh_token_expires_in'])).toBeLessThanOrEqual(306 * 86_400);
     expect(renewed['access_token']).not.toBe(first['access_token']);
@@ -108,7 +138,11 @@ describe('LinkedIn sign-in', () => {
     const earlier = await signIn(bench, personal);
     await signIn(bench, community);
     const refused = await restClient(bench, earlier)('GET', '/v2/userinfo');
-    expect(await bodyOf(refused)).toMatchObject({ status: 401, code: 'REVOKED_ACCESS_TOKEN', serviceErrorCode: 65601 });
+    expect(await bodyOf(refused)).toMatchObject({
+      status: 401,
+      code: 'REVOKED_ACCESS_TOKEN',
+      serviceErrorCode: 65601,
+    });
   });
 
   test('§L2 a signed-in member with a live token is not asked again, but for other scopes is', async () => {
@@ -117,7 +151,8 @@ describe('LinkedIn sign-in', () => {
     const allowed = await submit(consentUrl(bench, personal), [['decision', 'allow']]);
     const cookie = (allowed.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     await exchange(bench, redirectOf(allowed).searchParams.get('code') ?? '');
-    const visit = (scope: string) => fetch(consentUrl(bench, scope), { redirect: 'manual', headers: { cookie } });
+    const visit = (scope: string) =>
+      fetch(consentUrl(bench, scope), { redirect: 'manual', headers: { cookie } });
     expect(redirectOf(await visit(personal)).searchParams.get('code')).toBeTruthy();
     expect((await visit(community)).status).toBe(200);
     bench.pass(61 * day);
@@ -133,7 +168,9 @@ describe('LinkedIn sign-in', () => {
     expect(await status()).toMatchObject({ active: false, status: 'expired' });
     const revoked = await signIn(bench, personal);
     bench.network('linkedin').admin.revokeAll();
-    expect(await bodyOf(await oauthCall(bench, '/oauth/v2/introspectToken', { token: revoked }))).toMatchObject({ status: 'revoked' });
+    expect(
+      await bodyOf(await oauthCall(bench, '/oauth/v2/introspectToken', { token: revoked })),
+    ).toMatchObject({ status: 'revoked' });
   });
 
   test('§L11 no token, a wrong, an expired and a revoked one have their own codes', async () => {

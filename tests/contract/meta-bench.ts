@@ -85,7 +85,10 @@ export async function startMetaBench(): Promise<MetaBench> {
   const bench: MetaBench = {
     server,
     folder,
-    async graph(path, { method = 'GET', params = {}, form, token, host = 'graph.facebook.com', headers } = {}) {
+    async graph(
+      path,
+      { method = 'GET', params = {}, form, token, host = 'graph.facebook.com', headers } = {},
+    ) {
       const url = new URL(`${server.origin}/${host}/v26.0/${path}`);
       const inQuery = method !== 'POST' || form !== undefined;
       if (inQuery) for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
@@ -120,7 +123,12 @@ export async function startMetaBench(): Promise<MetaBench> {
     },
     redeem: (code, redirect = redirectUri) =>
       bench.graph('oauth/access_token', {
-        params: { client_id: practiceClient.id, client_secret: practiceClient.secret, redirect_uri: redirect, code },
+        params: {
+          client_id: practiceClient.id,
+          client_secret: practiceClient.secret,
+          redirect_uri: redirect,
+          code,
+        },
       }),
     async userToken(consent) {
       const code = (await bench.consent(consent)).searchParams.get('code') ?? '';
@@ -140,12 +148,14 @@ export async function startMetaBench(): Promise<MetaBench> {
       const page = await bench.graph(pageId, { token, params: { fields: 'access_token' } });
       return String(page.body['access_token']);
     },
-    host: files.host,
+    host: (path, mime) => files.host(path, mime),
     async jpeg(width, height, format = 'jpeg') {
       pictures += 1;
       const path = join(folder, `picture-${pictures}.${format}`);
       const background = { r: (pictures * 37) % 256, g: 120, b: 90 };
-      await sharp({ create: { width, height, channels: 3, background } }).toFormat(format).toFile(path);
+      await sharp({ create: { width, height, channels: 3, background } })
+        .toFormat(format)
+        .toFile(path);
       return path;
     },
     async close() {

@@ -1,7 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { practiceClient } from '../../main/practice/kit/practice-network.ts';
-import { allScopes, dataOf, errorOf, type MetaBench, pageIds, redirectUri, startMetaBench, valuesOf } from './meta-bench.ts';
+import {
+  allScopes,
+  dataOf,
+  errorOf,
+  type MetaBench,
+  pageIds,
+  redirectUri,
+  startMetaBench,
+  valuesOf,
+} from './meta-bench.ts';
 
 const day = 86_400_000;
 let bench: MetaBench;
@@ -13,7 +22,11 @@ afterEach(() => bench.close());
 const codeOf = async (): Promise<string> => (await bench.consent()).searchParams.get('code') ?? '';
 
 test('§1.2 a redirect address must be registered to the letter', async () => {
-  for (const wrong of [`${redirectUri}/`, redirectUri.replace('localhost', '127.0.0.1'), `${redirectUri}?a=1`]) {
+  for (const wrong of [
+    `${redirectUri}/`,
+    redirectUri.replace('localhost', '127.0.0.1'),
+    `${redirectUri}?a=1`,
+  ]) {
     const shown = await bench.dialog({ redirect_uri: wrong });
     expect(shown.status).toBe(400);
     expect(await shown.text()).not.toContain('<form');
@@ -36,7 +49,10 @@ test('§1.1 consent echoes the state, and its code works once', async () => {
 });
 
 test('§1.2 a code is bound to its redirect address', async () => {
-  expect(errorOf(await bench.redeem(await codeOf(), `${redirectUri}/`))).toEqual({ code: 100, subcode: 36008 });
+  expect(errorOf(await bench.redeem(await codeOf(), `${redirectUri}/`))).toEqual({
+    code: 100,
+    subcode: 36008,
+  });
 });
 
 test('§9.2 a code dies after ten minutes', async () => {
@@ -47,7 +63,12 @@ test('§9.2 a code dies after ten minutes', async () => {
 
 test('§1.1 a wrong secret redeems nothing', async () => {
   const reply = await bench.graph('oauth/access_token', {
-    params: { client_id: practiceClient.id, client_secret: 'guess', redirect_uri: redirectUri, code: await codeOf() },
+    params: {
+      client_id: practiceClient.id,
+      client_secret: 'guess',
+      redirect_uri: redirectUri,
+      code: await codeOf(),
+    },
   });
   expect(errorOf(reply).code).toBe(1);
 });
@@ -88,7 +109,9 @@ test('§2 Pages of a business are reached through the business alone', async () 
   const own = dataOf(await bench.graph('me/accounts', { token, params: { limit: '2' } }));
   expect(own.map((page) => page['name'])).toEqual(['Maison Levain', 'Levain Atelier']);
   const [business] = dataOf(await bench.graph('me/businesses', { token }));
-  const owned = dataOf(await bench.graph(`${String(business?.['id'])}/owned_pages`, { token, params: { fields: 'id,tasks' } }));
+  const owned = dataOf(
+    await bench.graph(`${String(business?.['id'])}/owned_pages`, { token, params: { fields: 'id,tasks' } }),
+  );
   expect(owned).toEqual([{ id: pageIds.market, tasks: ['ANALYZE', 'ADVERTISE'] }]);
 });
 
@@ -105,7 +128,10 @@ test('§3 a Page tells its professional account, with nested fields', async () =
   const token = await bench.userToken();
   const fields = 'name,instagram_business_account{id,username,followers_count}';
   const [levain, atelier] = dataOf(await bench.graph('me/accounts', { token, params: { fields } }));
-  expect(levain?.['instagram_business_account']).toMatchObject({ username: 'maison.levain', followers_count: 3902 });
+  expect(levain?.['instagram_business_account']).toMatchObject({
+    username: 'maison.levain',
+    followers_count: 3902,
+  });
   expect(atelier).not.toHaveProperty('instagram_business_account');
 });
 
@@ -115,7 +141,10 @@ test('§1.3 a Page token from a long token has no expiry, from a short one it di
   const page = await bench.graph(pageIds.levain, { token: short, params: { fields: 'access_token' } });
   const shortPage = String(page.body['access_token']);
   bench.server.clock.advance(3 * 3_600_000);
-  expect(errorOf(await bench.graph(pageIds.levain, { token: shortPage }))).toEqual({ code: 190, subcode: 463 });
+  expect(errorOf(await bench.graph(pageIds.levain, { token: shortPage }))).toEqual({
+    code: 190,
+    subcode: 463,
+  });
   bench.server.clock.advance(70 * day);
   expect((await bench.graph(pageIds.levain, { token: long })).status).toBe(200);
 });
@@ -133,7 +162,9 @@ test('§1.3 debug_token tells type, expiry and scopes of a token, to the app alo
   const params = { input_token: token, access_token: `${practiceClient.id}|${practiceClient.secret}` };
   const { data } = (await bench.graph('debug_token', { params })).body as { data: Record<string, unknown> };
   expect(data).toMatchObject({ type: 'PAGE', is_valid: true, expires_at: 0, profile_id: pageIds.levain });
-  expect(errorOf(await bench.graph('debug_token', { params: { ...params, access_token: 'x|y' } })).code).toBe(100);
+  expect(errorOf(await bench.graph('debug_token', { params: { ...params, access_token: 'x|y' } })).code).toBe(
+    100,
+  );
 });
 
 test('§1.3 taking back all permissions ends every token with 190/458', async () => {
@@ -142,7 +173,8 @@ test('§1.3 taking back all permissions ends every token with 190/458', async ()
   const me = await bench.graph('me', { token });
   const revoked = await bench.graph(`${String(me.body['id'])}/permissions`, { token, method: 'DELETE' });
   expect(revoked.body).toEqual({ success: true });
-  for (const dead of [token, page]) expect(errorOf(await bench.graph('me', { token: dead }))).toEqual({ code: 190, subcode: 458 });
+  for (const dead of [token, page])
+    expect(errorOf(await bench.graph('me', { token: dead }))).toEqual({ code: 190, subcode: 458 });
   const again = await bench.userToken();
   expect((await bench.graph('me', { token: again })).status).toBe(200);
   expect(errorOf(await bench.graph('me', { token })).subcode).toBe(458);
@@ -160,7 +192,11 @@ test('§9.2 a scripted revocation strikes when a token is checked, with its own 
   const token = await bench.pageToken(pageIds.levain);
   bench.server.faults.arm({ kind: 'revoked', path: '/feed', value: 460 });
   expect((await bench.graph(pageIds.levain, { token })).status).toBe(200);
-  const reply = await bench.graph(`${pageIds.levain}/feed`, { token, method: 'POST', params: { message: 'Hello' } });
+  const reply = await bench.graph(`${pageIds.levain}/feed`, {
+    token,
+    method: 'POST',
+    params: { message: 'Hello' },
+  });
   expect(errorOf(reply)).toEqual({ code: 190, subcode: 460 });
 });
 

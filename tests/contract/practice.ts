@@ -19,6 +19,8 @@ export interface PracticeBench {
   published(id: PracticeNetwork['id']): readonly PracticePublished[];
   /** Moves practice time forward. */
   pass(milliseconds: number): void;
+  /** Stops the practice networks and starts them again on the same, encrypted world. */
+  restart(): Promise<void>;
 }
 
 const closing: (() => Promise<void>)[] = [];
@@ -30,7 +32,8 @@ afterEach(async () => {
 /** Starts all practice networks with an empty world; they stop after the test. */
 export async function startPractice(): Promise<PracticeBench> {
   const folder = mkdtempSync(join(tmpdir(), 'kaizup-practice-'));
-  const server = await startPracticeServer({ folder, key: null, adminSecret: 'x' });
+  const options = { folder, key: randomBytes(32).toString('hex'), adminSecret: 'x' };
+  let server = await startPracticeServer(options);
   closing.push(async () => {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -41,17 +44,27 @@ export async function startPractice(): Promise<PracticeBench> {
     return found;
   };
   return {
-    server,
+    get server() {
+      return server;
+    },
     folder,
     at: (host, path) => `${server.origin}/${host}${path}`,
     network,
     published: (id) => network(id).admin.published(),
     pass: (milliseconds) => server.clock.advance(milliseconds),
+    async restart() {
+      await server.close();
+      server = await startPracticeServer(options);
+    },
   };
 }
 
 /** Posts a form as a browser does, without following where it leads. */
-export function submit(url: string, fields: readonly (readonly [string, string])[], cookie?: string): Promise<Response> {
+export function submit(
+  url: string,
+  fields: readonly (readonly [string, string])[],
+  cookie?: string,
+): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: {
@@ -72,7 +85,9 @@ export function redirectOf(response: Response): URL {
 export function makeJpeg(width = 320, height = 240): Promise<Buffer> {
   const [red = 0, green = 0, blue = 0] = randomBytes(3);
   return sharp({ create: { width, height, channels: 3, background: { r: red, g: green, b: blue } } })
-    .composite([{ input: randomBytes(16 * 16 * 3), raw: { width: 16, height: 16, channels: 3 }, top: 0, left: 0 }])
+    .composite([
+      { input: randomBytes(16 * 16 * 3), raw: { width: 16, height: 16, channels: 3 }, top: 0, left: 0 },
+    ])
     .jpeg()
     .toBuffer();
 }

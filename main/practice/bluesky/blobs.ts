@@ -45,7 +45,8 @@ export function createBlobs({ world, clock }: PracticeSetting): Blobs {
   const path = (cid: string): string => join(world.blobFolder, `bluesky-${cid}`);
   const get = (cid: string): Blob | undefined => {
     const blob = blobs.get(cid);
-    if (blob === undefined || blob.referenced || clock.now() < blob.uploadedAt + collectedAfterMs) return blob;
+    if (blob === undefined || blob.referenced || clock.now() < blob.uploadedAt + collectedAfterMs)
+      return blob;
     blobs.delete(cid);
     rmSync(path(cid), { force: true });
     return undefined;

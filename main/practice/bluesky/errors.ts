@@ -4,7 +4,12 @@ export class XrpcError extends Error {
   readonly error: string;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, error: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    error: string,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.status = status;
     this.error = error;
@@ -13,7 +18,10 @@ export class XrpcError extends Error {
 
   /** The refusal as a reply. */
   reply(): Response {
-    return Response.json({ error: this.error, message: this.message }, { status: this.status, headers: this.headers });
+    return Response.json(
+      { error: this.error, message: this.message },
+      { status: this.status, headers: this.headers },
+    );
   }
 }
 

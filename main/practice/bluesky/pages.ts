@@ -77,7 +77,9 @@ export function profileRoutes(
     });
   });
   routes.get('/profile/:actor/post/:rkey', (context) => {
-    const record = isOwner(context.req.param('actor')) ? repository.get(context.req.param('rkey')) : undefined;
+    const record = isOwner(context.req.param('actor'))
+      ? repository.get(context.req.param('rkey'))
+      : undefined;
     if (record === undefined) return notFound(context);
     const figures = figuresOf(record, now());
     return sendPage(context, {
@@ -100,7 +102,9 @@ ${showEmbed(record.value)}
     const bytes = Buffer.from(text);
     const parts: (Markup | string)[] = [];
     let position = 0;
-    for (const { index, features } of facets.toSorted((one, other) => one.index.byteStart - other.index.byteStart)) {
+    for (const { index, features } of facets.toSorted(
+      (one, other) => one.index.byteStart - other.index.byteStart,
+    )) {
       const feature = features[0];
       if (feature === undefined || index.byteStart < position || index.byteEnd > bytes.length) continue;
       parts.push(bytes.subarray(position, index.byteStart).toString());
@@ -135,8 +139,12 @@ ${showEmbed(record.value)}
     }
   }
 
-  function showImages(images: readonly { readonly image: { readonly ref: { readonly $link: string } }; readonly alt: string }[]): Markup {
-    const shown = images.map(({ image, alt }) => html`<img src="${blobAddress(image.ref.$link)}" alt="${alt}">`);
+  function showImages(
+    images: readonly { readonly image: { readonly ref: { readonly $link: string } }; readonly alt: string }[],
+  ): Markup {
+    const shown = images.map(
+      ({ image, alt }) => html`<img src="${blobAddress(image.ref.$link)}" alt="${alt}">`,
+    );
     return images.length === 1 ? html`${shown}` : html`<div class="grid">${shown}</div>`;
   }
   return routes;

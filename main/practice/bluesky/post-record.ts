@@ -12,7 +12,9 @@ export function countGraphemes(text: string): number {
 function limitedText(maxGraphemes: number, maxBytes: number) {
   return z
     .string()
-    .refine((text) => Buffer.byteLength(text) <= maxBytes, { error: `must not be longer than ${maxBytes} bytes` })
+    .refine((text) => Buffer.byteLength(text) <= maxBytes, {
+      error: `must not be longer than ${maxBytes} bytes`,
+    })
     .refine((text) => countGraphemes(text) <= maxGraphemes, {
       error: `must not be longer than ${maxGraphemes} graphemes`,
     });
@@ -77,7 +79,9 @@ const postRecord = z.looseObject({
   text: limitedText(300, 3000),
   createdAt: z.iso.datetime({ offset: true, error: 'must be an valid atproto datetime' }),
   facets: z.array(facet).optional(),
-  embed: z.discriminatedUnion('$type', [images, gallery, video, external, record, recordWithMedia]).optional(),
+  embed: z
+    .discriminatedUnion('$type', [images, gallery, video, external, record, recordWithMedia])
+    .optional(),
   reply: z.looseObject({ root: strongRef, parent: strongRef }).optional(),
   langs: z.array(z.string()).max(3).optional(),
   tags: z.array(limitedText(64, 640)).max(8).optional(),
@@ -120,7 +124,11 @@ export function requireBlobs(value: PostRecord, blobs: Blobs): void {
       );
     }
     if (blob.size !== size) {
-      throw new XrpcError(400, 'InvalidSize', `Referenced size does not match stored size. Got: ${blob.size}`);
+      throw new XrpcError(
+        400,
+        'InvalidSize',
+        `Referenced size does not match stored size. Got: ${blob.size}`,
+      );
     }
   }
 }

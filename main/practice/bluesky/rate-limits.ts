@@ -42,7 +42,8 @@ export function createRateLimits({ world, clock }: PracticeSetting): Spend {
     const states = limits[counted].map(({ limit, windowSeconds }) => {
       const key = `${counted} ${windowSeconds}`;
       const open = windows.get(key);
-      const current = open === undefined || open.endsAt <= now ? { endsAt: now + windowSeconds * 1000, spent: 0 } : open;
+      const current =
+        open === undefined || open.endsAt <= now ? { endsAt: now + windowSeconds * 1000, spent: 0 } : open;
       return { key, limit, windowSeconds, ...current, left: limit - current.spent - cost };
     });
     const tightest = states.reduce((one, other) => (other.left < one.left ? other : one));

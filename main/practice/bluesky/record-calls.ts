@@ -92,7 +92,8 @@ export function recordRoutes(
     const { repo = '', collection = '', limit = '50', cursor, reverse } = context.req.query();
     if (!isOwner(repo)) throw invalidRequest(`Could not find repo: ${repo}`);
     const size = Number(limit);
-    if (!Number.isInteger(size) || size < 1 || size > 100) throw invalidRequest('Error: Params/limit must be 1 to 100');
+    if (!Number.isInteger(size) || size < 1 || size > 100)
+      throw invalidRequest('Error: Params/limit must be 1 to 100');
     const oldestFirst = reverse === 'true';
     const all = collection === postCollection ? repository.list() : [];
     const ordered = oldestFirst ? all.toReversed() : all;
@@ -118,7 +119,8 @@ export function recordRoutes(
   routes.get('/xrpc/app.bsky.feed.getPosts', (context) => {
     requireAccess(context);
     const uris = context.req.queries('uris') ?? [];
-    if (uris.length === 0 || uris.length > maxUris) throw invalidRequest(`Error: Params/uris must be 1 to ${maxUris}`);
+    if (uris.length === 0 || uris.length > maxUris)
+      throw invalidRequest(`Error: Params/uris must be 1 to ${maxUris}`);
     const author = { did: owner.did, handle: owner.handle, displayName: owner.displayName };
     const posts = repository
       .list()

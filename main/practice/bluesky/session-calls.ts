@@ -68,5 +68,6 @@ export function sessionRoutes(sessions: Sessions, spend: Spend, requireAccess: R
 }
 
 async function requireEmpty(context: Context): Promise<void> {
-  if ((await context.req.text()) !== '') throw invalidRequest('A request body was provided when none was expected');
+  if ((await context.req.text()) !== '')
+    throw invalidRequest('A request body was provided when none was expected');
 }

@@ -84,7 +84,12 @@ export function createSessions({ world, clock }: PracticeSetting): Sessions {
     const signature = createHmac('sha256', signingKey()).update(parts.join('.')).digest('base64url');
     return [...parts, signature].join('.');
   }
-  function issue(kind: TokenRecord['kind'], session: Pick<TokenRecord, 'passwordId' | 'sessionId'>, tokenId: string, at: number): string {
+  function issue(
+    kind: TokenRecord['kind'],
+    session: Pick<TokenRecord, 'passwordId' | 'sessionId'>,
+    tokenId: string,
+    at: number,
+  ): string {
     const expiresAt = at + (kind === 'access' ? accessLifeMs : refreshLifeMs);
     const token = sign(kind, tokenId, at, expiresAt);
     const id = digestOf(token);
@@ -94,7 +99,10 @@ export function createSessions({ world, clock }: PracticeSetting): Sessions {
     }
     return token;
   }
-  function find(token: string, kind: TokenRecord['kind']): { readonly id: string; readonly record: TokenRecord } {
+  function find(
+    token: string,
+    kind: TokenRecord['kind'],
+  ): { readonly id: string; readonly record: TokenRecord } {
     const id = digestOf(token);
     const record = records.get(id);
     if (record === undefined || record.kind !== kind) throw invalid();
@@ -116,13 +124,15 @@ export function createSessions({ world, clock }: PracticeSetting): Sessions {
 
   return {
     createAppPassword(name) {
-      const group = (): string => Array.from({ length: 4 }, () => base32[Number(world.numericId(6)) % 32]).join('');
+      const group = (): string =>
+        Array.from({ length: 4 }, () => base32[Number(world.numericId(6)) % 32]).join('');
       const password = [group(), group(), group(), group()].join('-');
       const id = randomSecret('app-', 12);
       passwords.put(id, { id, name, createdAt: clock.now(), digest: digestOf(password), revoked: false });
       return { identifier: owner.handle, password };
     },
-    appPasswords: () => passwords.filter((entry) => !entry.revoked).map(({ id, name, createdAt }) => ({ id, name, createdAt })),
+    appPasswords: () =>
+      passwords.filter((entry) => !entry.revoked).map(({ id, name, createdAt }) => ({ id, name, createdAt })),
     revokeAppPassword(id) {
       const password = passwords.get(id);
       if (password !== undefined) passwords.put(id, { ...password, revoked: true });

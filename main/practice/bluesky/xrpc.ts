@@ -18,7 +18,11 @@ export type RequireAccess = (context: Context) => void;
 export function createRequireAccess({ faults }: PracticeSetting, sessions: Sessions): RequireAccess {
   return (context) => {
     const token = bearer(context);
-    const facts = { host: 'bsky.social', path: new URL(context.req.url).pathname, method: context.req.method };
+    const facts = {
+      host: 'bsky.social',
+      path: new URL(context.req.url).pathname,
+      method: context.req.method,
+    };
     if (faults.takeForRequest(['revoked'], facts)) sessions.kill(token);
     sessions.requireAccess(token);
   };

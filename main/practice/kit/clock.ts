@@ -12,7 +12,8 @@ export function createPracticeClock(): PracticeClock {
   return {
     now: () => Date.now() + offset,
     advance(milliseconds) {
-      if (!Number.isFinite(milliseconds) || milliseconds < 0) throw new RangeError('Practice time only moves forward');
+      if (!Number.isFinite(milliseconds) || milliseconds < 0)
+        throw new RangeError('Practice time only moves forward');
       offset += milliseconds;
     },
   };

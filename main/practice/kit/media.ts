@@ -24,7 +24,9 @@ export async function probeMedia(path: string): Promise<ProbedMedia> {
   const type = await fileTypeFromFile(path);
   if (type === undefined) return { kind: 'unreadable' };
   try {
-    return type.mime.startsWith('image/') ? await probeImage(path, type.mime) : await probeVideo(path, type.mime);
+    return type.mime.startsWith('image/')
+      ? await probeImage(path, type.mime)
+      : await probeVideo(path, type.mime);
   } catch {
     // Decoders throw on damaged bytes: for a network that is an unreadable upload, not a fault of its own.
     return { kind: 'unreadable' };

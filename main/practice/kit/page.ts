@@ -51,8 +51,15 @@ a { color: var(--accent); }
 `);
 
 /** Sends a self-contained page. It loads nothing from elsewhere and runs no script; a form may lead back to the application. */
-export function sendPage(context: Context, page: PracticePage, status: ContentfulStatusCode = 200): Response | Promise<Response> {
-  context.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'");
+export function sendPage(
+  context: Context,
+  page: PracticePage,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  context.header(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+  );
   context.header('cache-control', 'no-store');
   context.header('x-content-type-options', 'nosniff');
   return context.html(
@@ -74,9 +81,18 @@ export function sendPage(context: Context, page: PracticePage, status: Contentfu
 }
 
 /** A page that says why a request went no further, as networks show it instead of redirecting somewhere unknown. */
-export function sendErrorPage(context: Context, network: string, reason: string, status: ContentfulStatusCode = 400): Response | Promise<Response> {
+export function sendErrorPage(
+  context: Context,
+  network: string,
+  reason: string,
+  status: ContentfulStatusCode = 400,
+): Response | Promise<Response> {
   const title = status === 404 ? 'Nothing here' : 'Something is not right';
-  return sendPage(context, { network, title, body: html`<section class="card"><h1>${title}</h1><p>${reason}</p></section>` }, status);
+  return sendPage(
+    context,
+    { network, title, body: html`<section class="card"><h1>${title}</h1><p>${reason}</p></section>` },
+    status,
+  );
 }
 
 /** Time as a practice page shows it: to the minute, in UTC. */
@@ -92,9 +108,17 @@ export async function sendFile(context: Context, path: string, mime: string): Pr
   const asked = rangePattern.exec(context.req.header('range') ?? '');
   const first = asked === null ? 0 : Number(asked[1]);
   const last = asked === null || asked[2] === '' ? size - 1 : Math.min(Number(asked[2]), size - 1);
-  const headers = { 'content-type': mime, 'accept-ranges': 'bytes', 'x-content-type-options': 'nosniff', 'content-disposition': 'inline' };
-  if (asked !== null && first > last) return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
-  const body = Readable.toWeb(createReadStream(path, { start: first, end: last })) as ReadableStream<Uint8Array>;
+  const headers = {
+    'content-type': mime,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': 'inline',
+  };
+  if (asked !== null && first > last)
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
+  const body = Readable.toWeb(
+    createReadStream(path, { start: first, end: last }),
+  ) as ReadableStream<Uint8Array>;
   return new Response(body, {
     status: asked === null ? 200 : 206,
     headers: {

@@ -18,7 +18,10 @@ export interface ReceivedUpload {
 export async function receiveUpload(
   body: ReadableStream<Uint8Array> | null,
   path: string,
-  { start, maxBytes = Number.POSITIVE_INFINITY }: { readonly start?: number; readonly maxBytes?: number } = {},
+  {
+    start,
+    maxBytes = Number.POSITIVE_INFINITY,
+  }: { readonly start?: number; readonly maxBytes?: number } = {},
 ): Promise<ReceivedUpload> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -26,9 +29,17 @@ export async function receiveUpload(
   if (body === null) return { bytes, digest: hash.digest('hex'), tooLarge: false };
   for await (const piece of body) {
     if (bytes + piece.byteLength > maxBytes) return { bytes, digest: hash.digest('hex'), tooLarge: true };
-    await file.write(piece, 0, piece.byteLength, (start ?? 0) + bytes);
     hash.update(piece);
-    bytes += piece.byteLength;
+    for (let written = 0; written < piece.byteLength; ) {
+      const { bytesWritten } = await file.write(
+        piece,
+        written,
+        piece.byteLength - written,
+        (start ?? 0) + bytes,
+      );
+      written += bytesWritten;
+      bytes += bytesWritten;
+    }
   }
   return { bytes, digest: hash.digest('hex'), tooLarge: false };
 }

@@ -34,7 +34,8 @@ export interface World {
 export function openWorld(folder: string, key: string | null): World {
   const blobFolder = join(folder, 'uploads');
   mkdirSync(blobFolder, { recursive: true, mode: 0o700 });
-  if (key !== null && !/^[0-9a-f]{64}$/.test(key)) throw new TypeError('The practice key must be 64 hex digits');
+  if (key !== null && !/^[0-9a-f]{64}$/.test(key))
+    throw new TypeError('The practice key must be 64 hex digits');
   const database = new Database(key === null ? ':memory:' : join(folder, 'world.db'));
   if (key !== null) database.pragma(`key = "x'${key}'"`);
   database.pragma('journal_mode = WAL');

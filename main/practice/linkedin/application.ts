@@ -48,12 +48,6 @@ export interface LinkedInApplication {
 
 const day = 86_400;
 
-/** Quotas of Community Management's development tier (contract L2). */
-export const developmentQuota: LinkedInApplication['quota'] = {
-  posts: { member: 100, application: 500 },
-  resource: { member: 100, application: 500 },
-};
-
 const defaults: LinkedInApplication = {
   products: ['sign-in', 'share', 'community'],
   refreshTokens: false,
@@ -110,7 +104,9 @@ export function createApplicationDesk(
     },
     judgeScopes(scopes) {
       if (scopes.length === 0 || scopes.some((scope) => !knownScopes.has(scope))) return 'unknown';
-      const included: ReadonlySet<string> = new Set(current().products.flatMap((name) => productScopes[name]));
+      const included: ReadonlySet<string> = new Set(
+        current().products.flatMap((name) => productScopes[name]),
+      );
       return scopes.every((scope) => included.has(scope)) ? 'granted' : 'closed';
     },
     isActiveVersion(version) {

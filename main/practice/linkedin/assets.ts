@@ -44,7 +44,12 @@ interface AssetResult {
 /** Uploaded media of the practice member and organizations. */
 export interface Assets {
   /** Registers an asset; `uploadSecret` goes into its upload addresses and is not kept. */
-  create(kind: AssetKind, owner: string, lifeMs: number, parts: readonly VideoPart[]): { readonly asset: Asset; readonly uploadSecret: string };
+  create(
+    kind: AssetKind,
+    owner: string,
+    lifeMs: number,
+    parts: readonly VideoPart[],
+  ): { readonly asset: Asset; readonly uploadSecret: string };
   get(urn: string): Asset | undefined;
   byUploadSecret(secret: string): Asset | undefined;
   path(asset: Asset): string;

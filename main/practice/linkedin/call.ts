@@ -45,7 +45,12 @@ export function createGate(
   function authenticate(context: Context, host: string): ReadonlySet<string> | RestError {
     const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
     if (token === undefined) {
-      return { status: 401, code: 'EMPTY_ACCESS_TOKEN', serviceErrorCode: 401, message: 'Empty oauth2 access token' };
+      return {
+        status: 401,
+        code: 'EMPTY_ACCESS_TOKEN',
+        serviceErrorCode: 401,
+        message: 'Empty oauth2 access token',
+      };
     }
     const { pathname } = new URL(context.req.url);
     if (faults.takeForRequest(['revoked'], { host, path: pathname, method: context.req.method })) {
@@ -53,7 +58,12 @@ export function createGate(
     }
     const known = tokens.look(token);
     if (known === undefined || known.kind !== 'access') {
-      return { status: 401, code: 'INVALID_ACCESS_TOKEN', serviceErrorCode: 65600, message: 'Invalid access token' };
+      return {
+        status: 401,
+        code: 'INVALID_ACCESS_TOKEN',
+        serviceErrorCode: 65600,
+        message: 'Invalid access token',
+      };
     }
     switch (known.status) {
       case 'revoked':
@@ -105,7 +115,12 @@ export function createGate(
     admit(context, operation) {
       const version = context.req.header('linkedin-version');
       if (version === undefined || version === '') {
-        return refuse(badRequest('VERSION_MISSING', 'A version must be present. Please specify a version by adding the LinkedIn-Version header.'));
+        return refuse(
+          badRequest(
+            'VERSION_MISSING',
+            'A version must be present. Please specify a version by adding the LinkedIn-Version header.',
+          ),
+        );
       }
       if (!desk.isActiveVersion(version)) {
         return refuse({

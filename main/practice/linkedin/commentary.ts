@@ -6,7 +6,8 @@ export interface ReadCommentary {
   readonly text: string;
 }
 
-const token = /\\([\\|{}@[\]()<>#*_~])|\{hashtag\|\\?#\|([^{}|]+)\}|@\[([^\]]+)\]\(urn:li:(?:organization|person):[A-Za-z0-9_-]+\)|#(?=[\p{L}\p{N}])|[^\\|{}@[\]()<>#*_~]/uy;
+const token =
+  /\\([\\|{}@[\]()<>#*_~])|\{hashtag\|\\?#\|([^{}|]+)\}|@\[([^\]]+)\]\(urn:li:(?:organization|person):[A-Za-z0-9_-]+\)|#(?=[\p{L}\p{N}])|[^\\|{}@[\]()<>#*_~]/uy;
 
 /**
  * Reads little text. An unescaped reserved character is no error: the text silently ends there, as on the original.

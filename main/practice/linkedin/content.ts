@@ -9,7 +9,12 @@ const altText = z.string().max(4086).optional();
 const content = z.strictObject({
   media: z.strictObject({ id: z.string(), title: z.string().optional(), altText }).optional(),
   multiImage: z
-    .strictObject({ images: z.array(z.strictObject({ id: z.string(), altText })).min(2).max(20) })
+    .strictObject({
+      images: z
+        .array(z.strictObject({ id: z.string(), altText }))
+        .min(2)
+        .max(20),
+    })
     .optional(),
   article: z
     .strictObject({
@@ -23,7 +28,10 @@ const content = z.strictObject({
   poll: z
     .strictObject({
       question: z.string().min(1).max(140),
-      options: z.array(z.strictObject({ text: z.string().min(1).max(30) })).min(2).max(4),
+      options: z
+        .array(z.strictObject({ text: z.string().min(1).max(30) }))
+        .min(2)
+        .max(4),
       settings: z.strictObject({
         duration: z.enum(['ONE_DAY', 'THREE_DAYS', 'SEVEN_DAYS', 'FOURTEEN_DAYS']),
         voteSelectionType: z.literal('SINGLE_VOTE').optional(),
@@ -93,7 +101,8 @@ const invalidId: Readonly<Record<AssetKind, string>> = {
 export function readContent(post: NewPost, assets: Assets): PostForm | RestError {
   const given = post.content ?? {};
   const names = Object.keys(given);
-  if (names.length > 1) return badRequest('INVALID_VALUE_FOR_FIELD', '/content holds more than one kind of content');
+  if (names.length > 1)
+    return badRequest('INVALID_VALUE_FOR_FIELD', '/content holds more than one kind of content');
   if (given.multiImage !== undefined) {
     const urns = given.multiImage.images.map((image) => image.id);
     const problem = urns.map((urn) => mediaProblem(urn, ['image'], post.author, assets)).find(isProblem);
@@ -116,7 +125,13 @@ export function readContent(post: NewPost, assets: Assets): PostForm | RestError
       return badRequest('INVALID_URL', '/content/article/source is not a web address');
     }
     if (thumbnail === undefined) return { kind: 'link', urnKind: 'share', media: [] };
-    return mediaProblem(thumbnail, ['image'], post.author, assets) ?? { kind: 'link', urnKind: 'share', media: [thumbnail] };
+    return (
+      mediaProblem(thumbnail, ['image'], post.author, assets) ?? {
+        kind: 'link',
+        urnKind: 'share',
+        media: [thumbnail],
+      }
+    );
   }
   return given.poll === undefined
     ? { kind: 'text', urnKind: 'share', media: [] }
@@ -131,17 +146,24 @@ function mediaProblem(
   author: string,
   assets: Assets,
 ): RestError | undefined {
-  if (!isUrn(urn, kinds)) return badRequest('INVALID_URN_TYPE', 'The URN is not of media that this content takes');
+  if (!isUrn(urn, kinds))
+    return badRequest('INVALID_URN_TYPE', 'The URN is not of media that this content takes');
   const asset: Asset | undefined = assets.get(urn);
   if (asset === undefined) {
     const kind = kinds.find((entry) => urn.startsWith(`urn:li:${entry}:`)) ?? 'image';
     return badRequest(invalidId[kind], `No such ${kind}`);
   }
   if (asset.owner !== author) {
-    return { status: 403, code: 'ACCESS_DENIED', message: 'The media is owned by somebody other than the author' };
+    return {
+      status: 403,
+      code: 'ACCESS_DENIED',
+      message: 'The media is owned by somebody other than the author',
+    };
   }
   const status = assets.status(asset);
-  if (status === 'WAITING_UPLOAD') return badRequest('MEDIA_ASSET_WAITING_UPLOAD', 'The media was not uploaded yet');
-  if (status === 'PROCESSING_FAILED') return badRequest('MEDIA_ASSET_PROCESSING_FAILED', 'The media could not be processed');
+  if (status === 'WAITING_UPLOAD')
+    return badRequest('MEDIA_ASSET_WAITING_UPLOAD', 'The media was not uploaded yet');
+  if (status === 'PROCESSING_FAILED')
+    return badRequest('MEDIA_ASSET_PROCESSING_FAILED', 'The media could not be processed');
   return undefined;
 }

@@ -5,7 +5,11 @@ import { accessDenied, badRequest, notFound, type RestError, refuse } from './er
 import { member, organizationOf, organizations } from './members.ts';
 import { isError, isUrn, parseQuery, urnInPath } from './restli.ts';
 
-const organizationReading: readonly Scope[] = ['rw_organization_admin', 'r_organization_social', 'r_organization_followers'];
+const organizationReading: readonly Scope[] = [
+  'rw_organization_admin',
+  'r_organization_social',
+  'r_organization_followers',
+];
 
 /** Who the member is and which organizations they have roles in (contract L3). */
 export function identityRoutes(gate: Gate): Hono {
@@ -37,7 +41,8 @@ export function identityRoutes(gate: Gate): Hono {
     if (caller instanceof Response) return caller;
     const query = parseQuery(context.req.url);
     if (isError(query)) return refuse(query);
-    if (query.get('q') !== 'roleAssignee') return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown finder'));
+    if (query.get('q') !== 'roleAssignee')
+      return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown finder'));
     const role = query.get('role');
     const state = query.get('state') ?? 'APPROVED';
     const start = Number(query.get('start') ?? 0);
@@ -79,13 +84,19 @@ export function identityRoutes(gate: Gate): Hono {
       return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'edgeType must be COMPANY_FOLLOWED_BY_MEMBER'));
     }
     const organization = organizationOf(urn);
-    return organization === undefined ? refuse(notFound) : context.json({ firstDegreeSize: organization.followers });
+    return organization === undefined
+      ? refuse(notFound)
+      : context.json({ firstDegreeSize: organization.followers });
   });
 
   routes.get('/rest/memberFollowersCount', (context) => {
-    const caller = gate.admit(context, { resource: 'memberFollowersCount.FINDER-me', anyOf: ['r_member_profileAnalytics'] });
+    const caller = gate.admit(context, {
+      resource: 'memberFollowersCount.FINDER-me',
+      anyOf: ['r_member_profileAnalytics'],
+    });
     if (caller instanceof Response) return caller;
-    if (context.req.query('q') !== 'me') return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown finder'));
+    if (context.req.query('q') !== 'me')
+      return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown finder'));
     return context.json({
       paging: { start: 0, count: 10, links: [] },
       elements: [{ memberFollowersCount: member.followers }],

@@ -19,7 +19,12 @@ export function pageRoutes(store: PostStore, assets: Assets, base: string, now: 
   routes.get('/feed/update/:urn/', (context) => {
     const post = store.visible().find((entry) => entry.id === context.req.param('urn'));
     if (post === undefined) {
-      return sendErrorPage(context, 'LinkedIn', 'This post cannot be displayed. It may have been deleted.', 404);
+      return sendErrorPage(
+        context,
+        'LinkedIn',
+        'This post cannot be displayed. It may have been deleted.',
+        404,
+      );
     }
     const figures = figuresOf(post, now());
     return sendPage(context, {

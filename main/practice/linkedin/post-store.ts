@@ -100,8 +100,7 @@ export function createPostStore({ world, clock }: PracticeSetting, assets: Asset
       posts
         .filter(
           (post) =>
-            !post.deleted &&
-            post.media.every((urn) => assets.get(urn)?.result?.verdict === 'AVAILABLE'),
+            !post.deleted && post.media.every((urn) => assets.get(urn)?.result?.verdict === 'AVAILABLE'),
         )
         .toReversed(),
   };

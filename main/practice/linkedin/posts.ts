@@ -53,7 +53,10 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     if (organization !== undefined && post.visibility !== 'PUBLIC') {
       return badRequest('INVALID_VALUE_FOR_FIELD', '/visibility of an organization’s post must be PUBLIC');
     }
-    if ((post.distribution.targetEntities ?? []).length > 0 && (organization?.followers ?? 0) <= minAudience) {
+    if (
+      (post.distribution.targetEntities ?? []).length > 0 &&
+      (organization?.followers ?? 0) <= minAudience
+    ) {
       return badRequest('INVALID_VALUE_FOR_FIELD', '/distribution/targetEntities needs a larger audience');
     }
     const { text } = readCommentary(post.commentary);
@@ -81,7 +84,10 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     const body = await readJson(context);
     const post = judge(body, caller.scopes, accessDenied(`${resource('CREATE')}.${caller.version}01`));
     if ('status' in post) return refuse(post);
-    return context.body(null, 201, { 'x-restli-id': post.id, location: `/posts/${encodeURIComponent(post.id)}` });
+    return context.body(null, 201, {
+      'x-restli-id': post.id,
+      location: `/posts/${encodeURIComponent(post.id)}`,
+    });
   });
 
   routes.get('/rest/posts', (context) => {
@@ -91,17 +97,23 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     const query = parseQuery(context.req.url);
     if (isError(query)) return refuse(query);
     if (context.req.header('x-restli-method')?.toUpperCase() !== 'FINDER' || query.get('q') !== 'author') {
-      return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Only the author finder exists, with X-RestLi-Method: FINDER'));
+      return refuse(
+        badRequest('INVALID_VALUE_FOR_FIELD', 'Only the author finder exists, with X-RestLi-Method: FINDER'),
+      );
     }
     const author = query.get('author');
-    if (!isUrn(author, ['person', 'organization'])) return refuse(badRequest('INVALID_URN_ID', 'author is not a URN'));
+    if (!isUrn(author, ['person', 'organization']))
+      return refuse(badRequest('INVALID_URN_ID', 'author is not a URN'));
     if (!mayReadOf(author, caller.scopes)) return refuse(accessDenied(`${method}.${caller.version}01`));
     const start = Number(query.get('start') ?? 0);
     const count = Number(query.get('count') ?? 10);
     if (!Number.isInteger(start) || start < 0 || !Number.isInteger(count) || count < 1 || count > 100) {
       return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'start or count is out of range'));
     }
-    const elements = store.by(author).slice(start, start + count).map(describe);
+    const elements = store
+      .by(author)
+      .slice(start, start + count)
+      .map(describe);
     return context.json({ paging: { start, count, links: [] }, elements });
   });
 
@@ -135,7 +147,8 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     if (fixed !== undefined) return refuse(unpermittedField(`patch/$set/${fixed}`));
     const { commentary } = changes;
     if (commentary === undefined) return context.body(null, 204);
-    if (typeof commentary !== 'string') return refuse(badRequest('INVALID_VALUE_FOR_FIELD', '/commentary must be text'));
+    if (typeof commentary !== 'string')
+      return refuse(badRequest('INVALID_VALUE_FOR_FIELD', '/commentary must be text'));
     if (commentary.trim() === '' && post.content === null) {
       return refuse(badRequest('INVALID_VALUE_BLANK_FIELD', '/commentary must not be blank'));
     }

@@ -76,7 +76,10 @@ export function parseQuery(url: string): RestliQuery | RestError {
       values.set(decodeURIComponent(name), name === 'fields' ? raw : parseValue(raw));
     } catch (error) {
       if (!(error instanceof SyntaxProblem || error instanceof URIError)) throw error;
-      return badRequest('INVALID_VALUE_FOR_FIELD', `Query parameter "${name}" is malformed: ${error.message}`);
+      return badRequest(
+        'INVALID_VALUE_FOR_FIELD',
+        `Query parameter "${name}" is malformed: ${error.message}`,
+      );
     }
   }
   return values;
@@ -112,11 +115,18 @@ export function isUrn(value: unknown, kinds?: readonly string[]): value is strin
 }
 
 /** A parameter that must be `List(…)` of URNs; a list whose punctuation was encoded is text and therefore refused. */
-export function urnList(query: RestliQuery, name: string, kinds: readonly string[]): readonly string[] | RestError {
+export function urnList(
+  query: RestliQuery,
+  name: string,
+  kinds: readonly string[],
+): readonly string[] | RestError {
   const value = query.get(name);
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
-    return badRequest('INVALID_VALUE_FOR_FIELD', `Query parameter "${name}" must be a List with raw parentheses`);
+    return badRequest(
+      'INVALID_VALUE_FOR_FIELD',
+      `Query parameter "${name}" must be a List with raw parentheses`,
+    );
   }
   const urns = value.filter((entry) => isUrn(entry, kinds));
   if (urns.length !== value.length) return badRequest('INVALID_URN_TYPE', `"${name}" holds something else`);

@@ -54,7 +54,11 @@ export function signInRoutes(desk: ApplicationDesk, tokens: Tokens): Hono {
     if (desk.judgeScopes(scopes) === 'unknown') return 'The requested permission scope is not valid.';
     return { redirectUri, state: query['state'] ?? '', scopes };
   }
-  function sendBack(context: Context, request: AuthorizationRequest, params: Record<string, string>): Response {
+  function sendBack(
+    context: Context,
+    request: AuthorizationRequest,
+    params: Record<string, string>,
+  ): Response {
     const target = new URL(request.redirectUri);
     for (const [name, value] of Object.entries(params)) target.searchParams.set(name, value);
     if (request.state !== '') target.searchParams.set('state', request.state);
@@ -109,7 +113,11 @@ export function signInRoutes(desk: ApplicationDesk, tokens: Tokens): Hono {
         error_description: 'The user cancelled the authorization',
       });
     }
-    setCookie(context, sessionCookie, 'signed-in', { httpOnly: true, sameSite: 'Lax', path: '/www.linkedin.com' });
+    setCookie(context, sessionCookie, 'signed-in', {
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/www.linkedin.com',
+    });
     return sendBack(context, request, { code: tokens.authorize(request.scopes, request.redirectUri) });
   });
   return routes;

@@ -129,7 +129,10 @@ export function statisticsRoutes(gate: Gate, store: PostStore, now: () => number
 
   routes.get('/rest/socialMetadata/:urn', (context) => {
     const resource = 'socialMetadata.GET';
-    const caller = gate.admit(context, { resource, anyOf: ['r_organization_social_feed', 'r_member_social_feed'] });
+    const caller = gate.admit(context, {
+      resource,
+      anyOf: ['r_organization_social_feed', 'r_member_social_feed'],
+    });
     if (caller instanceof Response) return caller;
     const urn = urnInPath(context.req.url);
     if (typeof urn !== 'string') return refuse(urn);
@@ -149,7 +152,9 @@ export function statisticsRoutes(gate: Gate, store: PostStore, now: () => number
   return routes;
 }
 
-function readEntity(value: RestliValue | undefined): { readonly key: 'share' | 'ugc'; readonly urn: string } | undefined {
+function readEntity(
+  value: RestliValue | undefined,
+): { readonly key: 'share' | 'ugc'; readonly urn: string } | undefined {
   if (typeof value !== 'object' || Array.isArray(value)) return undefined;
   const fields = value as Readonly<Record<string, RestliValue>>;
   if (isUrn(fields['share'], ['share'])) return { key: 'share', urn: fields['share'] };

@@ -16,7 +16,11 @@ const videoBytes = { min: 75_000, max: 500_000_000 };
 const documentBytes = 100_000_000;
 
 /** Scopes that let a caller look at an image; Share on LinkedIn alone does not (contract L6). */
-const organizationScopes: readonly Scope[] = ['rw_organization_admin', 'r_organization_social', 'w_organization_social'];
+const organizationScopes: readonly Scope[] = [
+  'rw_organization_admin',
+  'r_organization_social',
+  'w_organization_social',
+];
 
 const forbidden = (kind: AssetKind): RestError => ({
   status: 403,
@@ -38,29 +42,37 @@ async function readBody(context: Context): Promise<Readonly<Record<string, unkno
 }
 
 /** Rest resources that register, finish and show uploads (contract L6–L8). */
-export function mediaRoutes(
-  gate: Gate,
-  desk: ApplicationDesk,
-  assets: Assets,
-  uploadBase: string,
-): Hono {
+export function mediaRoutes(gate: Gate, desk: ApplicationDesk, assets: Assets, uploadBase: string): Hono {
   const routes = new Hono();
   const posting: readonly Scope[] = ['w_member_social', 'w_organization_social'];
 
-  function readOwner(request: Readonly<Record<string, unknown>>, scopes: ReadonlySet<string>, kind: AssetKind): string | RestError {
+  function readOwner(
+    request: Readonly<Record<string, unknown>>,
+    scopes: ReadonlySet<string>,
+    kind: AssetKind,
+  ): string | RestError {
     const owner = request['owner'];
     if (owner === undefined) return badRequest('MISSING_FIELD', 'initializeUploadRequest/owner is required');
-    if (!isUrn(owner, ['person', 'organization'])) return badRequest('INVALID_URN_TYPE', 'owner is not a URN of an author');
+    if (!isUrn(owner, ['person', 'organization']))
+      return badRequest('INVALID_URN_TYPE', 'owner is not a URN of an author');
     const scope: Scope = owner === member.urn ? 'w_member_social' : 'w_organization_social';
     return mayPostAs(owner) && scopes.has(scope) ? owner : forbidden(kind);
   }
 
   for (const kind of ['image', 'document'] as const) {
     routes.post(`/rest/${kind}s`, async (context) => {
-      if (context.req.query('action') !== 'initializeUpload') return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown action'));
-      const caller = gate.admit(context, { resource: `partnerApi${kind}s.ACTION-initializeUpload`, anyOf: posting });
+      if (context.req.query('action') !== 'initializeUpload')
+        return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown action'));
+      const caller = gate.admit(context, {
+        resource: `partnerApi${kind}s.ACTION-initializeUpload`,
+        anyOf: posting,
+      });
       if (caller instanceof Response) return caller;
-      const owner = readOwner(record((await readBody(context))['initializeUploadRequest']), caller.scopes, kind);
+      const owner = readOwner(
+        record((await readBody(context))['initializeUploadRequest']),
+        caller.scopes,
+        kind,
+      );
       if (typeof owner !== 'string') return refuse(owner);
       const { asset, uploadSecret } = assets.create(kind, owner, hour, []);
       return context.json({
@@ -75,20 +87,33 @@ export function mediaRoutes(
 
   routes.post('/rest/videos', async (context) => {
     const action = context.req.query('action');
-    const caller = gate.admit(context, { resource: `partnerApiVideos.ACTION-${action ?? ''}`, anyOf: posting });
+    const caller = gate.admit(context, {
+      resource: `partnerApiVideos.ACTION-${action ?? ''}`,
+      anyOf: posting,
+    });
     if (caller instanceof Response) return caller;
     const body = await readBody(context);
-    if (action === 'initializeUpload') return initialize(context, record(body['initializeUploadRequest']), caller.scopes);
+    if (action === 'initializeUpload')
+      return initialize(context, record(body['initializeUploadRequest']), caller.scopes);
     if (action === 'finalizeUpload') return finalize(context, record(body['finalizeUploadRequest']));
     return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown action'));
   });
 
-  function initialize(context: Context, request: Readonly<Record<string, unknown>>, scopes: ReadonlySet<string>): Response {
+  function initialize(
+    context: Context,
+    request: Readonly<Record<string, unknown>>,
+    scopes: ReadonlySet<string>,
+  ): Response {
     const owner = readOwner(request, scopes, 'video');
     if (typeof owner !== 'string') return refuse(owner);
     const size = request['fileSizeBytes'];
     if (size === undefined) return refuse(badRequest('MISSING_FIELD', 'fileSizeBytes is required'));
-    if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < videoBytes.min || size > videoBytes.max) {
+    if (
+      typeof size !== 'number' ||
+      !Number.isSafeInteger(size) ||
+      size < videoBytes.min ||
+      size > videoBytes.max
+    ) {
       return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'fileSizeBytes must be from 75 KB to 500 MB'));
     }
     const parts: VideoPart[] = [];
@@ -125,7 +150,10 @@ export function mediaRoutes(
     if (asset === undefined) return refuse(badRequest('INVALID_VIDEO_ID', 'No such video'));
     const expected = asset.parts.map((part) => part.etag);
     const given = Array.isArray(uploadedPartIds) ? uploadedPartIds : [];
-    if (expected.length !== given.length || expected.some((etag, index) => etag === null || etag !== given[index])) {
+    if (
+      expected.length !== given.length ||
+      expected.some((etag, index) => etag === null || etag !== given[index])
+    ) {
       return refuse(badRequest('UPDATING_ASSET_FAILED', 'The uploaded parts do not make up the file'));
     }
     // Repeating the call is safe (contract L12): the second time there is nothing left to do.
@@ -163,7 +191,9 @@ export function mediaRoutes(
       ...(available && asset.kind === 'video'
         ? { duration: result.durationMs, aspectRatioWidth: result.width, aspectRatioHeight: result.height }
         : {}),
-      ...(status === 'PROCESSING_FAILED' && asset.kind === 'video' ? { processingFailureReason: result?.reason } : {}),
+      ...(status === 'PROCESSING_FAILED' && asset.kind === 'video'
+        ? { processingFailureReason: result?.reason }
+        : {}),
     };
   }
   return routes;
@@ -172,7 +202,11 @@ export function mediaRoutes(
 /** Where bytes are put: images and documents with the token, video parts without it (contract L6, L7). */
 export function uploadRoutes(gate: Gate, assets: Assets, now: () => number): Hono {
   const routes = new Hono();
-  const expired: RestError = { status: 403, code: 'EXPIRED_UPLOAD_URL', message: 'The upload URL has expired' };
+  const expired: RestError = {
+    status: 403,
+    code: 'EXPIRED_UPLOAD_URL',
+    message: 'The upload URL has expired',
+  };
 
   routes.put('/dms-uploads/:secret', async (context) => {
     const scopes = gate.authenticate(context, 'www.linkedin.com');
@@ -210,7 +244,11 @@ export function uploadRoutes(gate: Gate, assets: Assets, now: () => number): Hon
     return context.body(null, 200, { etag });
   });
 
-  async function receiveExtra(context: Context, asset: Asset, name: 'captions' | 'thumbnail'): Promise<Response> {
+  async function receiveExtra(
+    context: Context,
+    asset: Asset,
+    name: 'captions' | 'thumbnail',
+  ): Promise<Response> {
     if (name === 'thumbnail' && context.req.header('media-type-family') !== 'STILLIMAGE') {
       return refuse({ status: 415, message: 'media-type-family must be STILLIMAGE' });
     }

@@ -28,6 +28,10 @@ export interface RawJson {
   readonly text: string;
 }
 
+/** Whether an answer is sent as it stands; nodes have no field of this name. */
+export const isRawJson = (answer: Answer): answer is RawJson =>
+  typeof answer === 'object' && 'kind' in answer && answer.kind === 'raw-json';
+
 /** An answer whose id is a bare number beyond 2^53, as the original writes story ids (§2). */
 export const successWithBareId = (name: string, id: string): RawJson => ({
   kind: 'raw-json',

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { throttled } from './access.ts';
 import * as accounts from './accounts.ts';
-import type { Answer, Call } from './call.ts';
+import { type Answer, type Call, isRawJson } from './call.ts';
 import { createComment, listComments } from './comments.ts';
 import { debugToken } from './debug-token.ts';
 import { createPost } from './feed.ts';
@@ -162,7 +162,7 @@ function admit(
   const fault = world.setting.faults.takeForRequest(['revoked'], facts);
   if (fault !== undefined) {
     endGrant(world, live.record.userId, fault.value ?? 458);
-    return checkToken(world, text) as GraphError;
+    return checkToken(world, text);
   }
   return checkProof(params.get('appsecret_proof'), text) ?? live;
 }
@@ -184,8 +184,8 @@ async function route(call: Call, context: Context, node: string): Promise<Answer
 
 function toResponse(answer: Answer): Response {
   if (isGraphError(answer)) return errorReply(answer);
-  if (typeof answer === 'object' && answer['kind'] === 'raw-json') {
-    return new Response(String(answer['text']), { headers: { 'content-type': 'application/json' } });
+  if (isRawJson(answer)) {
+    return new Response(answer.text, { headers: { 'content-type': 'application/json' } });
   }
   return Response.json(answer);
 }

@@ -39,7 +39,7 @@ ${post.comments.length === 0 ? '' : html`<section class="card"><h2>Comments</h2>
 
 function shownFile(file: StoredFile, alt: string, base: string) {
   return file.kind === 'image'
-    ? html`<img src="${base}/${file.id}" alt="${alt}" width="${file.width}" height="${file.height}">`
+    ? html`<img src="${base}/${file.id}" alt="${alt}">`
     : html`<video src="${base}/${file.id}" controls preload="metadata"></video>`;
 }
 

@@ -52,7 +52,8 @@ export function showDialog(world: MetaWorld, context: Context): Response | Promi
 /** Takes the person's answer and sends the browser back, `state` with it. */
 export async function answerDialog(world: MetaWorld, context: Context): Promise<Response> {
   const form = await context.req.raw.formData();
-  const hash = digestOf(String(form.get('request') ?? ''));
+  const request = form.get('request');
+  const hash = digestOf(typeof request === 'string' ? request : '');
   const dialog = world.dialogs.get(hash);
   if (dialog === undefined) return sendErrorPage(context, 'Facebook', 'This question was answered before.');
   world.dialogs.delete(hash);

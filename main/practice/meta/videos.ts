@@ -4,6 +4,7 @@ import { badParam, graphError, type GraphError, isGraphError } from './graph-err
 import type { MetaWorld } from './meta-world.ts';
 import type { PageRecord, VideoRecord } from './model.ts';
 import { append, bytesOf, discard, examine } from './stored-files.ts';
+import { inTurn } from './upload-turns.ts';
 import { newVideo, processingOf } from './video-nodes.ts';
 
 /** Largest chunk the server asks for; smaller files still come in several, so that every upload meets the rule. */
@@ -21,10 +22,19 @@ export async function videoEdge(call: Call, pageId: string): Promise<Answer> {
     return badParam('file_url cannot be combined with upload_phase');
   }
   if (phase === 'start') return start(call, page);
-  const session = call.params.get('upload_session_id');
-  const video = call.world.videos.find((entry) => entry.sessionId !== null && entry.sessionId === session);
   if (phase === undefined) return badParam('This practice network takes Page videos in upload phases');
-  if (video === undefined || video.pageId !== pageId) return sessionLost();
+  const session = call.params.get('upload_session_id') ?? '';
+  return inTurn(session, () => continueSession(call, page, phase, session));
+}
+
+async function continueSession(
+  call: Call,
+  page: PageRecord,
+  phase: string,
+  session: string,
+): Promise<Answer> {
+  const video = call.world.videos.find((entry) => entry.sessionId === session);
+  if (video === undefined || video.pageId !== page.id) return sessionLost();
   if (phase === 'transfer') return transfer(call, video);
   if (phase === 'finish') return finish(call, page, video);
   if (phase !== 'cancel') return badParam('upload_phase must be start, transfer, finish or cancel');

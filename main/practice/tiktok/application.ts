@@ -89,7 +89,9 @@ export function createProfileDesk({ world }: PracticeSetting, profile: Partial<T
     change: (change) => void changes.put('profile', { ...changes.get('profile'), ...change }),
     registerRedirect(redirectUri) {
       if (!redirectShape.test(redirectUri) || redirectUri.length >= 512) {
-        throw new TypeError('A desktop redirect is http(s), localhost or 127.0.0.1, with a port and without a query');
+        throw new TypeError(
+          'A desktop redirect is http(s), localhost or 127.0.0.1, with a port and without a query',
+        );
       }
       redirects.put(redirectUri, { redirectUri });
       // The portal holds ten: the owner would take the oldest out to add another.
@@ -100,7 +102,9 @@ export function createProfileDesk({ world }: PracticeSetting, profile: Partial<T
         const [before, after] = entry.redirectUri.split(':*');
         if (after === undefined) return entry.redirectUri === redirectUri;
         if (!redirectUri.startsWith(`${before ?? ''}:`) || !redirectUri.endsWith(after)) return false;
-        return /^\d{1,5}$/.test(redirectUri.slice((before ?? '').length + 1, redirectUri.length - after.length));
+        return /^\d{1,5}$/.test(
+          redirectUri.slice((before ?? '').length + 1, redirectUri.length - after.length),
+        );
       }),
     privacyOptions: () =>
       current().privateAccount

@@ -45,13 +45,18 @@ const userFields: Readonly<Record<string, Scope>> = {
 
 const invalid = (message: string): ApiError => ({ status: 400, code: 'invalid_params', message });
 
-function readFields(given: string | undefined, known: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+function readFields(
+  given: string | undefined,
+  known: Readonly<Record<string, unknown>>,
+): readonly string[] | undefined {
   const fields = (given ?? '').split(',').filter((field) => field !== '');
   return fields.length > 0 && fields.every((field) => Object.hasOwn(known, field)) ? fields : undefined;
 }
 
-const pick = (values: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(fields.map((field) => [field, values[field]]));
+const pick = (
+  values: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): Record<string, unknown> => Object.fromEntries(fields.map((field) => [field, values[field]]));
 
 /** The Display API: profile and public videos with their counts (contract T10). */
 export function displayRoutes(
@@ -96,7 +101,15 @@ export function displayRoutes(
   }
   const videoFields = Object.fromEntries(
     ['id', 'create_time', 'cover_image_url', 'share_url', 'video_description', 'duration', 'height', 'width']
-      .concat(['title', 'embed_html', 'embed_link', 'like_count', 'comment_count', 'share_count', 'view_count'])
+      .concat([
+        'title',
+        'embed_html',
+        'embed_link',
+        'like_count',
+        'comment_count',
+        'share_count',
+        'view_count',
+      ])
       .concat(['is_aigc'])
       .map((field) => [field, true]),
   );
@@ -105,7 +118,8 @@ export function displayRoutes(
     const grant = admit(context, { name: 'user_info', scope: 'user.info.basic', perMinute });
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), userFields);
-    if (fields === undefined) return envelope.refuse(invalid('The fields parameter is missing or names unknown fields.'));
+    if (fields === undefined)
+      return envelope.refuse(invalid('The fields parameter is missing or names unknown fields.'));
     const allowed = fields.every((field) => grant.scopes.includes(userFields[field] ?? ''));
     if (!allowed) return envelope.refuse(scopeMissing);
     const avatar = `${pageBase}/practice/avatar.svg`;
@@ -135,7 +149,8 @@ export function displayRoutes(
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), videoFields);
     const body = listBody.safeParse((await readJson(context)) ?? {});
-    if (fields === undefined || !body.success) return envelope.refuse(invalid('fields, cursor or max_count is invalid.'));
+    if (fields === undefined || !body.success)
+      return envelope.refuse(invalid('fields, cursor or max_count is invalid.'));
     const before = body.data.cursor ?? Number.POSITIVE_INFINITY;
     const older = publicVideos().filter((entry) => createdAt(entry) < before);
     const page = older.slice(0, body.data.max_count ?? 10);
@@ -153,7 +168,8 @@ export function displayRoutes(
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), videoFields);
     const body = queryBody.safeParse(await readJson(context));
-    if (fields === undefined || !body.success) return envelope.refuse(invalid('fields or filters is invalid.'));
+    if (fields === undefined || !body.success)
+      return envelope.refuse(invalid('fields or filters is invalid.'));
     const { video_ids: ids } = body.data.filters;
     return envelope.ok({
       videos: publicVideos()

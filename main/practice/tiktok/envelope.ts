@@ -29,8 +29,9 @@ const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' };
 /** Builds replies on the practice clock. */
 export function createEnvelope(now: () => number): Envelope {
   const send = (status: number, data: unknown, code: string, message: string): Response => {
-    const body = JSON.stringify({ data, error: { code, message, log_id: newLogId(now()) } }, (_, value: unknown) =>
-      isRawIds(value) ? `@raw:${value.rawIds.join(',')}@` : value,
+    const body = JSON.stringify(
+      { data, error: { code, message, log_id: newLogId(now()) } },
+      (_, value: unknown) => (isRawIds(value) ? `@raw:${value.rawIds.join(',')}@` : value),
     );
     return new Response(body.replaceAll(/"@raw:([\d,]*)@"/g, '[$1]'), { status, headers: jsonHeaders });
   };

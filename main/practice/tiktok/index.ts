@@ -31,7 +31,10 @@ export function createTikTokPractice(
   www.route('/', pageRoutes(desk, publications, pageBase, now));
 
   const api = new Hono();
-  const addresses = { avatar: `${pageBase}/practice/avatar.svg`, upload: baseOf('open-upload.tiktokapis.com') };
+  const addresses = {
+    avatar: `${pageBase}/practice/avatar.svg`,
+    upload: baseOf('open-upload.tiktokapis.com'),
+  };
   api.route('/', tokenRoutes(tokens, now));
   api.route('/', postingRoutes(admit, envelope, desk, publications, addresses, now));
   api.route('/', displayRoutes(admit, envelope, publications, pageBase, now));

@@ -20,7 +20,12 @@ const audience: Readonly<Record<PrivacyLevel, string>> = {
 const avatar = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" role="img" aria-label="Maison Levain"><rect width="100" height="100" fill="#2f5d62"/><text x="50" y="64" font-family="sans-serif" font-size="40" fill="#fff" text-anchor="middle">ML</text></svg>`;
 
 /** Pages of the practice TikTok. */
-export function pageRoutes(desk: ProfileDesk, publications: Publications, base: string, now: () => number): Hono {
+export function pageRoutes(
+  desk: ProfileDesk,
+  publications: Publications,
+  base: string,
+  now: () => number,
+): Hono {
   const routes = new Hono();
   const find = (postId: string) => publications.posted().find((entry) => entry.postId === postId);
 
@@ -58,16 +63,19 @@ export function pageRoutes(desk: ProfileDesk, publications: Publications, base: 
       network: 'TikTok',
       title: creator.displayName,
       body: html`<section class="card"><h1>${creator.displayName}</h1><p class="soft">@${creator.username} · ${creator.bio}</p>
-<ul class="list">${publications.posted().map(
-        (post) =>
-          html`<li><a href="${base}/@${creator.username}/video/${post.postId}">${post.title === '' ? 'Video' : post.title}</a> <span class="badge">${audience[post.privacy]}</span></li>`,
-      )}</ul></section>`,
+<ul class="list">${publications
+        .posted()
+        .map(
+          (post) =>
+            html`<li><a href="${base}/@${creator.username}/video/${post.postId}">${post.title === '' ? 'Video' : post.title}</a> <span class="badge">${audience[post.privacy]}</span></li>`,
+        )}</ul></section>`,
     });
   });
 
   routes.get('/:profile/video/:postId', (context) => {
     const post = find(context.req.param('postId'));
-    if (context.req.param('profile') !== `@${creator.username}` || post === undefined) return notHere(context);
+    if (context.req.param('profile') !== `@${creator.username}` || post === undefined)
+      return notHere(context);
     const { views, likes, comments, shares } = figuresOf(post, now());
     const isPublic = post.privacy === 'PUBLIC_TO_EVERYONE';
     return sendPage(context, {

@@ -109,7 +109,8 @@ export function postingRoutes(
 
   function judge(body: unknown, grantId: string): NewPublication | ApiError {
     const parsed = initBody.safeParse(body);
-    if (!parsed.success) return invalid(`The request parameter ${parsed.error.issues[0]?.path.join('.') ?? ''} is invalid`);
+    if (!parsed.success)
+      return invalid(`The request parameter ${parsed.error.issues[0]?.path.join('.') ?? ''} is invalid`);
     const { post_info: post, source_info: source } = parsed.data;
     const cap = reachedCap();
     if (cap !== undefined) return { status: 403, code: cap, message: 'The creator cannot post now.' };
@@ -119,7 +120,11 @@ export function postingRoutes(
       return invalid('Branded content cannot be private');
     }
     if (source.source === 'PULL_FROM_URL') {
-      return { status: 403, code: 'url_ownership_unverified', message: 'Please verify the ownership of the domain.' };
+      return {
+        status: 403,
+        code: 'url_ownership_unverified',
+        message: 'Please verify the ownership of the domain.',
+      };
     }
     return (
       chunkProblem(source) ?? {
@@ -152,7 +157,11 @@ export function postingRoutes(
     const parsed = z.object({ publish_id: z.string().min(1).max(64) }).safeParse(await readJson(context));
     const publication = parsed.success ? publications.get(parsed.data.publish_id) : undefined;
     if (publication === undefined) {
-      return envelope.refuse({ status: 400, code: 'invalid_publish_id', message: 'The publish id does not exist.' });
+      return envelope.refuse({
+        status: 400,
+        code: 'invalid_publish_id',
+        message: 'The publish id does not exist.',
+      });
     }
     const state = publications.state(publication);
     const shown = state.status === 'PUBLISH_COMPLETE' && state.isPublic ? [publication.postId] : [];

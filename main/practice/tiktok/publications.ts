@@ -91,7 +91,8 @@ export function createPublications(
     const { processingMs, moderationMs } = desk.current();
     const publishedAt = completed.at + processingMs;
     const revokedAt = tokens.grant(grantId)?.revokedAt ?? null;
-    if (revokedAt !== null && revokedAt < publishedAt) return { status: 'FAILED', failReason: 'auth_removed' };
+    if (revokedAt !== null && revokedAt < publishedAt)
+      return { status: 'FAILED', failReason: 'auth_removed' };
     if (clock.now() < publishedAt) return { status: 'PROCESSING_UPLOAD' };
     if (completed.failReason !== null) return { status: 'FAILED', failReason: completed.failReason };
     const isPublic = privacy === 'PUBLIC_TO_EVERYONE' && clock.now() >= publishedAt + moderationMs;
@@ -129,7 +130,8 @@ export function createPublications(
       }
       const found = await inspect(path(publication), desk.current().maxVideoSeconds);
       const fault = faults.takeForContent(['processing-error', 'processing-stuck'], publication.title);
-      const scripted = fault?.kind === 'processing-error' ? (scriptedReasons[fault.value ?? 0] ?? 'internal') : null;
+      const scripted =
+        fault?.kind === 'processing-error' ? (scriptedReasons[fault.value ?? 0] ?? 'internal') : null;
       publications.put(publication.publishId, {
         ...latest,
         completed: {
@@ -154,7 +156,8 @@ async function inspect(
   maxSeconds: number,
 ): Promise<Pick<Completed, 'failReason' | 'seconds' | 'width' | 'height'>> {
   const media = await probeMedia(path);
-  if (media.kind !== 'video') return { failReason: 'file_format_check_failed', seconds: 0, width: 0, height: 0 };
+  if (media.kind !== 'video')
+    return { failReason: 'file_format_check_failed', seconds: 0, width: 0, height: 0 };
   const { seconds, width, height } = media;
   const failed = (failReason: string | null) => ({ failReason, seconds, width, height });
   if (!formats.has(media.mime) || media.videoCodec === null || !codecs.has(media.videoCodec)) {
@@ -165,5 +168,7 @@ async function inspect(
     return failed('frame_rate_check_failed');
   }
   const sides = [width, height];
-  return failed(sides.some((pixels) => pixels < side.min || pixels > side.max) ? 'picture_size_check_failed' : null);
+  return failed(
+    sides.some((pixels) => pixels < side.min || pixels > side.max) ? 'picture_size_check_failed' : null,
+  );
 }

@@ -46,7 +46,11 @@ export function signInRoutes(desk: ProfileDesk, tokens: Tokens): Hono {
     const scopes = (query['scope'] ?? '').split(',').filter((scope) => scope !== '');
     return { redirectUri, state: query['state'] ?? '', scopes, challenge };
   }
-  function sendBack(context: Context, request: AuthorizationRequest, params: Record<string, string>): Response {
+  function sendBack(
+    context: Context,
+    request: AuthorizationRequest,
+    params: Record<string, string>,
+  ): Response {
     const target = new URL(request.redirectUri);
     for (const [name, value] of Object.entries(params)) target.searchParams.set(name, value);
     target.searchParams.set('state', request.state);

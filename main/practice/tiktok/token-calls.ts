@@ -25,10 +25,15 @@ export function tokenRoutes(tokens: Tokens, now: () => number): Hono {
   }
   async function readForm(context: Context): Promise<URLSearchParams | Response> {
     if (!(context.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) {
-      return refuse(context, 'invalid_request', 'Only `application/x-www-form-urlencoded` is accepted as Content-Type.');
+      return refuse(
+        context,
+        'invalid_request',
+        'Only `application/x-www-form-urlencoded` is accepted as Content-Type.',
+      );
     }
     const form = new URLSearchParams(await context.req.text());
-    const known = form.get('client_key') === practiceClient.id && form.get('client_secret') === practiceClient.secret;
+    const known =
+      form.get('client_key') === practiceClient.id && form.get('client_secret') === practiceClient.secret;
     return known ? form : refuse(context, 'invalid_client', 'Client key or secret is incorrect.');
   }
 
@@ -39,13 +44,18 @@ export function tokenRoutes(tokens: Tokens, now: () => number): Hono {
     switch (field('grant_type')) {
       case 'authorization_code': {
         const absent = ['code', 'redirect_uri', 'code_verifier'].find((name) => field(name) === '');
-        if (absent !== undefined) return refuse(context, 'invalid_request', `The request parameter ${absent} is missing.`);
+        if (absent !== undefined)
+          return refuse(context, 'invalid_request', `The request parameter ${absent} is missing.`);
         const issued = tokens.redeemCode(field('code'), field('redirect_uri'), field('code_verifier'));
         switch (issued) {
           case 'grant':
             return refuse(context, 'invalid_grant', 'Authorization code is expired.');
           case 'redirect':
-            return refuse(context, 'invalid_request', 'Redirect_uri is not matched with the uri when requesting code.');
+            return refuse(
+              context,
+              'invalid_request',
+              'Redirect_uri is not matched with the uri when requesting code.',
+            );
           case 'verifier':
             return refuse(context, 'invalid_request', 'Code verifier or code challenge is invalid.');
           default:

@@ -36,7 +36,11 @@ export interface IssuedTokens {
 export interface Tokens {
   authorize(scopes: readonly string[], redirectUri: string, challenge: string): string;
   /** `grant`: code unknown, used or expired; `redirect`, `verifier`: the request does not belong to the code. */
-  redeemCode(code: string, redirectUri: string, verifier: string): IssuedTokens | 'grant' | 'redirect' | 'verifier';
+  redeemCode(
+    code: string,
+    redirectUri: string,
+    verifier: string,
+  ): IssuedTokens | 'grant' | 'redirect' | 'verifier';
   /** Rotates: the presented refresh token stops working at once (contract T2). */
   redeemRefreshToken(refreshToken: string): IssuedTokens | undefined;
   /** The grant of a valid access token. */
@@ -81,14 +85,20 @@ export function createTokens({ world, clock }: PracticeSetting, desk: ProfileDes
       const grant = { id: randomSecret('grant-', 12), scopes, revokedAt: null };
       grants.put(grant.id, grant);
       const code = `${randomSecret('', 60)}*${randomSecret('', 8)}!${world.numericId(4)}.va`;
-      codes.put(digestOf(code), { grantId: grant.id, redirectUri, challenge, expiresAt: clock.now() + codeLifeMs });
+      codes.put(digestOf(code), {
+        grantId: grant.id,
+        redirectUri,
+        challenge,
+        expiresAt: clock.now() + codeLifeMs,
+      });
       return code;
     },
     redeemCode(code, redirectUri, verifier) {
       const id = digestOf(code);
       const record = codes.get(id);
       const grant = record === undefined ? undefined : grants.get(record.grantId);
-      if (record === undefined || record.expiresAt <= clock.now() || grant?.revokedAt !== null) return 'grant';
+      if (record === undefined || record.expiresAt <= clock.now() || grant?.revokedAt !== null)
+        return 'grant';
       if (record.redirectUri !== redirectUri) return 'redirect';
       // Hexadecimal, not base64url as everywhere else (contract T1).
       const challenge = createHash('sha256').update(verifier).digest('hex');

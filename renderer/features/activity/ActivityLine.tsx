@@ -57,11 +57,11 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
   const gone = entry.kind === 'post-deleted';
   const time = calendarFormat(i18n.locale, zone).time(entry.at);
   return (
-    <article className="group relative flex min-h-[60px] items-start gap-3 rounded-lg px-2 py-2.5 hover:bg-surface-2">
+    <article className="group relative flex min-h-12 items-start gap-3 rounded-lg px-2 py-2 hover:bg-surface-2">
       <span aria-hidden="true" className={`grid size-8 shrink-0 place-items-center rounded-full ${colours[tone.level]}`}>
         <Icon size={16} />
       </span>
-      <div className="min-w-0 flex-1 pt-0.5">
+      <div className="min-w-0 flex-1 pt-1.5">
         <p className="flex flex-wrap items-center gap-x-2 text-sm leading-5 text-ink-1">
           {network !== null && <NetworkMark network={network} size={15} decorative />}
           <span className="min-w-0">{activitySentence(i18n, entry)}</span>
@@ -98,7 +98,7 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
       )}
       <time
         dateTime={new Date(entry.at).toISOString()}
-        className="w-12 shrink-0 pt-1 text-right text-data text-ink-2 tabular-nums"
+        className="w-12 shrink-0 pt-1.5 text-right text-data text-ink-2 tabular-nums"
       >
         {time}
       </time>

@@ -40,7 +40,7 @@ export function ActivityView() {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === 'day' ? 44 : 60),
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? 44 : 56),
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : row.kind === 'day' ? row.day : row.entry.id;

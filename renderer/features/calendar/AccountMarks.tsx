@@ -3,34 +3,86 @@ import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { marksOf } from './marks.ts';
 
-/** More than this many marks become a number even in a wide card. */
-const wide = 6;
+/** How many marks have room from a width of the card on; `number` is for the rest, and gives way at the next width. */
+interface Tier {
+  readonly most: number;
+  readonly mark: string;
+  readonly number: string | null;
+}
+
+const wholeLine: readonly Tier[] = [
+  { most: 1, mark: 'flex @max-[64px]/card:hidden', number: null },
+  {
+    most: 2,
+    mark: 'hidden @min-[88px]/card:flex',
+    number: 'hidden @min-[88px]/card:inline @min-[104px]/card:hidden',
+  },
+  {
+    most: 3,
+    mark: 'hidden @min-[104px]/card:flex',
+    number: 'hidden @min-[104px]/card:inline @min-[120px]/card:hidden',
+  },
+  {
+    most: 4,
+    mark: 'hidden @min-[120px]/card:flex',
+    number: 'hidden @min-[120px]/card:inline @min-[180px]/card:hidden',
+  },
+  { most: 6, mark: 'hidden @min-[180px]/card:flex', number: 'hidden @min-[180px]/card:inline' },
+];
+const besideThumb: readonly Tier[] = [
+  {
+    most: 2,
+    mark: 'hidden @min-[120px]/card:flex',
+    number: 'hidden @min-[120px]/card:inline @min-[180px]/card:hidden',
+  },
+  { most: 5, mark: 'hidden @min-[180px]/card:flex', number: 'hidden @min-[180px]/card:inline' },
+];
 
 /**
- * The networks that a post goes to, as small marks; in a narrow card `narrow` of them. A card whose accounts are all practice ones
+ * The networks that a post goes to, as small marks; those without room become a number. A card whose accounts are all practice ones
  * says so by its stripe; only where both kinds meet does each mark say which it is.
  */
-export function AccountMarks({ post, narrow }: { readonly post: PostCard; readonly narrow: number }) {
+export function AccountMarks({
+  post,
+  isBesideThumb,
+}: {
+  readonly post: PostCard;
+  readonly isBesideThumb: boolean;
+}) {
   const { format, accounts } = useCalendar();
   const marks = marksOf(post, accounts);
   const isMixed = new Set(marks.map(({ mode }) => mode)).size > 1;
-  const inNarrow = marks.length > narrow ? narrow - 1 : marks.length;
-  const inWide = marks.length > wide ? wide - 1 : marks.length;
-  const more = (shown: number): string => `+${format.count(marks.length - shown)}`;
+  const tiers = (isBesideThumb ? besideThumb : wholeLine).map((tier) => ({
+    ...tier,
+    shown: fitting(marks.length, tier.most),
+  }));
 
   return (
-    <span className="flex min-w-0 flex-1 items-center gap-[3px] overflow-hidden @max-[104px]/card:invisible">
-      {marks.slice(0, inWide).map(({ network, mode }, index) => (
-        <span key={`${network} ${mode}`} className={index < inNarrow ? 'flex' : 'hidden @min-[180px]/card:flex'}>
-          <NetworkMark network={network} mode={isMixed ? mode : 'real'} size={13} decorative />
-        </span>
-      ))}
-      {inNarrow < marks.length && (
-        <span className="text-xs text-ink-2 tabular-nums @min-[180px]/card:hidden">{more(inNarrow)}</span>
-      )}
-      {inWide < marks.length && (
-        <span className="hidden text-xs text-ink-2 tabular-nums @min-[180px]/card:inline">{more(inWide)}</span>
+    <span className="flex min-w-0 flex-1 items-center gap-[3px] overflow-hidden">
+      {marks.map(({ network, mode }, index) => {
+        const tier = tiers.find(({ shown }) => index < shown);
+        return (
+          tier !== undefined && (
+            <span key={`${network} ${mode}`} className={tier.mark}>
+              <NetworkMark network={network} mode={isMixed ? mode : 'real'} size={13} decorative />
+            </span>
+          )
+        );
+      })}
+      {tiers.map(
+        ({ most, number, shown }) =>
+          number !== null &&
+          shown < marks.length && (
+            <span key={most} className={`text-xs text-ink-2 tabular-nums ${number}`}>
+              +{format.count(marks.length - shown)}
+            </span>
+          ),
       )}
     </span>
   );
+}
+
+/** How many of `count` marks are shown where `most` have room: the number takes the place of one. */
+function fitting(count: number, most: number): number {
+  return count <= most ? count : most - 1;
 }

@@ -38,7 +38,8 @@ export function CalendarPage({
       shown.some((post) => isPractice(post, accounts)),
     [shown, accounts],
   );
-  const title = layout === 'month' ? format.monthTitle(day) : format.weekTitle(days[0] ?? day, days.at(-1) ?? day);
+  const title =
+    layout === 'month' ? format.monthTitle(day) : format.weekTitle(days[0] ?? day, days.at(-1) ?? day);
   const filteredOut = page.posts.length - shown.length;
 
   return (

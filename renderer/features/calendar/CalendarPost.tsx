@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { CalendarClock, PanelRightOpen } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { type KeyboardEventHandler, memo, type ReactNode } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
+import { useRoute } from '../../app/router.ts';
 import { MediaThumb } from '../../ui/MediaThumb.tsx';
 import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
 import { AccountMarks } from './AccountMarks.tsx';
@@ -19,17 +20,25 @@ interface CalendarPostProps {
   readonly size: 'full' | 'small';
   /** Where cards stand outside of the grid, one of them is reached by Tab. */
   readonly inTabOrder?: boolean;
+  /** Keys pressed on the card where no grid listens. */
+  readonly onKeyDown?: KeyboardEventHandler<HTMLElement>;
 }
 
 /**
  * A post in the calendar. One button covers the card and opens it; dragging moves it; the actions that hover lifts have keys too
  * (Enter, M), so they stay out of the tab order.
  */
-export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder = false }: CalendarPostProps) {
+export const CalendarPost = memo(function CalendarPost({
+  post,
+  size,
+  inTabOrder = false,
+  onKeyDown,
+}: CalendarPostProps) {
   const { t } = useLingui();
   const { format, accounts, open, chooseTime } = useCalendar();
   const isCarried = useCarry(({ carried }) => carried?.post.id === post.id);
   const onPointerDown = usePointerCarry(post);
+  const route = useRoute();
   const state = postState(post);
   const isFull = size === 'full';
   const movable = isMovable(post);
@@ -41,6 +50,7 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
       onPointerDown={onPointerDown}
       data-state={state}
       data-practice={isPractice(post, accounts) || undefined}
+      data-open={(route.name === 'post' && route.postId === post.id) || undefined}
       data-carried={isCarried || undefined}
       className={`calendar-post @container/card relative min-w-0 shrink-0 select-none ${isFull ? 'h-[62px] py-1' : 'h-9 py-0.5'}`}
     >
@@ -50,6 +60,7 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
         tabIndex={inTabOrder ? 0 : -1}
         aria-label={name}
         onClick={() => open(post)}
+        onKeyDown={onKeyDown}
         className="absolute inset-0 rounded-[7px]"
       />
       <div aria-hidden="true" className="pointer-events-none relative h-full min-w-0">
@@ -59,13 +70,13 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
               {thumb(32)}
               {words('line-clamp-2 leading-4')}
             </div>
-            {facts(4)}
+            {facts(false)}
           </div>
         ) : (
           <div className="flex h-full min-w-0 gap-1.5">
             {thumb(28)}
             <div className="flex min-w-0 flex-1 flex-col justify-center">
-              {facts(post.cover === null ? 4 : 2)}
+              {facts(post.cover !== null)}
               {words('truncate leading-[15px]')}
             </div>
           </div>
@@ -76,7 +87,12 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
           <PanelRightOpen size={14} aria-hidden="true" />
         </button>
         {movable && (
-          <button type="button" tabIndex={-1} aria-label={t`Move to another time`} onClick={() => chooseTime(post)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={t`Move to another time`}
+            onClick={() => chooseTime(post)}
+          >
             <CalendarClock size={14} aria-hidden="true" />
           </button>
         )}
@@ -87,7 +103,7 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
   function thumb(size: number): ReactNode {
     if (post.cover === null) return null;
     return (
-      <span className="shrink-0 @max-[104px]/card:hidden">
+      <span className="shrink-0 @max-[76px]/card:hidden">
         <MediaThumb assetId={post.cover.assetId} kind={post.cover.kind} size={size} />
       </span>
     );
@@ -101,12 +117,16 @@ export const CalendarPost = memo(function CalendarPost({ post, size, inTabOrder 
     );
   }
 
-  function facts(narrow: number): ReactNode {
+  function facts(isBesideThumb: boolean): ReactNode {
     return (
       <p className="flex h-[15px] min-w-0 items-center gap-1">
-        {time !== null && <span className="shrink-0 text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>}
-        <AccountMarks post={post} narrow={narrow} />
-        <PublicationStateBadge state={state} size="icon" />
+        {time !== null && (
+          <span className="shrink-0 text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>
+        )}
+        <AccountMarks post={post} isBesideThumb={isBesideThumb} />
+        <span className="ml-auto flex shrink-0">
+          <PublicationStateBadge state={state} size="icon" />
+        </span>
       </p>
     );
   }

@@ -6,7 +6,13 @@ import type { CalendarLayout } from './grid-keys.ts';
 const filled = new Set([1, 4, 8, 9, 13, 16, 18, 22, 25, 26, 31, 33]);
 
 /** The grid at its real size while its posts are on the way. */
-export function CalendarSkeleton({ weeks, layout }: { readonly weeks: number; readonly layout: CalendarLayout }) {
+export function CalendarSkeleton({
+  weeks,
+  layout,
+}: {
+  readonly weeks: number;
+  readonly layout: CalendarLayout;
+}) {
   const rows = layout === 'month' ? weeks : 1;
   return (
     <div role="status" className="flex min-h-0 flex-1 flex-col">
@@ -14,7 +20,10 @@ export function CalendarSkeleton({ weeks, layout }: { readonly weeks: number; re
         <Trans>Reading the calendar</Trans>
       </span>
       <div className="h-[29px] shrink-0 border-line border-b" />
-      <div className="grid min-h-0 flex-1 grid-cols-7" style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}>
+      <div
+        className="grid min-h-0 flex-1 grid-cols-7"
+        style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))` }}
+      >
         {Array.from({ length: rows * 7 }, (_, index) => (
           <div key={index} className="border-line border-r border-b p-1">
             <Skeleton className="mb-2 h-5 w-6 rounded-full" />

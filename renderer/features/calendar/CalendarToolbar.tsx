@@ -18,7 +18,7 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
 
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-      <h1 aria-live="polite" className="min-w-44 text-xl font-semibold text-ink-1 first-letter:uppercase">
+      <h1 aria-live="polite" className="min-w-40 text-title font-semibold text-ink-1 first-letter:uppercase">
         {title}
       </h1>
       <div className="flex items-center gap-1">
@@ -43,12 +43,16 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
           { value: 'week', label: t`Week` },
         ]}
       />
-      <IconButton label={trayOpen ? t`Hide drafts` : t`Show drafts`} onPress={() => setTrayOpen(!trayOpen)}>
-        <PanelRight size={18} aria-hidden="true" />
-      </IconButton>
+      <span className="hidden @min-[840px]/calendar:block">
+        <IconButton label={trayOpen ? t`Hide drafts` : t`Show drafts`} onPress={() => setTrayOpen(!trayOpen)}>
+          <PanelRight size={18} aria-hidden="true" />
+        </IconButton>
+      </span>
       <Button variant="primary" onPress={() => createAt(focus.day < today ? today : focus.day, null)}>
         <Plus size={16} aria-hidden="true" />
-        <Trans>New post</Trans>
+        <span className="@max-[720px]/calendar:sr-only">
+          <Trans>New post</Trans>
+        </span>
       </Button>
     </header>
   );

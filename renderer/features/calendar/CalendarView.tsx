@@ -19,6 +19,7 @@ import { useCalendarPosts } from './use-calendar-posts.ts';
 import { useCarryWords } from './use-carry-words.ts';
 import { useKeyboardCarry } from './use-keyboard-carry.ts';
 import { useMinute } from './use-now.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 import './calendar.css';
 
 /** The calendar: what goes out when, by month or week, and the drafts that have no time yet. */
@@ -35,23 +36,48 @@ export function CalendarView() {
   const words = useCarryWords(format);
   const page = useCalendarPosts({ day, layout, weekStart, zone });
   const { data: accountList } = useQuery(orpc.accounts.list.queryOptions());
-  const accounts = useMemo(() => new Map((accountList ?? []).map((account) => [account.id, account])), [accountList]);
+  const accounts = useMemo(
+    () => new Map((accountList ?? []).map((account) => [account.id, account])),
+    [accountList],
+  );
   const [choosing, setChoosing] = useState<PostCard | null>(null);
 
   const setting = useMemo(() => ({ zone, now, posts: page.posts }), [zone, now, page.posts]);
   const { open, move, createAt } = useCalendarActions({ setting, chooseTime: setChoosing });
-  const carry = useKeyboardCarry({ setting, layout, words, announce, move, putBack: t`Put back. Nothing has changed.` });
+  const carry = useKeyboardCarry({
+    setting,
+    layout,
+    words,
+    announce,
+    move,
+    putBack: t`Put back. Nothing has changed.`,
+  });
   const { pickUp } = carry;
 
   const calendar = useMemo<Calendar>(
-    () => ({ zone, now, today, weekStart, layout, format, posts: page.posts, accounts, open, move, createAt, pickUp, chooseTime: setChoosing }),
+    () => ({
+      zone,
+      now,
+      today,
+      weekStart,
+      layout,
+      format,
+      posts: page.posts,
+      accounts,
+      open,
+      move,
+      createAt,
+      pickUp,
+      chooseTime: setChoosing,
+    }),
     [zone, now, today, weekStart, layout, format, page.posts, accounts, open, move, createAt, pickUp],
   );
+  useReturnFocus();
   const closeDialog = useCallback(() => setChoosing(null), []);
 
   return (
     <CalendarProvider value={calendar}>
-      <div className="@container/calendar relative flex h-full min-h-0">
+      <div className="@container/calendar relative flex h-full min-h-0 bg-surface-0">
         <CalendarPage page={page} carry={carry} />
         {trayOpen && <DraftsTray carry={carry} />}
         <CarryBar carry={carry} />

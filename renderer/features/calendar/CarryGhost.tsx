@@ -20,8 +20,10 @@ export function CarryGhost() {
     const element = ghost.current;
     if (element === null || dragged === null) return;
     const { offsetWidth: width, offsetHeight: height } = element;
-    const x = dragged.x + offset + width > window.innerWidth ? dragged.x - offset - width : dragged.x + offset;
-    const y = dragged.y + offset + height > window.innerHeight ? dragged.y - offset - height : dragged.y + offset;
+    const x =
+      dragged.x + offset + width > window.innerWidth ? dragged.x - offset - width : dragged.x + offset;
+    const y =
+      dragged.y + offset + height > window.innerHeight ? dragged.y - offset - height : dragged.y + offset;
     element.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
   });
 

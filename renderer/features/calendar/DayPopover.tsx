@@ -32,7 +32,7 @@ export function DayPopover({
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
-        className="pointer-events-auto h-6 rounded-md px-1.5 text-xs font-medium text-ink-2 hover:bg-surface-2 hover:text-ink-1"
+        className="pointer-events-auto h-6 rounded-md px-1 text-xs font-medium whitespace-nowrap text-ink-2 hover:bg-surface-2 hover:text-ink-1"
       >
         {children}
       </button>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,22 +20,28 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
     orpc.posts.drafts.infiniteOptions({
       input: (before: number | null) => ({ limit: pageSize, before }),
       initialPageParam: null,
-      getNextPageParam: (last) => (last.length < pageSize ? undefined : (last.at(-1)?.updatedAt ?? undefined)),
+      getNextPageParam: (last) =>
+        last.length < pageSize ? undefined : (last.at(-1)?.updatedAt ?? undefined),
     }),
   );
+  const list = useRef<HTMLUListElement>(null);
   const drafts = useMemo(() => query.data?.pages.flat() ?? [], [query.data]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (!(event.target instanceof HTMLElement)) return;
-    const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]')];
-    const index = items.findIndex((item) => item === event.target);
-    const draft = drafts.find(({ id }) => id === items[index]?.dataset['item']);
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])];
+    const index = items.indexOf(event.currentTarget);
+    const draft = drafts.find(({ id }) => id === event.currentTarget.dataset['item']);
     if (draft === undefined || !onDraft(event, draft, items, index)) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  function onDraft(event: KeyboardEvent, draft: PostCard, items: readonly HTMLElement[], index: number): boolean {
+  function onDraft(
+    event: KeyboardEvent,
+    draft: PostCard,
+    items: readonly HTMLElement[],
+    index: number,
+  ): boolean {
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (useCarry.getState().carried !== null) return carry.onKey(event.key, command);
@@ -48,11 +54,14 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
   }
 
   return (
-    <aside aria-label={t`Drafts without a time`} className="hidden w-60 shrink-0 flex-col border-line border-l bg-surface-1 @min-[840px]/calendar:flex">
+    <aside
+      aria-label={t`Drafts without a time`}
+      className="hidden w-60 shrink-0 flex-col border-line border-l bg-surface-1 @min-[840px]/calendar:flex"
+    >
       <h2 className="px-3 pt-3 pb-2 text-sm font-semibold text-ink-1">
         <Trans>Drafts</Trans>
       </h2>
-      <ul onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-2 pb-3">
+      <ul ref={list} className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto px-2 pb-3">
         {query.isPending &&
           [0, 1, 2].map((index) => (
             <li key={index}>
@@ -61,7 +70,9 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
           ))}
         {query.isSuccess && drafts.length === 0 && (
           <li className="px-1 py-2 text-sm text-ink-2">
-            <Trans>Posts that you start and leave without a time wait here. Drag one onto a day to schedule it.</Trans>
+            <Trans>
+              Posts that you start and leave without a time wait here. Drag one onto a day to schedule it.
+            </Trans>
           </li>
         )}
         {query.isError && (
@@ -74,12 +85,16 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
         )}
         {drafts.map((draft, index) => (
           <li key={draft.id}>
-            <CalendarPost post={draft} size="full" inTabOrder={index === 0} />
+            <CalendarPost post={draft} size="full" inTabOrder={index === 0} onKeyDown={onKeyDown} />
           </li>
         ))}
         {query.hasNextPage && (
           <li>
-            <Button variant="quiet" onPress={() => void query.fetchNextPage()} isDisabled={query.isFetchingNextPage}>
+            <Button
+              variant="quiet"
+              onPress={() => void query.fetchNextPage()}
+              isDisabled={query.isFetchingNextPage}
+            >
               <Trans>Show older drafts</Trans>
             </Button>
           </li>

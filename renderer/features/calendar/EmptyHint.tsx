@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { useNavigate } from '../../app/router.ts';
+import { navigate } from '../../app/router.ts';
 import { useCalendar } from './calendar-context.ts';
 import { useCarry } from './carry.ts';
 import { useCalendarState } from './calendar-state.ts';
@@ -9,7 +9,6 @@ import { useCalendarState } from './calendar-state.ts';
 /** On a page without posts: what to do next, with one button; the days behind it stay usable. */
 export function EmptyHint() {
   const { accounts, layout, today, createAt } = useCalendar();
-  const navigate = useNavigate();
   const day = useCalendarState((state) => state.focus.day);
   const isOver = layout === 'month' ? day.slice(0, 7) < today.slice(0, 7) : day < today;
   const isCarrying = useCarry(({ carried }) => carried !== null);

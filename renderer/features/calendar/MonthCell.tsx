@@ -1,6 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useCalendar } from './calendar-context.ts';
 import { CalendarPost } from './CalendarPost.tsx';
@@ -23,18 +23,23 @@ interface MonthCellProps {
 }
 
 /** A day of the month: its number, as many posts as fit, and the rest behind "+N more". */
-export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, when, isFocus }: MonthCellProps) {
+export const MonthCell = memo(function MonthCell({
+  day,
+  posts,
+  height,
+  inMonth,
+  when,
+  isFocus,
+}: MonthCellProps) {
   const { t } = useLingui();
   const { format, createAt } = useCalendar();
-  const over = useCarry(({ carried }) => (carried?.target?.day === day ? targetTone(carried.target) : undefined));
+  const over = useCarry(({ carried }) =>
+    carried?.target?.day === day ? targetTone(carried.target) : undefined,
+  );
   const { size, shown, hidden } = planCell(posts.length, height, metrics);
   const count = posts.length;
   const dayName = format.longDay(day);
   const number = Number(day.slice(8));
-
-  function onClick(event: MouseEvent<HTMLDivElement>): void {
-    if (event.target === event.currentTarget && count === 0 && when !== 'past') createAt(day, null);
-  }
 
   return (
     <div
@@ -43,16 +48,16 @@ export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, 
       data-over={over}
       tabIndex={isFocus ? 0 : -1}
       aria-current={when === 'today' ? 'date' : undefined}
-      onClick={onClick}
+      data-free={when !== 'past' && count === 0 ? '' : undefined}
       className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-[3px] overflow-hidden border-line border-r px-1 pb-[3px] last:border-r-0 ${
         when === 'past' || !inMonth ? 'bg-surface-1' : 'bg-surface-0'
       } ${when !== 'past' && count === 0 ? 'cursor-pointer' : ''}`}
     >
       <span className="sr-only">{cellName()}</span>
-      <div className="pointer-events-none flex h-[27px] shrink-0 items-center gap-1">
+      <div className="@container/head pointer-events-none flex h-[27px] shrink-0 items-center gap-1">
         <span
           aria-hidden="true"
-          className={`tabular-nums flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-xs ${
+          className={`tabular-nums flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-xs whitespace-nowrap ${
             when === 'today'
               ? 'bg-accent font-semibold text-on-accent'
               : `font-medium ${inMonth && when !== 'past' ? 'text-ink-1' : 'text-ink-3'}`
@@ -62,7 +67,10 @@ export const MonthCell = memo(function MonthCell({ day, posts, height, inMonth, 
         </span>
         {hidden > 0 && (
           <DayPopover day={day} posts={posts}>
-            <Plural value={hidden} one="+# more" other="+# more" />
+            <span className="@max-[112px]/head:hidden">
+              <Plural value={hidden} one="+# more" other="+# more" />
+            </span>
+            <span className="@min-[112px]/head:hidden">+{format.count(hidden)}</span>
           </DayPopover>
         )}
         <span className="flex-1" />

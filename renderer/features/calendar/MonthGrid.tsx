@@ -6,7 +6,7 @@ import { MonthCell } from './MonthCell.tsx';
 import { byDay } from './time/buckets.ts';
 import { type Day, sameMonth } from './time/days.ts';
 import { useGridFocus } from './use-grid-focus.ts';
-import { useGridKeys } from './use-grid-keys.ts';
+import { useGridClick, useGridKeys } from './use-grid-keys.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 
 /** Room for two small cards: below this a week's row does not shrink, the month scrolls instead. */
@@ -31,6 +31,7 @@ export function MonthGrid({
   const rowHeight = useRowHeight(body, weeks.length);
   const buckets = useMemo(() => byDay(posts, weeks.flat(), zone), [posts, weeks, zone]);
   const onKeyDown = useGridKeys(carry);
+  const onClick = useGridClick();
   useGridFocus(grid, 'month');
 
   return (
@@ -38,11 +39,15 @@ export function MonthGrid({
       ref={grid}
       role="grid"
       aria-label={label}
+      onClick={onClick}
       onKeyDown={onKeyDown}
       data-calendar-scroller=""
       className="flex min-h-0 flex-1 flex-col overflow-y-auto"
     >
-      <div role="row" className="sticky top-0 z-20 grid shrink-0 grid-cols-7 border-line border-b bg-surface-0">
+      <div
+        role="row"
+        className="sticky top-0 z-20 grid shrink-0 grid-cols-7 border-line border-b bg-surface-0"
+      >
         {(weeks[0] ?? []).map((day) => (
           <div
             key={day}
@@ -61,7 +66,11 @@ export function MonthGrid({
         style={{ gridTemplateRows: `repeat(${weeks.length}, minmax(${lowestRow}px, 1fr))` }}
       >
         {weeks.map((week) => (
-          <div key={week[0]} role="row" className="grid min-h-0 grid-cols-7 border-line border-b last:border-b-0">
+          <div
+            key={week[0]}
+            role="row"
+            className="grid min-h-0 grid-cols-7 border-line border-b last:border-b-0"
+          >
             {week.map((day) => (
               <MonthCell
                 key={day}

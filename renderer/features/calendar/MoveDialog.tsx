@@ -77,7 +77,11 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
   const isDraft = post.at === null;
 
   return (
-    <Dialog title={isDraft ? t`When should it go out?` : t`Move to another time`} onClose={onClose} size="small">
+    <Dialog
+      title={isDraft ? t`When should it go out?` : t`Move to another time`}
+      onClose={onClose}
+      size="small"
+    >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
@@ -94,7 +98,11 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
             firstDayOfWeek={weekStart === 'monday' ? 'mon' : 'sun'}
             onChange={(next) => choose(wallTime({ day: next, minutes }, zone))}
           />
-          <TimeField label={t`Time`} value={minutes} onChange={(next) => choose(wallTime({ day, minutes: next }, zone))} />
+          <TimeField
+            label={t`Time`}
+            value={minutes}
+            onChange={(next) => choose(wallTime({ day, minutes: next }, zone))}
+          />
         </div>
         <TimeVerdict post={post} chosen={chosen} others={others} now={now} />
         {suggestions.length > 0 && (
@@ -111,7 +119,12 @@ export function MoveDialog({ post, onClose }: MoveDialogProps) {
           <Button variant="quiet" onPress={onClose}>
             <Trans>Cancel</Trans>
           </Button>
-          <SaveButton chosen={chosen} isDraft={isDraft} isPending={isPending} isDisabled={at === post.at || at <= now} />
+          <SaveButton
+            chosen={chosen}
+            isDraft={isDraft}
+            isPending={isPending}
+            isDisabled={at === post.at || at <= now}
+          />
         </div>
       </form>
     </Dialog>

@@ -50,7 +50,9 @@ export function TimeVerdict({
       )}
       {note === 'first-of-two' && (
         <Fact Icon={TriangleAlert} colour="text-warning-ink">
-          <Trans>The clocks go back that night, so this time comes twice. It would go out the first time.</Trans>
+          <Trans>
+            The clocks go back that night, so this time comes twice. It would go out the first time.
+          </Trans>
         </Fact>
       )}
       <p className="text-ink-2">

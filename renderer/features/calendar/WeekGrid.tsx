@@ -8,7 +8,7 @@ import { byDay } from './time/buckets.ts';
 import type { Day } from './time/days.ts';
 import { missingSlots, wallClock } from './time/zone.ts';
 import { useGridFocus } from './use-grid-focus.ts';
-import { useGridKeys } from './use-grid-keys.ts';
+import { useGridClick, useGridKeys } from './use-grid-keys.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 import { WeekHeader } from './WeekHeader.tsx';
 import { NowLine } from './NowLine.tsx';
@@ -36,6 +36,7 @@ export function WeekGrid({
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const onKeyDown = useGridKeys(carry);
+  const onClick = useGridClick();
   useGridFocus(grid, 'week');
 
   const content = useMemo(() => contentBySlot(posts, days, zone), [posts, days, zone]);
@@ -51,7 +52,14 @@ export function WeekGrid({
   }, [firstDay]);
 
   return (
-    <div ref={grid} role="grid" aria-label={label} onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
+    <div
+      ref={grid}
+      role="grid"
+      aria-label={label}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <div ref={scroller} data-calendar-scroller="" className="relative min-h-0 flex-1 overflow-y-auto">
         <WeekHeader days={days} />
         <div className="relative">

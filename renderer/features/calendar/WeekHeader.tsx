@@ -16,7 +16,9 @@ export function WeekHeader({ days }: { readonly days: readonly Day[] }) {
           aria-current={day === today ? 'date' : undefined}
           className="flex items-center gap-1.5 border-line border-l px-2 py-1.5"
         >
-          <span className={`text-xs font-medium ${day < today ? 'text-ink-3' : 'text-ink-2'}`}>{format.weekday(day)}</span>
+          <span className={`text-xs font-medium ${day < today ? 'text-ink-3' : 'text-ink-2'}`}>
+            {format.weekday(day)}
+          </span>
           <span
             className={`tabular-nums flex h-6 min-w-6 items-center justify-center rounded-full px-1.5 text-sm font-semibold ${
               day === today ? 'bg-accent text-on-accent' : day < today ? 'text-ink-3' : 'text-ink-1'

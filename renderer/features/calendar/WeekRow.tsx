@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useCalendar } from './calendar-context.ts';
 import { CalendarPost } from './CalendarPost.tsx';
@@ -36,7 +36,15 @@ interface WeekRowProps {
 }
 
 /** Half an hour of the week, across its days. */
-export const WeekRow = memo(function WeekRow({ minutes, days, content, missing, focusDay, today, begun }: WeekRowProps) {
+export const WeekRow = memo(function WeekRow({
+  minutes,
+  days,
+  content,
+  missing,
+  focusDay,
+  today,
+  begun,
+}: WeekRowProps) {
   const { format } = useCalendar();
   return (
     <div role="row" className={`grid ${weekColumns}`} style={{ height: slotHeight }}>
@@ -72,16 +80,14 @@ function Slot(props: {
 }) {
   const { day, minutes, content, isMissing, isFocus, isOver } = props;
   const { t } = useLingui();
-  const { format, createAt } = useCalendar();
+  const { format } = useCalendar();
   const over = useCarry(({ carried }) =>
-    carried?.target?.day === day && carried.target.minutes === minutes ? targetTone(carried.target) : undefined,
+    carried?.target?.day === day && carried.target.minutes === minutes
+      ? targetTone(carried.target)
+      : undefined,
   );
   const count = content === undefined ? 0 : content.cards.length + content.crowds.length;
   const moment = `${format.longDay(day)}, ${format.clock(minutes)}`;
-
-  function onClick(event: MouseEvent<HTMLDivElement>): void {
-    if (event.target === event.currentTarget && !isOver && !isMissing) createAt(day, minutes);
-  }
 
   return (
     <div
@@ -91,7 +97,7 @@ function Slot(props: {
       data-over={over}
       tabIndex={isFocus ? 0 : -1}
       aria-label={count === 0 ? slotName() : undefined}
-      onClick={onClick}
+      data-free={isOver || isMissing ? undefined : ''}
       className={`calendar-cell relative min-w-0 border-line border-l ${minutes % 60 === 0 ? 'border-t' : ''} ${
         isOver ? 'bg-surface-1' : 'cursor-pointer bg-surface-0 hover:bg-surface-2'
       } ${isMissing ? 'calendar-missing' : ''}`}
@@ -101,7 +107,11 @@ function Slot(props: {
         <div
           key={item.post.id}
           className="absolute z-[5] px-0.5"
-          style={{ ...across(lane, lanes), top: ((item.minutes - minutes) / slotMinutes) * slotHeight + 1, height: cardHeight }}
+          style={{
+            ...across(lane, lanes),
+            top: ((item.minutes - minutes) / slotMinutes) * slotHeight + 1,
+            height: cardHeight,
+          }}
         >
           <CalendarPost post={item.post} size="full" />
         </div>
@@ -110,7 +120,10 @@ function Slot(props: {
         <div
           key={crowd.minutes}
           className="absolute z-[5] px-0.5"
-          style={{ ...across(crowd.lanes - 1, crowd.lanes), top: ((crowd.minutes - minutes) / slotMinutes) * slotHeight + 1 }}
+          style={{
+            ...across(crowd.lanes - 1, crowd.lanes),
+            top: ((crowd.minutes - minutes) / slotMinutes) * slotHeight + 1,
+          }}
         >
           <DayPopover day={day} posts={crowd.items.map(({ post }) => post)}>
             +{format.count(crowd.items.length)}

@@ -21,7 +21,7 @@ export interface Calendar {
   /** Opens the date and time dialog for a post. */
   readonly chooseTime: (post: PostCard) => void;
   readonly move: (post: PostCard, to: WallTime) => void;
-  /** Creates a draft and opens it with a time in mind; `minutes` null takes the day's first free slot. */
+  /** Opens an empty post with a time in mind (`?at=`, a local wall time); `minutes` null takes the day's first free slot. */
   readonly createAt: (day: Day, minutes: number | null) => void;
   /** Takes a post in hand for the keyboard. */
   readonly pickUp: (post: PostCard) => void;

@@ -14,7 +14,13 @@ export interface Place {
 /** What letting go over a place would do. */
 export type DropTarget = Place &
   (
-    | { readonly outcome: 'move'; readonly to: WallTime; readonly at: number; readonly note: ClockNote; readonly verdict: Verdict }
+    | {
+        readonly outcome: 'move';
+        readonly to: WallTime;
+        readonly at: number;
+        readonly note: ClockNote;
+        readonly verdict: Verdict;
+      }
     /** The place is where the post is already. */
     | { readonly outcome: 'stay' }
     | { readonly outcome: 'refuse'; readonly reason: 'past' | 'day-full' | 'fixed' }
@@ -43,7 +49,11 @@ export function dropTarget(post: PostCard, place: Place, { zone, now, posts }: D
   return { ...place, outcome: 'move', to, at, note, verdict };
 }
 
-function timeAt(post: PostCard, { day, minutes }: Place, { zone, now, posts }: DropSetting): WallTime | undefined {
+function timeAt(
+  post: PostCard,
+  { day, minutes }: Place,
+  { zone, now, posts }: DropSetting,
+): WallTime | undefined {
   if (minutes !== null) return wallTime({ day, minutes }, zone);
   return post.at === null ? freeSlot(day, post, posts, now, zone) : onDay(post, day, zone);
 }

@@ -39,8 +39,10 @@ export function calendarFormat(locale: string, zone: string): CalendarFormat {
 }
 
 function makeFormat(tag: string, zone: string): CalendarFormat {
-  const inZone = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
-  const plain = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
+  const inZone = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
+  const plain = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   const noon = (day: Day): Date => new Date(`${day}T12:00:00Z`);
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
     const format = plain(options);

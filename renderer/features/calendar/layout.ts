@@ -35,7 +35,11 @@ export interface Lane<T> {
 /** What a day of the week view shows: cards side by side, and "+N" where a crowd has more than fit. */
 export interface DayPlan<T> {
   readonly cards: readonly Lane<T>[];
-  readonly crowds: readonly { readonly minutes: number; readonly lanes: number; readonly items: readonly T[] }[];
+  readonly crowds: readonly {
+    readonly minutes: number;
+    readonly lanes: number;
+    readonly items: readonly T[];
+  }[];
 }
 
 /**
@@ -49,7 +53,7 @@ export function planDay<T extends { readonly minutes: number }>(
 ): DayPlan<T> {
   const cards: Lane<T>[] = [];
   const crowds: { minutes: number; lanes: number; items: readonly T[] }[] = [];
-  const sorted = [...items].sort((first, second) => first.minutes - second.minutes);
+  const sorted = items.toSorted((first, second) => first.minutes - second.minutes);
   for (const cluster of clusters(sorted, cardMinutes)) {
     const { placed, lanes } = assignLanes(cluster, cardMinutes);
     if (lanes <= maxLanes) {
@@ -67,7 +71,10 @@ export function planDay<T extends { readonly minutes: number }>(
 }
 
 /** Runs of items in which each card touches one before it. */
-function clusters<T extends { readonly minutes: number }>(sorted: readonly T[], span: number): readonly (readonly T[])[] {
+function clusters<T extends { readonly minutes: number }>(
+  sorted: readonly T[],
+  span: number,
+): readonly (readonly T[])[] {
   const runs: T[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const item of sorted) {

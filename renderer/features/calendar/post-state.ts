@@ -32,7 +32,12 @@ export const stateGroups = {
   attention: ['failed', 'needs-owner', 'missed'],
 } as const satisfies Readonly<Record<string, readonly PublicationState[]>>;
 export type StateGroup = keyof typeof stateGroups;
-export const stateGroupNames = ['waiting', 'working', 'published', 'attention'] as const satisfies readonly StateGroup[];
+export const stateGroupNames = [
+  'waiting',
+  'working',
+  'published',
+  'attention',
+] as const satisfies readonly StateGroup[];
 
 /** Which posts the calendar shows; an empty list means no restriction. */
 export interface PostFilter {
@@ -42,7 +47,10 @@ export interface PostFilter {
 export const noFilter: PostFilter = { accountIds: [], states: [] };
 
 /** Whether any publication of the post passes both parts of the filter. */
-export function passesFilter(post: Pick<PostCard, 'publications' | 'accountIds'>, filter: PostFilter): boolean {
+export function passesFilter(
+  post: Pick<PostCard, 'publications' | 'accountIds'>,
+  filter: PostFilter,
+): boolean {
   const wanted = new Set<PublicationState>(filter.states.flatMap((group) => stateGroups[group]));
   const rightAccount = (accountId: string): boolean =>
     filter.accountIds.length === 0 || filter.accountIds.includes(accountId);

@@ -6,7 +6,7 @@ export function placeCard(posts: readonly PostCard[], { from, to }: Range, card:
   const others = posts.filter(({ id }) => id !== card.id);
   const { at } = card;
   if (at === null || at < from || at >= to) return others;
-  return [...others, card].sort(byTime);
+  return [...others, card].toSorted(byTime);
 }
 
 /** Oldest first. */

@@ -23,7 +23,10 @@ export function suggestTimes(
   const { day, minutes } = splitWallTime(chosen);
   const tomorrow = addDays(today, 1);
   const offers: readonly { readonly kind: Suggestion['kind']; readonly to: WallTime | undefined }[] = [
-    { kind: 'next-free', to: freeSlot(today, post, posts, now, zone) ?? freeSlot(tomorrow, post, posts, now, zone) },
+    {
+      kind: 'next-free',
+      to: freeSlot(today, post, posts, now, zone) ?? freeSlot(tomorrow, post, posts, now, zone),
+    },
     { kind: 'tomorrow', to: wallTime({ day: tomorrow, minutes }, zone) },
     { kind: 'next-week', to: wallTime({ day: addDays(day < today ? today : day, 7), minutes }, zone) },
   ];

@@ -2,19 +2,24 @@ import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
-import { callErrorOf, engine } from '../../app/engine-client.ts';
-import { useNavigate } from '../../app/router.ts';
+import { navigate } from '../../app/router.ts';
 import { showToast } from '../../ui/toast.ts';
 import type { Calendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import type { DropSetting } from './drop-target.ts';
+import type { Day } from './time/days.ts';
 import { freeSlot } from './time/moving.ts';
 import { wallClock, wallTime } from './time/zone.ts';
 import { useScheduleWords } from './use-schedule-words.ts';
 import { useSchedule } from './use-schedule.ts';
 
 /** Refusals that the owner mends in the draft itself. */
-const mendedInCompose: readonly string[] = ['checks-failed', 'nothing-to-publish', 'no-account-chosen', 'media-missing'];
+const mendedInCompose: readonly string[] = [
+  'checks-failed',
+  'nothing-to-publish',
+  'no-account-chosen',
+  'media-missing',
+];
 
 /** What the calendar does on the owner's word: open, move, start a post. */
 export function useCalendarActions(input: {
@@ -23,17 +28,20 @@ export function useCalendarActions(input: {
 }): Pick<Calendar, 'open' | 'move' | 'createAt'> {
   const { setting, chooseTime } = input;
   const { t } = useLingui();
-  const navigate = useNavigate();
   const schedule = useSchedule();
   const words = useScheduleWords(setting.zone);
 
   const open = useCallback(
-    (post: PostCard) => navigate(post.publications.length === 0 && post.at === null ? `/compose/${post.id}` : `/posts/${post.id}`),
-    [navigate],
+    (post: PostCard): void => {
+      if (post.at !== null) useCalendarState.getState().setFocus(wallClock(post.at, setting.zone));
+      const isDraft = post.publications.length === 0 && post.at === null;
+      navigate(isDraft ? `/compose/${post.id}` : `/posts/${post.id}`);
+    },
+    [setting.zone],
   );
 
   const move = useCallback(
-    async (post: PostCard, to: WallTime): Promise<void> => {
+    async function moveTo(post: PostCard, to: WallTime): Promise<void> {
       const result = await schedule(post, to);
       if (!result.ok) {
         const sentence = words.refused(result.failure);
@@ -54,32 +62,33 @@ export function useCalendarActions(input: {
         text: words.done(post, result.value),
         action:
           before === null || (post.at ?? 0) <= Date.now()
-            ? { label: t`Change the time`, onPress: () => chooseTime({ ...post, at: result.value.at, wallTime: to }) }
-            : { label: t`Undo`, onPress: () => void move({ ...post, at: result.value.at, wallTime: to }, before) },
+            ? {
+                label: t`Change the time`,
+                onPress: () => chooseTime({ ...post, at: result.value.at, wallTime: to }),
+              }
+            : {
+                label: t`Undo`,
+                onPress: () => void moveTo({ ...post, at: result.value.at, wallTime: to }, before),
+              },
       });
     },
-    [schedule, words, setting.zone, navigate, chooseTime, t],
+    [schedule, words, setting.zone, chooseTime, t],
   );
 
   const createAt = useCallback(
-    async (day: string, minutes: number | null): Promise<void> => {
+    (day: Day, minutes: number | null): void => {
       const id = crypto.randomUUID();
+      const { zone, posts, now } = setting;
       const blank = { id, accountIds: [], publications: [] };
-      const at = minutes === null ? freeSlot(day, blank, setting.posts, setting.now, setting.zone) : wallTime({ day, minutes }, setting.zone);
-      try {
-        await engine.posts.create({ id });
-      } catch (error) {
-        showToast({ tone: 'warning', text: words.refused(callErrorOf(error)) });
-        return;
-      }
+      const at = minutes === null ? freeSlot(day, blank, posts, now, zone) : wallTime({ day, minutes }, zone);
       navigate(at === undefined ? `/compose/${id}` : `/compose/${id}?at=${at.local}`);
     },
-    [setting, navigate, words],
+    [setting],
   );
 
   return {
     open,
     move: useCallback((post, to) => void move(post, to), [move]),
-    createAt: useCallback((day, minutes) => void createAt(day, minutes), [createAt]),
+    createAt,
   };
 }

@@ -26,7 +26,10 @@ export function useCalendarPosts(page: {
   const { from, to } = pageRange(day, layout, weekStart, zone);
   const queryClient = useQueryClient();
   const query = useQuery(
-    orpc.posts.range.queryOptions({ input: { from, to }, placeholderData: () => knownPosts(queryClient, { from, to }) }),
+    orpc.posts.range.queryOptions({
+      input: { from, to },
+      placeholderData: () => knownPosts(queryClient, { from, to }),
+    }),
   );
   const { isSuccess, isPlaceholderData } = query;
   const settled = isSuccess && !isPlaceholderData;
@@ -55,11 +58,14 @@ export function useCalendarPosts(page: {
 }
 
 /** What other pages already know of a range that lies within one of them: a week of a month that was just shown. */
-function knownPosts(queryClient: ReturnType<typeof useQueryClient>, { from, to }: Range): PostCard[] | undefined {
+function knownPosts(
+  queryClient: ReturnType<typeof useQueryClient>,
+  { from, to }: Range,
+): PostCard[] | undefined {
   for (const [key, posts] of queryClient.getQueriesData<PostCard[]>({ queryKey: orpc.posts.range.key() })) {
     const known = rangeOfKey(key);
     if (posts === undefined || known === undefined || known.from > from || known.to < to) continue;
-    return posts.filter(({ at }) => at !== null && at >= from && at < to).sort(byTime);
+    return posts.filter(({ at }) => at !== null && at >= from && at < to).toSorted(byTime);
   }
   return undefined;
 }

@@ -11,11 +11,14 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, layout: Calend
 
   useLayoutEffect(() => {
     if (focusOn === null || grid.current === null) return;
-    const find = (selector: string): HTMLElement | null => grid.current?.querySelector<HTMLElement>(selector) ?? null;
+    const find = (selector: string): HTMLElement | null =>
+      grid.current?.querySelector<HTMLElement>(selector) ?? null;
     const slot = Math.floor(focus.minutes / slotMinutes) * slotMinutes;
     const cell = find(`[data-day="${focus.day}"]${layout === 'month' ? '' : `[data-minutes="${slot}"]`}`);
-    const post = 
-      focusOn === 'cell' ? null : cell?.querySelector<HTMLElement>(`[data-item="${CSS.escape(focusOn.postId)}"]`);
+    const post =
+      focusOn === 'cell'
+        ? null
+        : cell?.querySelector<HTMLElement>(`[data-item="${CSS.escape(focusOn.postId)}"]`);
     const wanted = post ?? cell;
     if (focusOn === 'cell' ? cell !== null : post) requestFocus(null);
     if (wanted === null || wanted === document.activeElement) return;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
@@ -58,12 +58,27 @@ export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => voi
         if (day === undefined) return false;
         const first = from.querySelector<HTMLElement>('[data-item]');
         if ((key === 'Enter' || key === 'F2') && first !== null) first.focus();
-        else if (key === 'Enter' || key.toLowerCase() === 'n') createAt(day, minutes === undefined ? null : Number(minutes));
+        else if (key === 'Enter' || key.toLowerCase() === 'n')
+          createAt(day, minutes === undefined ? null : Number(minutes));
         else return false;
         return true;
       }
     },
     [carry, posts, focus, layout, weekStart, today, pickUp, chooseTime, createAt, setFocus, requestFocus],
+  );
+}
+
+/** A click on an empty place of the grid (`data-free`) begins a post for it. */
+export function useGridClick(): (event: MouseEvent) => void {
+  const { createAt } = useCalendar();
+  return useCallback(
+    ({ target }: MouseEvent) => {
+      if (!(target instanceof HTMLElement)) return;
+      const { day, minutes, free } = target.dataset;
+      if (day !== undefined && free !== undefined)
+        createAt(day, minutes === undefined ? null : Number(minutes));
+    },
+    [createAt],
   );
 }
 

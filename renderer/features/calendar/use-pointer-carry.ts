@@ -44,7 +44,8 @@ export function usePointerCarry(post: PostCard): (event: ReactPointerEvent) => v
         if (!wasDragging || target === null) return;
         if (target.outcome === 'move') move(post, target.to);
         // The hour has passed, but the day has not: ask for another hour instead of refusing the day.
-        else if (target.outcome === 'refuse' && target.reason === 'past' && target.day === today) chooseTime(post);
+        else if (target.outcome === 'refuse' && target.reason === 'past' && target.day === today)
+          chooseTime(post);
       };
 
       const { signal } = listening;
@@ -63,7 +64,9 @@ export function usePointerCarry(post: PostCard): (event: ReactPointerEvent) => v
         },
         { signal },
       );
-      window.addEventListener('pointerup', (event) => event.pointerId === press.pointerId && drop(), { signal });
+      window.addEventListener('pointerup', (event) => event.pointerId === press.pointerId && drop(), {
+        signal,
+      });
       window.addEventListener('pointercancel', end, { signal });
       window.addEventListener('blur', end, { signal });
       window.addEventListener(

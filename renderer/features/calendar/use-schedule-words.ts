@@ -18,8 +18,10 @@ export function useScheduleWords(zone: string): {
     return {
       done(post, { at, note }) {
         const time = format.moment(at);
-        if (note === 'moved-past-gap') return t`The clocks go forward that night, so this goes out at ${time}.`;
-        if (note === 'first-of-two') return t`The clocks go back that night. This goes out at ${time}, the first of the two.`;
+        if (note === 'moved-past-gap')
+          return t`The clocks go forward that night, so this goes out at ${time}.`;
+        if (note === 'first-of-two')
+          return t`The clocks go back that night. This goes out at ${time}, the first of the two.`;
         return post.at === null ? t`Scheduled for ${time}.` : t`Moved to ${time}.`;
       },
       refused: ({ code, details }) => sentence(code, details),

@@ -24,7 +24,10 @@ export function useSchedule(): (post: PostCard, to: WallTime) => Promise<Outcome
         for (const query of queryClient.getQueryCache().findAll({ queryKey: orpc.posts.range.key() })) {
           const range = rangeOfKey(query.queryKey);
           if (range === undefined) continue;
-          queryClient.setQueryData<PostCard[]>(query.queryKey, (posts) => posts && placeCard(posts, range, card));
+          queryClient.setQueryData<PostCard[]>(
+            query.queryKey,
+            (posts) => posts && placeCard(posts, range, card),
+          );
         }
       };
       // A reply that is under way would put the old time back.

@@ -17,7 +17,9 @@ interface AccountPickerProps {
 export function AccountPicker({ accounts, isLoading, chosen, onToggle }: AccountPickerProps) {
   const { t } = useLingui();
   // A disconnected account is offered only to be taken off a post that still names it.
-  const offered = accounts.filter(({ id, status }) => status !== 'disconnected' || chosen.has(id));
+  const offered = accounts
+    .filter(({ id, status }) => status !== 'disconnected' || chosen.has(id))
+    .toSorted((first, second) => Number(first.status !== 'connected') - Number(second.status !== 'connected'));
   const free = offered.filter(({ id, status }) => status === 'connected' && !chosen.has(id));
   const signedOutNames = offered
     .filter(({ status }) => status === 'signed-out')

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Undo2 } from 'lucide-react';
+import { ChevronDown, ImageIcon, PenLine, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
-import { blocks, type Trouble } from './draft/check-account.ts';
+import { blocks, isMissingAlt, type Trouble } from './draft/check-account.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import { adapt, followShared, setText, setTikTok, textOf, variantOf } from './draft/edit-draft.ts';
 import { useDraft } from './draft/use-draft-store.ts';
@@ -27,7 +29,10 @@ interface AccountVariantProps {
 export function AccountVariant({ account, store, intake, troubles }: AccountVariantProps) {
   const { t } = useLingui();
   const draft = useDraft(store, (state) => state.draft);
+  const assets = useDraft(store, (state) => state.assets);
   const disclosing = useDraft(store, (state) => state.disclosing.has(account.id));
+  // The text takes the focus when it was asked for, not when a draft is opened.
+  const [asked, setAsked] = useState(false);
   const looking = useDraft(store, (state) => state.looking === account.id);
   const variant = variantOf(draft, account.id);
   if (variant === undefined) return null;
@@ -37,6 +42,33 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
   const troubleId = `troubles-${account.id}`;
   const ownText = variant.text !== null;
   const ownMedia = variant.media !== null;
+  // A missing description is said beside the pictures, not again for each account.
+  const told = troubles.filter((trouble) => !isMissingAlt(trouble));
+  const adaptable = [
+    ...(ownText
+      ? []
+      : [
+          {
+            id: 'text',
+            label: t`Write its own text`,
+            icon: <PenLine size={16} aria-hidden="true" />,
+            onAction: () => {
+              setAsked(true);
+              store.edit((now) => adapt(now, account.id, 'text'));
+            },
+          },
+        ]),
+    ...(ownMedia
+      ? []
+      : [
+          {
+            id: 'media',
+            label: t`Choose its own pictures or video`,
+            icon: <ImageIcon size={16} aria-hidden="true" />,
+            onAction: () => store.edit((now) => adapt(now, account.id, 'media')),
+          },
+        ]),
+  ];
 
   return (
     <section
@@ -47,27 +79,21 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
     >
       <div className="flex min-h-12 items-center gap-2.5 py-1.5 pr-2 pl-3.5">
         <NetworkMark network={account.network} mode={account.mode} size={18} decorative />
-        <span className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
-          {name} <span className="font-normal text-ink-2">· {networkName}</span>
-          {account.mode === 'practice' && (
-            <span className="ml-2">
-              <PracticeTag />
-            </span>
-          )}
+        <span className="flex min-w-0 flex-1 items-center gap-2">
+          <span className="min-w-0 truncate text-sm font-medium text-ink-1">
+            {name} <span className="font-normal text-ink-2">· {networkName}</span>
+          </span>
+          {account.mode === 'practice' && <PracticeTag />}
         </span>
         <TextCounter network={account.network} text={text} />
-        {!ownText && (
-          <Button variant="quiet" onPress={() => store.edit((now) => adapt(now, account.id, 'text'))}>
-            <Trans>Adapt text</Trans>
-          </Button>
-        )}
-        {!ownMedia && (
-          <Button variant="quiet" onPress={() => store.edit((now) => adapt(now, account.id, 'media'))}>
-            <Trans>Adapt media</Trans>
-          </Button>
+        {adaptable.length > 0 && (
+          <Menu label={t`Adapt for ${name} on ${networkName}`} items={adaptable}>
+            <Trans>Adapt</Trans>
+            <ChevronDown size={14} aria-hidden="true" />
+          </Menu>
         )}
       </div>
-      {(ownText || ownMedia || troubles.length > 0 || variant.tiktok !== null) && (
+      {(ownText || ownMedia || told.length > 0 || variant.tiktok !== null) && (
         <div className="flex flex-col gap-3 border-line border-t px-3.5 py-3">
           {ownText && (
             <div className="flex flex-col gap-1">
@@ -78,7 +104,7 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
                 onPasteFiles={(data) => intake.take(data, ownMedia ? account.id : null)}
                 describedBy={troubleId}
                 invalid={troubles.some((trouble) => trouble.kind === 'finding' && blocks(trouble))}
-                autoFocus
+                focusSoon={asked}
               />
               <FollowButton
                 label={t`Use the shared text again`}
@@ -109,7 +135,7 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
               onDisclosing={(on) => store.setDisclosing(account.id, on)}
             />
           )}
-          <Troubles id={troubleId} network={account.network} troubles={troubles} />
+          <Troubles id={troubleId} network={account.network} troubles={told} assets={assets} />
         </div>
       )}
     </section>

@@ -75,7 +75,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     when,
     accounts: draft.variants.length,
     empty: isEmptyDraft(draft),
-    accountsWithTrouble: withTrouble.length,
+    withTrouble: withTrouble.map(({ network }) => network),
     importing: imports.some(({ state }) => state.kind !== 'refused'),
     scheduledAt: post?.at ?? null,
   });

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useLayoutEffect, useRef } from 'react';
+import { type ClipboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 
 interface GrowingTextAreaProps {
   readonly label: string;
@@ -11,11 +11,13 @@ interface GrowingTextAreaProps {
   readonly invalid?: boolean;
   readonly large?: boolean;
   readonly autoFocus?: boolean;
+  /** Takes the focus once the menu that asked for it has closed. */
+  readonly focusSoon?: boolean;
 }
 
 /** A text area as high as its text, so that a post is read whole while it is written. */
 export function GrowingTextArea(props: GrowingTextAreaProps) {
-  const { label, value, onChange, placeholder, onPasteFiles, onFocus, describedBy, invalid, large, autoFocus } = props;
+  const { label, value, onChange, placeholder, onPasteFiles, onFocus, describedBy, invalid, large, autoFocus, focusSoon } = props;
   const area = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -24,6 +26,15 @@ export function GrowingTextArea(props: GrowingTextAreaProps) {
     element.style.height = '0';
     element.style.height = `${element.scrollHeight}px`;
   }, [value, large]);
+
+  useEffect(() => {
+    if (focusSoon !== true) return;
+    // A closing menu gives the focus back to its button in the frame after it is gone.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => area.current?.focus());
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [focusSoon]);
 
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     // Word processors add a picture of the text that they copy.
@@ -47,7 +58,7 @@ export function GrowingTextArea(props: GrowingTextAreaProps) {
       autoFocus={autoFocus}
       rows={1}
       className={`block w-full resize-none overflow-hidden bg-transparent text-ink-1 outline-none placeholder:text-ink-3 ${
-        large === true ? 'min-h-36 text-[15px] leading-6' : 'min-h-20 text-sm leading-[1.55]'
+        large === true ? 'min-h-36 pb-2 text-[15px] leading-6' : 'min-h-20 text-sm leading-[1.55]'
       }`}
     />
   );

@@ -32,18 +32,14 @@ export function AccountsCard({ accounts, now }: AccountsCardProps) {
       )}
       <ul className="flex flex-col pb-2">
         {accountHealth(accounts, now).map((health) => (
-          <li key={health.account.id} className="flex min-h-12 items-center gap-2.5 px-4 py-1.5">
+          <li key={health.account.id} className="flex min-h-13 items-center gap-2.5 px-4 py-1.5">
             <NetworkMark network={health.account.network} mode={health.account.mode} size={18} decorative />
             <div className="min-w-0 flex-1">
-              <p className="truncate text-sm leading-5 text-ink-1">
-                {health.account.name}
-                {health.account.mode === 'practice' && (
-                  <span className="ml-2">
-                    <PracticeTag />
-                  </span>
-                )}
+              <p className="truncate text-sm leading-5 text-ink-1">{health.account.name}</p>
+              <p className="flex items-center gap-2 text-data text-ink-2">
+                {networkNames[health.account.network]}
+                {health.account.mode === 'practice' && <PracticeTag />}
               </p>
-              <p className="truncate text-data leading-[18px] text-ink-2">{networkNames[health.account.network]}</p>
             </div>
             <Health health={health} />
           </li>

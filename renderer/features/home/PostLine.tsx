@@ -1,10 +1,14 @@
 import { Trans } from '@lingui/react/macro';
+import { Type } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { navigate } from '../../app/router.ts';
 import { MediaThumb } from '../../ui/MediaThumb.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
+
+/** Characters of a text that a card carries (contract `posts`). */
+const excerptLength = 200;
 
 interface PostLineProps {
   readonly post: PostCard;
@@ -21,7 +25,9 @@ export function PostLine({ post, children, aside }: PostLineProps) {
   return (
     <li className="group relative flex items-center gap-3 px-4 py-3 hover:bg-surface-2">
       {post.cover === null ? (
-        <span aria-hidden="true" className="size-14 shrink-0 rounded-lg bg-surface-2" />
+        <span aria-hidden="true" className="grid size-14 shrink-0 place-items-center rounded-md bg-surface-2 text-ink-3">
+          <Type size={20} />
+        </span>
       ) : (
         <MediaThumb assetId={post.cover.assetId} kind={post.cover.kind} size={56} />
       )}
@@ -31,7 +37,7 @@ export function PostLine({ post, children, aside }: PostLineProps) {
           onClick={() => navigate(`/posts/${post.id}`)}
           className="line-clamp-2 text-left text-sm leading-5 text-ink-1 before:absolute before:inset-0 focus-visible:outline-none focus-visible:before:outline-2 focus-visible:before:-outline-offset-2 focus-visible:before:outline-accent"
         >
-          {post.excerpt.trim() === '' ? <Trans>Post without text</Trans> : post.excerpt}
+          {post.excerpt.trim() === '' ? <Trans>Post without text</Trans> : excerptOf(post)}
         </button>
         <div className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-data text-ink-2">
           {children}
@@ -48,4 +54,9 @@ export function PostLine({ post, children, aside }: PostLineProps) {
       {aside !== undefined && <div className="relative flex shrink-0 items-center gap-1">{aside}</div>}
     </li>
   );
+}
+
+/** The excerpt, with a sign that the text goes on. */
+function excerptOf({ excerpt }: PostCard): string {
+  return excerpt.length < excerptLength ? excerpt : `${excerpt.trimEnd()}…`;
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
-import { mediaUrl } from '../../ui/media-url.ts';
+import { MediaThumb } from '../../ui/MediaThumb.tsx';
 import { PreviewText } from '../compose/previews/PreviewText.tsx';
 import { clockOfDuration } from '../compose/previews/preview-post.ts';
 
@@ -21,10 +21,11 @@ export function PostContent({ post }: { readonly post: PostDetail }) {
             const asset = assets.find(({ id }) => id === assetId);
             return (
               <li key={assetId} className="relative size-28 overflow-hidden rounded-lg border border-line bg-surface-2">
-                <img
-                  src={mediaUrl(assetId, 'thumb')}
+                <MediaThumb
+                  assetId={assetId}
+                  kind={asset?.kind ?? 'image'}
+                  size={110}
                   alt={alt === '' ? (asset?.fileName ?? '') : alt}
-                  className="size-full object-cover"
                 />
                 {asset?.durationMs != null && (
                   <span className="absolute bottom-1.5 left-1.5 rounded bg-black/70 px-1 text-xs text-white tabular-nums">

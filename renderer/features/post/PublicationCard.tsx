@@ -28,7 +28,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   return (
     <article
       aria-label={`${accountName}, ${networkName}`}
-      className={`rounded-xl border bg-surface-1 ${state === 'failed' || state === 'needs-owner' ? 'border-danger-line' : 'border-line'}`}
+      className={`rounded-xl border bg-surface-1 ${borderOf(state)}`}
     >
       <div className="flex flex-col gap-2.5 px-4 py-3">
         <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -64,4 +64,10 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
       <Attempts publication={publication} zone={zone} now={now} />
     </article>
   );
+}
+
+/** Only what waits for the owner stands out. */
+function borderOf(state: PublicationDetail['state']): string {
+  if (state === 'failed') return 'border-danger-line';
+  return state === 'needs-owner' || state === 'missed' ? 'border-warning-line' : 'border-line';
 }

@@ -43,7 +43,7 @@ export const signIn: BrowserSignIn = {
       response_type: 'code',
       auth_type: 'rerequest',
     });
-    return Promise.resolve(`${baseOf('www.facebook.com')}/${graphVersion}/dialog/oauth?${query}`);
+    return Promise.resolve(`${baseOf('www.facebook.com')}/${graphVersion}/dialog/oauth?${query.toString()}`);
   },
   isDenial: (error) => error === 'access_denied',
   async exchangeCode(line, { code, redirectUri }) {

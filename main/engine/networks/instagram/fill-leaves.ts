@@ -81,9 +81,10 @@ async function createLeaf(
   }
   const offered = await job.handover.offer(file);
   if (!offered.ok) return offered;
-  offers.push(offered.value.release);
+  const { value: offer } = offered;
+  offers.push(() => offer.release());
   const alt: Record<string, string> = file.alt === '' ? {} : { alt_text: file.alt };
-  return createContainer(job, { image_url: offered.value.url, ...place, ...alt });
+  return createContainer(job, { image_url: offer.url, ...place, ...alt });
 }
 
 async function awaitLeaves(

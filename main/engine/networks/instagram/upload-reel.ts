@@ -36,7 +36,7 @@ export async function fillContainer(
     bytes: file.bytes,
     offset: offset.value,
     signal: job.signal,
-    onSent: upload.onSent,
+    onSent: (bytes) => upload.onSent(bytes),
   });
   if (sent.ok) return ok('filled');
   // A container that failed to process its bytes takes no others.

@@ -24,7 +24,7 @@ export function byDay<T extends { readonly at: number | null }>(
   const starts = days.map((day) => startOfDay(day, zone));
   const { to } = rangeOf(days, zone);
   const buckets = new Map<Day, T[]>();
-  for (const item of [...items].sort((first, second) => (first.at ?? 0) - (second.at ?? 0))) {
+  for (const item of items.toSorted((first, second) => (first.at ?? 0) - (second.at ?? 0))) {
     if (item.at === null || item.at >= to) continue;
     const day = days[lastAtOrBefore(starts, item.at)];
     if (day === undefined) continue;

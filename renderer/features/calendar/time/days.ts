@@ -37,7 +37,11 @@ export function monthWeeks(day: Day, weekStart: WeekStart): readonly (readonly D
   const date = Temporal.PlainDate.from(day);
   const last = date.with({ day: date.daysInMonth }).toString();
   const weeks: (readonly Day[])[] = [];
-  for (let first = startOfWeek(date.with({ day: 1 }).toString(), weekStart); first <= last; first = addDays(first, 7)) {
+  for (
+    let first = startOfWeek(date.with({ day: 1 }).toString(), weekStart);
+    first <= last;
+    first = addDays(first, 7)
+  ) {
     weeks.push(weekOf(first, weekStart));
   }
   return weeks;

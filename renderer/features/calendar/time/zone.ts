@@ -42,7 +42,8 @@ export function instantOf({ local, zone }: WallTime): { readonly at: number; rea
   const plain = Temporal.PlainDateTime.from(local);
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' });
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return { at: earlier.epochMilliseconds, note: 'exact' };
+  if (earlier.epochMilliseconds === later.epochMilliseconds)
+    return { at: earlier.epochMilliseconds, note: 'exact' };
   return earlier.toPlainDateTime().equals(plain)
     ? { at: earlier.epochMilliseconds, note: 'first-of-two' }
     : { at: later.epochMilliseconds, note: 'moved-past-gap' };

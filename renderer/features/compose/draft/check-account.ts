@@ -45,6 +45,11 @@ export function blocks(trouble: Trouble): boolean {
   }
 }
 
+/** Whether a trouble is only that a picture has no description yet. */
+export function isMissingAlt(trouble: Trouble): boolean {
+  return trouble.kind === 'finding' && trouble.finding.code === 'alt-missing';
+}
+
 /** Everything about one account of a draft that needs mending, what blocks first. */
 export function checkAccount(
   draft: Draft,

@@ -1,5 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { ImagePlus } from 'lucide-react';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { ImagePlus, Info } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { MediaAsset, PostMedia } from '../../../../shared/model/media.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -31,6 +31,9 @@ export function MediaStrip(props: MediaStripProps) {
   const [describing, setDescribing] = useState<string | null>(null);
   const described = media.find(({ assetId }) => assetId === describing);
   const describedAsset = describing === null ? undefined : assets.get(describing);
+  const undescribed = media.filter(
+    ({ assetId, alt }) => alt.trim() === '' && assets.get(assetId)?.kind === 'image',
+  ).length;
   const onItsWay = imports.filter(({ state }) => state.kind !== 'refused');
 
   const moveTo = (assetId: string, index: number): void => {
@@ -110,6 +113,16 @@ export function MediaStrip(props: MediaStripProps) {
           </span>
         )}
       </div>
+      {undescribed > 0 && (
+        <p className="flex gap-2 text-data leading-5 text-ink-2">
+          <Info size={15} aria-hidden="true" className="mt-[2.5px] shrink-0" />
+          <Plural
+            value={undescribed}
+            one="# picture has no description yet. One sentence helps people who cannot see it."
+            other="# pictures have no description yet. One sentence each helps people who cannot see them."
+          />
+        </p>
+      )}
       {described !== undefined && describedAsset !== undefined && (
         <AltDialog
           asset={describedAsset}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, ArrowRight, Check, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
-import { mediaUrl } from '../../../ui/media-url.ts';
+import { MediaThumb } from '../../../ui/MediaThumb.tsx';
 import { clockOfDuration } from '../previews/preview-post.ts';
 
 interface MediaTileProps {
@@ -54,7 +54,7 @@ export function MediaTile(props: MediaTileProps) {
         aria-label={t`${name}, place ${place} of ${count}. Describe it`}
         className="absolute inset-0 cursor-grab rounded-lg focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
       >
-        <img src={mediaUrl(assetId, 'thumb')} alt="" className="size-full object-cover" draggable={false} />
+        <MediaThumb assetId={assetId} kind={asset?.kind ?? 'image'} size={114} />
       </button>
       {asset?.durationMs != null && (
         <span className="pointer-events-none absolute top-1.5 left-1.5 rounded bg-black/70 px-1 text-xs text-white tabular-nums">

@@ -23,7 +23,7 @@ export function LinkedInPreview({ post }: { readonly post: PreviewPost }) {
       </div>
       <PreviewText network="linkedin" text={text} className="px-4 pt-2.5 pb-2 text-[14px] leading-5" />
       <PreviewMedia network="linkedin" media={media} className="mt-1" />
-      <div className="mx-2 mt-1 flex justify-between border-t border-(--preview-line) py-1 text-[13px] font-semibold text-(--preview-quiet)">
+      <div className="mx-1 mt-1 flex justify-between border-t border-(--preview-line) py-1 text-[12px] font-semibold text-(--preview-quiet)">
         <Doing icon={<ThumbsUp size={17} aria-hidden="true" />}>
           <Trans>Like</Trans>
         </Doing>

@@ -19,7 +19,7 @@ export function NetworkPreview({ post, look }: NetworkPreviewProps) {
   const { network } = post.account;
   return (
     <article
-      className={`network-preview mx-auto overflow-hidden rounded-xl ${network === 'tiktok' ? 'max-w-[300px]' : 'max-w-[468px]'}`}
+      className={`network-preview mx-auto overflow-hidden rounded-xl shadow-card ${network === 'tiktok' ? 'max-w-[300px]' : 'max-w-[468px]'}`}
       data-network={network}
       data-look={look}
     >

@@ -136,12 +136,18 @@ interface FrameProps {
 
 function Frame({ item, fit }: FrameProps) {
   const shape = `absolute inset-0 size-full ${fit === 'cover' ? 'object-cover' : 'object-contain'}`;
-  if (item.asset.kind === 'video') return <VideoFrame item={item} shape={shape} />;
+  if (item.asset.kind === 'video') return <VideoFrame item={item} shape={shape} showsDuration={fit === 'cover'} />;
   return <img src={mediaUrl(item.asset.id, 'preview')} alt={item.alt} className={shape} draggable={false} />;
 }
 
+interface VideoFrameProps {
+  readonly item: PreviewMediaItem;
+  readonly shape: string;
+  readonly showsDuration: boolean;
+}
+
 /** A video that shows its first picture until it is pressed, without sound as feeds play it. */
-function VideoFrame({ item, shape }: { readonly item: PreviewMediaItem; readonly shape: string }) {
+function VideoFrame({ item, shape, showsDuration }: VideoFrameProps) {
   const { t } = useLingui();
   const video = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState(false);
@@ -155,11 +161,11 @@ function VideoFrame({ item, shape }: { readonly item: PreviewMediaItem; readonly
     <>
       <video
         ref={video}
-        src={mediaUrl(item.asset.id, 'original')}
-        poster={mediaUrl(item.asset.id, 'preview')}
+        // The first picture stands for the video until it plays.
+        src={`${mediaUrl(item.asset.id, 'original')}#t=0.1`}
         aria-label={item.alt === '' ? item.asset.fileName : item.alt}
         className={shape}
-        preload="none"
+        preload="metadata"
         muted
         loop
         playsInline
@@ -178,7 +184,7 @@ function VideoFrame({ item, shape }: { readonly item: PreviewMediaItem; readonly
           </span>
         )}
       </button>
-      {!playing && item.asset.durationMs !== null && (
+      {showsDuration && !playing && item.asset.durationMs !== null && (
         <span className="pointer-events-none absolute bottom-3 left-3 rounded bg-black/70 px-1.5 py-0.5 text-xs text-white tabular-nums">
           {clockOfDuration(item.asset.durationMs)}
         </span>

@@ -56,9 +56,7 @@ export function PreviewPane({ posts, looking, onLook }: PreviewPaneProps) {
             tabIndex={0}
             className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-6"
           >
-            <div className="mx-auto max-w-[468px] rounded-xl shadow-card">
-              <NetworkPreview key={shown.account.id} post={shown} look={look} />
-            </div>
+            <NetworkPreview key={shown.account.id} post={shown} look={look} />
           </div>
         </>
       )}

@@ -18,15 +18,6 @@ export function TikTokPreview({ post }: { readonly post: PreviewPost }) {
       ) : (
         <PreviewMedia network="tiktok" media={video} />
       )}
-      <div className="pointer-events-none absolute right-2 bottom-24 flex flex-col items-center gap-5" aria-hidden="true">
-        <span className="rounded-full border border-white">
-          <PreviewAvatar name={account.name} size={42} />
-        </span>
-        <Heart size={30} fill="currentColor" />
-        <MessageCircleMore size={30} fill="currentColor" className="text-white [&_path:not(:first-child)]:text-black" />
-        <Bookmark size={28} fill="currentColor" />
-        <Share2 size={28} fill="currentColor" />
-      </div>
       <div className="preview-veil pointer-events-none absolute inset-x-0 bottom-0 px-3 pt-16 pr-16 pb-4">
         <p className="text-[15px] font-semibold">@{account.handle ?? account.name}</p>
         <PreviewText
@@ -50,6 +41,15 @@ export function TikTokPreview({ post }: { readonly post: PreviewPost }) {
             <Trans>Original sound</Trans> · {account.name}
           </span>
         </p>
+      </div>
+      <div className="pointer-events-none absolute right-2 bottom-24 flex flex-col items-center gap-5" aria-hidden="true">
+        <span className="rounded-full border border-white">
+          <PreviewAvatar name={account.name} size={42} />
+        </span>
+        <Heart size={30} fill="currentColor" />
+        <MessageCircleMore size={30} fill="currentColor" className="text-white [&_path:not(:first-child)]:text-black" />
+        <Bookmark size={28} fill="currentColor" />
+        <Share2 size={28} fill="currentColor" />
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { WallTime } from '../../../../shared/model/post.ts';
 import { instantOf, type ClockNote } from '../../calendar/time/zone.ts';
 
@@ -13,7 +14,7 @@ export type Plan =
 export type Obstacle =
   | { readonly kind: 'no-account' }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'checks'; readonly accounts: number }
+  | { readonly kind: 'checks'; readonly accounts: number; readonly first: NetworkId }
   | { readonly kind: 'media-importing' }
   | { readonly kind: 'no-time' }
   | { readonly kind: 'time-past' };
@@ -24,7 +25,8 @@ export interface PlanInput {
   readonly when: WallTime | 'now' | null;
   readonly accounts: number;
   readonly empty: boolean;
-  readonly accountsWithTrouble: number;
+  /** Networks of the accounts that object to something, an entry an account. */
+  readonly withTrouble: readonly NetworkId[];
   readonly importing: boolean;
   /** The time that the post has in the engine, when it is scheduled. */
   readonly scheduledAt: number | null;
@@ -37,8 +39,9 @@ export function planPost(input: PlanInput): { readonly plan: Plan; readonly obst
   if (input.empty) obstacles.push({ kind: 'empty' });
   if (count === 0) obstacles.push({ kind: 'no-account' });
   if (input.importing) obstacles.push({ kind: 'media-importing' });
-  if (!input.empty && input.accountsWithTrouble > 0) {
-    obstacles.push({ kind: 'checks', accounts: input.accountsWithTrouble });
+  const [first] = input.withTrouble;
+  if (!input.empty && first !== undefined) {
+    obstacles.push({ kind: 'checks', accounts: input.withTrouble.length, first });
   }
   if (when === 'now') return { plan: { kind: 'publish-now', count }, obstacles };
   if (when === null) return { plan: { kind: 'schedule', count, at: now, note: 'exact' }, obstacles: [...obstacles, { kind: 'no-time' }] };

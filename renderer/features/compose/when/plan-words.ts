@@ -1,5 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
+import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import type { Obstacle, Plan } from './plan-post.ts';
 
 /** What the one button says: exactly what pressing it does. */
@@ -7,9 +8,11 @@ export function planWords(i18n: I18n, plan: Plan, moment: (at: number) => string
   const { count } = plan;
   switch (plan.kind) {
     case 'publish-now':
+      if (count === 0) return i18n._(msg`Publish now`);
       return i18n._(msg`${plural(count, { one: 'Publish # post now', other: 'Publish # posts now' })}`);
     case 'schedule': {
       const when = moment(plan.at);
+      if (count === 0) return i18n._(msg`Schedule for ${when}`);
       return i18n._(msg`${plural(count, { one: `Schedule # post for ${when}`, other: `Schedule # posts for ${when}` })}`);
     }
     case 'move': {
@@ -31,9 +34,10 @@ export function obstacleWords(i18n: I18n, obstacle: Obstacle): string {
     case 'no-account':
       return i18n._(msg`Choose where it goes`);
     case 'checks': {
-      const { accounts } = obstacle;
+      const { accounts, first } = obstacle;
+      const network = networkNames[first];
       return i18n._(
-        msg`${plural(accounts, { one: '# account needs something first', other: '# accounts need something first' })}`,
+        msg`${plural(accounts, { one: `${network} needs something first`, other: '# accounts need something first' })}`,
       );
     }
     case 'media-importing':

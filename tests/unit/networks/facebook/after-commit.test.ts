@@ -167,6 +167,30 @@ describe('§8 after an unknown commit', () => {
     expect(page.sent).toHaveLength(1);
   });
 
+  it('the first of two tries that shows up after the second is found too', async () => {
+    const page = pageWith(() => lost);
+    const { publication } = await commitOnce(page);
+    const first = page.line.time.now;
+    page.line.time.now += 600_000;
+    const again = await facebook.prepare(publication.job());
+    if (!again.ok) throw new Error('The second preparation failed');
+    const committedAt = page.line.time.now;
+    await facebook.commit(publication.job({ progress: again.value, committedAt }));
+    page.list({ message: text, created_time: new Date(first).toISOString() });
+    expect(await facebook.verify(publication.job({ committedAt }))).toMatchObject({ kind: 'published' });
+  });
+
+  it('a photo that has waited too long is uploaded again', async () => {
+    const page = pageWith(() => notSent);
+    const { publication } = await commitOnce(page, [image]);
+    const uploads = () => page.line.requests.filter(({ url }) => url.includes('/photos')).length;
+    await facebook.prepare(publication.job());
+    expect(uploads()).toBe(1);
+    page.line.time.now += 24 * 60 * 60_000;
+    await facebook.prepare(publication.job());
+    expect(uploads()).toBe(2);
+  });
+
   it('a duplicate is our own success when the post is there, and a duplicate when it is not', async () => {
     const page = pageWith(() => graphError(506));
     const { outcome, verify } = await commitOnce(page);
@@ -224,19 +248,28 @@ describe('§2 a finished video', () => {
   }
 
   it('is pending until it is published, then known by the id of its post', async () => {
-    const { node, outcome, verify } = await publish(json({ success: true }));
+    const { line, node, outcome, verify } = await publish(json({ success: true }));
     expect(outcome).toEqual({ kind: 'accepted' });
     node['status'] = {
       video_status: 'processing',
       publishing_phase: { status: 'not_started', publish_status: 'draft' },
     };
     expect(await verify()).toMatchObject({ kind: 'pending' });
+    line.time.now += 3_600_000;
+    expect(await verify()).toEqual({ kind: 'pending', recheckInMs: 60_000 });
     Object.assign(node, { published: true, post_id: 42, permalink_url: '/1029/videos/8802' });
     expect(await verify()).toEqual({
       kind: 'published',
       remoteId: '1029_42',
       url: 'https://www.facebook.com/1029/videos/8802',
     });
+  });
+
+  it('that the network took and neither shows nor refuses is for the owner after a day', async () => {
+    const { line, node, verify } = await publish(json({ success: true }));
+    node['status'] = { video_status: 'processing' };
+    line.time.now += 24 * 60 * 60_000;
+    expect(await verify()).toEqual({ kind: 'undecidable', evidence: 'still-unknown-after-checks' });
   });
 
   it('whose reply was lost is safe to finish again only while it is a draft', async () => {

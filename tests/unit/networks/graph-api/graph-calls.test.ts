@@ -9,14 +9,15 @@ import { listAll } from '../../../../main/engine/graph-api/paging.ts';
 import { nextLookIn } from '../../../../main/engine/graph-api/recheck.ts';
 import { sameText } from '../../../../main/engine/graph-api/same-text.ts';
 import { usageOf } from '../../../../main/engine/graph-api/usage.ts';
+import type { NetworkReply } from '../../../../main/engine/http/network-calls.ts';
 import { graphError, json, lost, notSent, scriptedLine } from './scripted-line.ts';
 
 const post = z.looseObject({ id: graphId });
 
 describe('§8 the call that publishes', () => {
-  const send = (reply: Parameters<typeof json>[0] | ReturnType<typeof json>) =>
+  const send = (reply: NetworkReply) =>
     commitGraph(
-      scriptedLine(() => reply as ReturnType<typeof json>),
+      scriptedLine(() => reply),
       { path: '1029/feed', token: 't', body: { kind: 'form', fields: { message: 'Hello' } } },
       post,
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkReply, NetworkRequest } from '../../../../main/engine/http/network-calls.ts';
 import { instagram } from '../../../../main/engine/networks/instagram/index.ts';
 import type { PublishFile } from '../../../../main/engine/networks/network.ts';
+import { ok } from '../../../../shared/outcome.ts';
 import { graphError, json, lost, scriptedLine, scriptedPublication } from '../graph-api/scripted-line.ts';
 
 const image: PublishFile = {
@@ -106,6 +107,30 @@ describe('§3.1 containers', () => {
     expect(line.requests.length).toBeLessThan(50);
     await instagram.prepare(job.job());
     expect(made).toHaveLength(1);
+  });
+
+  it.each(['FINISHED', 'ERROR'])('an image stays on offer until its container is %s', async (end) => {
+    let offered = 0;
+    let reads = 0;
+    const during: number[] = [];
+    const { line } = account({
+      status() {
+        during.push(offered);
+        reads += 1;
+        return json({ status_code: reads < 3 ? 'IN_PROGRESS' : end });
+      },
+    });
+    const handover = {
+      offer() {
+        offered += 1;
+        return Promise.resolve(
+          ok({ url: 'https://media.example/1.jpeg', release: () => void (offered -= 1) }),
+        );
+      },
+    };
+    await instagram.prepare(publication(line, [image, image]).job({ handover }));
+    expect(during.slice(0, 3)).toEqual([2, 2, 2]);
+    expect(offered).toBe(0);
   });
 
   it('a failed container says what is wrong with the file', async () => {

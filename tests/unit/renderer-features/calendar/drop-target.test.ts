@@ -41,7 +41,10 @@ describe('letting a post go over a day', () => {
 
 describe('letting a post go over a half hour', () => {
   it('moves it to that half hour', () => {
-    expect(over('2026-11-26', 14 * 60 + 30)).toMatchObject({ outcome: 'move', to: { local: '2026-11-26T14:30' } });
+    expect(over('2026-11-26', 14 * 60 + 30)).toMatchObject({
+      outcome: 'move',
+      to: { local: '2026-11-26T14:30' },
+    });
   });
 
   it('refuses half hours of today that have passed', () => {
@@ -59,7 +62,9 @@ describe('letting a draft go over a day', () => {
   });
 
   it('is refused on a day that is over', () => {
-    expect(dropTarget(draft, { day: '2026-11-20', minutes: null }, setting)).toMatchObject({ reason: 'past' });
+    expect(dropTarget(draft, { day: '2026-11-20', minutes: null }, setting)).toMatchObject({
+      reason: 'past',
+    });
   });
 });
 

@@ -35,7 +35,10 @@ describe('keys in the week', () => {
   });
 
   it('take a post between two half hours to its own slot first', () => {
-    expect(inWeek('ArrowRight', { day: '2026-11-24', minutes: 583 })).toEqual({ day: '2026-11-25', minutes: 570 });
+    expect(inWeek('ArrowRight', { day: '2026-11-24', minutes: 583 })).toEqual({
+      day: '2026-11-25',
+      minutes: 570,
+    });
   });
 
   it('page by weeks', () => {

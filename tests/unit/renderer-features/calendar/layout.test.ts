@@ -60,7 +60,10 @@ describe('a day of the week view', () => {
           cards.forEach((first, index) => {
             for (const second of cards.slice(index + 1)) {
               if (Math.abs(first.item.minutes - second.item.minutes) >= 50) continue;
-              const left = (lane: typeof first): readonly [number, number] => [lane.lane / lane.lanes, (lane.lane + 1) / lane.lanes];
+              const left = (lane: typeof first): readonly [number, number] => [
+                lane.lane / lane.lanes,
+                (lane.lane + 1) / lane.lanes,
+              ];
               const [a, b] = [left(first), left(second)];
               expect(a[1] <= b[0] || b[1] <= a[0]).toBe(true);
             }

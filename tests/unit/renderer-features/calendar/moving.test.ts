@@ -14,10 +14,18 @@ import { publicationState } from '../../../../shared/model/publication.ts';
 
 const zone = 'Europe/Brussels';
 const instant = (local: string, where = zone): number => instantOf({ local, zone: where }).at;
-const timed = (local: string, where = zone) => ({ at: instant(local, where), wallTime: { local, zone: where } });
+const timed = (local: string, where = zone) => ({
+  at: instant(local, where),
+  wallTime: { local, zone: where },
+});
 const now = instant('2026-11-24T10:10');
 
-function post(id: string, local: string | null, accounts: readonly string[], state: PublicationState = 'scheduled') {
+function post(
+  id: string,
+  local: string | null,
+  accounts: readonly string[],
+  state: PublicationState = 'scheduled',
+) {
   return {
     id,
     at: local === null ? null : instant(local),
@@ -46,11 +54,16 @@ describe('a post moved to another day', () => {
   it('keeps the zone that it was planned in, counting days as the calendar shows them', () => {
     const planned = timed('2026-12-01T21:00', 'America/New_York');
     expect(wallClock(planned.at, zone).day).toBe('2026-12-02');
-    expect(onDay(planned, '2026-12-04', zone)).toEqual({ local: '2026-12-03T21:00', zone: 'America/New_York' });
+    expect(onDay(planned, '2026-12-04', zone)).toEqual({
+      local: '2026-12-03T21:00',
+      zone: 'America/New_York',
+    });
   });
 
   it('uses the shown hour where only the instant is known', () => {
-    expect(onDay({ at: instant('2026-12-01T08:45'), wallTime: null }, '2026-12-05', zone).local).toBe('2026-12-05T08:45');
+    expect(onDay({ at: instant('2026-12-01T08:45'), wallTime: null }, '2026-12-05', zone).local).toBe(
+      '2026-12-05T08:45',
+    );
   });
 
   it('always lands on the day it was dropped on, at the same minute', () => {

@@ -6,7 +6,10 @@ const day = '2026-11-25T09:30';
 
 function mixed() {
   const published = samplePost('mixed', day, ['a'], 'published');
-  return { ...published, publications: [...published.publications, ...samplePost('mixed', day, ['b'], 'failed').publications] };
+  return {
+    ...published,
+    publications: [...published.publications, ...samplePost('mixed', day, ['b'], 'failed').publications],
+  };
 }
 
 describe('a post’s state', () => {
@@ -22,7 +25,8 @@ describe('a post’s state', () => {
 });
 
 describe('the filter', () => {
-  it('lets everything through when empty', () => expect(passesFilter(samplePost('d', null), noFilter)).toBe(true));
+  it('lets everything through when empty', () =>
+    expect(passesFilter(samplePost('d', null), noFilter)).toBe(true));
 
   it('asks one publication to fit account and state at once', () => {
     expect(passesFilter(mixed(), { accountIds: ['a'], states: ['attention'] })).toBe(false);

@@ -8,12 +8,19 @@ const ids = (cards: readonly { readonly id: string }[]): readonly string[] => ca
 
 describe('a stored page after a move', () => {
   it('keeps the order of time', () => {
-    expect(ids(placeCard(posts, november, samplePost('first', '2026-11-25T09:00')))).toEqual(['second', 'first']);
+    expect(ids(placeCard(posts, november, samplePost('first', '2026-11-25T09:00')))).toEqual([
+      'second',
+      'first',
+    ]);
   });
 
   it('loses what left it and gains what came', () => {
     expect(ids(placeCard(posts, november, samplePost('first', '2026-12-01T00:00')))).toEqual(['second']);
-    expect(ids(placeCard(posts, november, samplePost('new', '2026-11-01T00:00')))).toEqual(['new', 'first', 'second']);
+    expect(ids(placeCard(posts, november, samplePost('new', '2026-11-01T00:00')))).toEqual([
+      'new',
+      'first',
+      'second',
+    ]);
     expect(ids(placeCard(posts, november, samplePost('second', null)))).toEqual(['first']);
   });
 });

@@ -23,6 +23,9 @@ describe('suggested times', () => {
   });
 
   it('look to tomorrow when today has no half hour left', () => {
-    expect(locals('2026-11-27T14:15', instant('2026-11-24T23:40'))[0]).toEqual(['next-free', '2026-11-25T09:00']);
+    expect(locals('2026-11-27T14:15', instant('2026-11-24T23:40'))[0]).toEqual([
+      'next-free',
+      '2026-11-25T09:00',
+    ]);
   });
 });

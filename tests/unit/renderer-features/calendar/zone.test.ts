@@ -11,19 +11,38 @@ import {
   wallTime,
 } from '../../../../renderer/features/calendar/time/zone.ts';
 
-const zones = ['Europe/Brussels', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Santiago', 'UTC'];
+const zones = [
+  'Europe/Brussels',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Santiago',
+  'UTC',
+];
 const hour = 3_600_000;
 
 describe('wall clocks', () => {
   it('shows an instant as the zone does, in winter and in summer', () => {
-    expect(wallClock(Date.UTC(2026, 10, 24, 8, 30), 'Europe/Brussels')).toEqual({ day: '2026-11-24', minutes: 570 });
-    expect(wallClock(Date.UTC(2026, 6, 1, 22, 15), 'Europe/Brussels')).toEqual({ day: '2026-07-02', minutes: 15 });
+    expect(wallClock(Date.UTC(2026, 10, 24, 8, 30), 'Europe/Brussels')).toEqual({
+      day: '2026-11-24',
+      minutes: 570,
+    });
+    expect(wallClock(Date.UTC(2026, 6, 1, 22, 15), 'Europe/Brussels')).toEqual({
+      day: '2026-07-02',
+      minutes: 15,
+    });
   });
 
   it('moves a time in a gap forward and takes the first of two', () => {
     const zone = 'Europe/Brussels';
-    expect(instantOf({ local: '2027-03-28T02:30', zone })).toEqual({ at: Date.UTC(2027, 2, 28, 1, 30), note: 'moved-past-gap' });
-    expect(instantOf({ local: '2027-10-31T02:30', zone })).toEqual({ at: Date.UTC(2027, 9, 31, 0, 30), note: 'first-of-two' });
+    expect(instantOf({ local: '2027-03-28T02:30', zone })).toEqual({
+      at: Date.UTC(2027, 2, 28, 1, 30),
+      note: 'moved-past-gap',
+    });
+    expect(instantOf({ local: '2027-10-31T02:30', zone })).toEqual({
+      at: Date.UTC(2027, 9, 31, 0, 30),
+      note: 'first-of-two',
+    });
     expect(instantOf({ local: '2026-11-24T09:00', zone }).note).toBe('exact');
   });
 
@@ -88,7 +107,7 @@ describe('posts by day', () => {
           expect([...buckets.values()].flat()).toHaveLength(inside.length);
           for (const [key, bucket] of buckets) {
             expect(bucket.every(({ at }) => wallClock(at, zone).day === key)).toBe(true);
-            expect(bucket.map(({ at }) => at)).toEqual(bucket.map(({ at }) => at).sort((a, b) => a - b));
+            expect(bucket.map(({ at }) => at)).toEqual(bucket.map(({ at }) => at).toSorted((a, b) => a - b));
           }
         },
       ),

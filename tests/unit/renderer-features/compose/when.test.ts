@@ -45,7 +45,7 @@ describe('what the button will do', () => {
     when: { local: '2026-11-25T09:30', zone },
     accounts: 4,
     empty: false,
-    accountsWithTrouble: 0,
+    withTrouble: [],
     importing: false,
     scheduledAt: null,
   };
@@ -67,7 +67,9 @@ describe('what the button will do', () => {
   test('says what is in its way, the first thing to do first', () => {
     const { obstacles } = planPost({ ...ready, empty: true, accounts: 0, when: { local: '2026-11-24T10:30', zone } });
     expect(obstacles.map(({ kind }) => kind)).toEqual(['empty', 'no-account', 'time-past']);
-    expect(planPost({ ...ready, accountsWithTrouble: 2 }).obstacles).toEqual([{ kind: 'checks', accounts: 2 }]);
+    expect(planPost({ ...ready, withTrouble: ['bluesky', 'tiktok'] }).obstacles).toEqual([
+      { kind: 'checks', accounts: 2, first: 'bluesky' },
+    ]);
     expect(planPost({ ...ready, when: null }).obstacles).toEqual([{ kind: 'no-time' }]);
     expect(planPost({ ...ready, importing: true }).obstacles).toEqual([{ kind: 'media-importing' }]);
   });

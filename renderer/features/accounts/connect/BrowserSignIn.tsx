@@ -1,0 +1,88 @@
+import { useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import type { NetworkConnection } from '../../../../shared/contract/accounts.ts';
+import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { BeforeSignIn } from './BeforeSignIn.tsx';
+import { ChooseAccounts } from './ChooseAccounts.tsx';
+import { FinishingSignIn, WaitingForBrowser } from './WaitingForBrowser.tsx';
+import { OwnAppForm } from './OwnAppForm.tsx';
+import { SignInDone } from './SignInDone.tsx';
+import { SignInEnded } from './SignInEnded.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+interface BrowserSignInProps {
+  readonly title: string;
+  readonly connection: NetworkConnection;
+  readonly mode: AccountMode;
+  /** The network whose accounts come with this sign-in, when it was that one that the owner asked for. */
+  readonly through: NetworkId | null;
+  readonly onClose: () => void;
+}
+
+/** Sign-in in the system's browser, step by step. */
+export function BrowserSignIn({ title, connection, mode, through, onClose }: BrowserSignInProps) {
+  const { t } = useLingui();
+  const { network, signIn: way, ownApp } = connection;
+  const signIn = useSignIn(network, mode);
+  const [editingApp, setEditingApp] = useState(mode === 'real' && ownApp === null);
+  const close = (): void => {
+    signIn.cancel();
+    onClose();
+  };
+  const { status } = signIn;
+
+  if (editingApp && way.kind === 'browser') {
+    return (
+      <Dialog title={ownApp === null ? t`Use my own app` : t`Change my app`} onClose={close} size="medium">
+        <OwnAppForm
+          network={network}
+          redirectUri={way.redirectUri}
+          ownApp={ownApp}
+          onSaved={() => setEditingApp(false)}
+          onCancel={ownApp === null ? close : () => setEditingApp(false)}
+        />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={title} onClose={close} size="medium">
+      {status === null && (
+        <BeforeSignIn
+          network={network}
+          mode={mode}
+          through={through}
+          signIn={signIn}
+          ownApp={mode === 'real' ? ownApp : null}
+          onEditApp={() => setEditingApp(true)}
+        />
+      )}
+      {status?.step === 'waiting' && (
+        <WaitingForBrowser network={network} expiresAt={status.expiresAt} signIn={signIn} onCancel={close} />
+      )}
+      {status?.step === 'exchanging' && <FinishingSignIn network={network} />}
+      {status?.step === 'choose' && (
+        <ChooseAccounts
+          candidates={status.candidates}
+          missingScopes={status.missingScopes}
+          mode={mode}
+          signIn={signIn}
+          onCancel={close}
+        />
+      )}
+      {status?.step === 'done' && <SignInDone accountIds={status.accountIds} onClose={onClose} />}
+      {status?.step === 'ended' && (
+        <SignInEnded
+          network={network}
+          problem={status.problem}
+          onAgain={() => {
+            signIn.reset();
+            signIn.begin();
+          }}
+          {...(mode === 'real' ? { onEditApp: () => { signIn.reset(); setEditingApp(true); } } : {})}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}

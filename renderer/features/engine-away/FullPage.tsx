@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Brand } from '../../app/Brand.tsx';
+
+export interface FullPageProps {
+  readonly icon?: ReactNode;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+/** A page that stands before everything else until its question is solved. */
+export function FullPage({ icon, title, children, actions }: FullPageProps) {
+  return (
+    <main className="window-drag flex h-full items-center justify-center overflow-y-auto bg-surface-0 p-8">
+      <div className="flex w-full max-w-lg flex-col gap-6 [-webkit-app-region:no-drag]">
+        <Brand />
+        <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface-1 p-7 shadow-card">
+          <div className="flex items-start gap-4">
+            {icon !== undefined && (
+              <span className="flex size-11 shrink-0 items-center justify-center rounded-2xl bg-warning-fill text-warning-ink">
+                {icon}
+              </span>
+            )}
+            <div className="flex min-w-0 flex-col gap-2">
+              <h1 className="font-semibold text-ink-1 text-title">{title}</h1>
+              <div className="flex flex-col gap-2 text-ink-2">{children}</div>
+            </div>
+          </div>
+          {actions}
+        </div>
+      </div>
+    </main>
+  );
+}
