@@ -18,14 +18,15 @@ export function Banner(props: {
   readonly tone: Tone;
   readonly title?: string;
   readonly action?: ReactNode;
+  readonly className?: string;
   readonly children?: ReactNode;
 }) {
-  const { tone, title, action, children } = props;
+  const { tone, title, action, className, children } = props;
   const Icon = icons[tone];
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={cx('flex min-h-12 items-center gap-3 rounded-xl border px-4 py-2 text-sm', looks[tone])}
+      className={cx('flex min-h-12 items-center gap-3 rounded-xl border px-4 py-2 text-sm', looks[tone], className)}
     >
       <Icon size={17} aria-hidden="true" className="shrink-0" />
       <div className="min-w-0 flex-1">

@@ -12,13 +12,15 @@ export interface DialogProps {
   readonly title: string;
   onClose(): void;
   readonly size?: keyof typeof widths;
+  /** `alertdialog` for what must be answered before anything else. */
+  readonly role?: 'dialog' | 'alertdialog';
   /** The buttons, at the foot and always in sight. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A question or a task above the view; Escape and the cross leave it. Shown for as long as it is rendered. */
-export function Dialog({ title, onClose, size = 'medium', footer, children }: DialogProps) {
+export function Dialog({ title, onClose, size = 'medium', role = 'dialog', footer, children }: DialogProps) {
   const { t } = useLingui();
   return (
     <ModalOverlay
@@ -29,7 +31,7 @@ export function Dialog({ title, onClose, size = 'medium', footer, children }: Di
       className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-black/35 p-6"
     >
       <Modal className={cx('appear w-full rounded-2xl border border-line bg-surface-0 shadow-float', widths[size])}>
-        <AriaDialog className="flex max-h-[calc(100vh-48px)] flex-col outline-none">
+        <AriaDialog role={role} className="flex max-h-[calc(100vh-48px)] flex-col outline-none">
           <header className="flex items-center gap-3 py-3 pr-3 pl-6">
             <Heading slot="title" className="min-w-0 flex-1 text-base leading-6 font-semibold text-ink-1">
               {title}

@@ -38,7 +38,7 @@ p { margin: 0 0 12px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 16px; }
 button { font: inherit; font-weight: 500; min-height: 40px; padding: 8px 20px; border-radius: 8px; border: 1px solid var(--line); background: var(--card); color: var(--ink); cursor: pointer; }
 button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-button.plain { border-color: transparent; color: var(--soft); padding-inline: 8px; }
+button.plain { border-color: transparent; background: none; color: var(--soft); padding-inline: 8px; text-decoration: underline; }
 button:focus-visible, input:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 input[type=text] { font: inherit; width: 100%; min-height: 40px; padding: 8px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); color: var(--ink); }
 code { font: 500 18px/1.6 ui-monospace, monospace; user-select: all; }

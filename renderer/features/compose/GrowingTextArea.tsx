@@ -58,7 +58,7 @@ export function GrowingTextArea(props: GrowingTextAreaProps) {
       autoFocus={autoFocus}
       rows={1}
       className={`block w-full resize-none overflow-hidden bg-transparent text-ink-1 outline-none placeholder:text-ink-3 ${
-        large === true ? 'min-h-36 pb-2 text-[15px] leading-6' : 'min-h-20 text-sm leading-[1.55]'
+        large === true ? 'min-h-36 pb-2 text-[15px] leading-6' : 'min-h-14 text-sm leading-[1.55]'
       }`}
     />
   );

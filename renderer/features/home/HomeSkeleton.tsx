@@ -5,7 +5,7 @@ export function HomeSkeleton() {
   return (
     <div
       aria-busy="true"
-      className="grid items-start gap-5 min-[1180px]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]"
+      className="grid items-start gap-5 @[880px]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]"
     >
       <div className="flex flex-col gap-5">
         <SkeletonCard lines={3} />

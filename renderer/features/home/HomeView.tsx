@@ -48,7 +48,7 @@ export function HomeView() {
   }
   const ready = home.data !== undefined && state.data !== undefined && accounts.data !== undefined;
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="@container h-full overflow-y-auto">
       <div className="mx-auto flex max-w-[1120px] flex-col gap-5 px-6 pt-5 pb-10">
         <header className="flex flex-wrap items-center gap-3">
           <Greeting now={now} />
@@ -91,7 +91,7 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
       {fresh ? (
         <FirstSteps hasAccounts={inUse.length > 0} drafts={home.drafts} practiceAvailable={state.practiceAvailable} />
       ) : (
-        <div className="grid items-start gap-5 min-[1180px]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <div className="grid items-start gap-5 @[880px]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">
             <NextUp posts={home.next} drafts={home.drafts} now={now} />
             <RecentlyPublished posts={home.recent} now={now} />

@@ -7,7 +7,7 @@ import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCopyPost } from '../compose/use-copy-post.ts';
-import { canRetry, type NextStep } from './next-step.ts';
+import { canTryAgain, type NextStep } from './next-step.ts';
 import { usePostAction } from './use-post-action.ts';
 
 interface NextStepButtonProps {
@@ -36,7 +36,7 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
       </div>
     );
   }
-  const also = step !== 'retry' && step !== 'publish-now' && step !== 'resume-publishing' && canRetry(publication);
+  const also = step !== 'retry' && canTryAgain(publication);
   return (
     <div className="flex flex-wrap gap-2">
       {step === 'retry' && (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { callErrorOf, orpc } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -23,15 +24,27 @@ interface PostInspectorProps {
 export function PostInspector({ postId, onClose }: PostInspectorProps) {
   const { t, i18n } = useLingui();
   const now = useMinute();
+  const section = useRef<HTMLElement>(null);
+  // The inspector opens beside another view: the keyboard goes with it.
+  useEffect(() => section.current?.focus(), []);
   const query = useQuery(orpc.posts.get.queryOptions({ input: { postId }, retry: false }));
   const post = query.data;
   const zone = post?.wallTime?.zone ?? localZone();
   const practice = post?.publications.some(({ mode }) => mode === 'practice') === true;
 
   return (
-    <section aria-label={t`Post`} className="flex h-full min-h-0 flex-col bg-surface-0">
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t`Post`}
+      onKeyDown={(event) => {
+        // A dialog or menu above the inspector closes first: it stops the key on its way here.
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+      className="flex h-full min-h-0 flex-col outline-none"
+    >
       {practice && <PracticeBand />}
-      <header className="flex min-h-14 items-center gap-2 border-line border-b py-2 pr-2 pl-5">
+      <header className="flex min-h-14 items-center gap-2 border-line border-b bg-surface-0 py-2 pr-2 pl-5">
         <h2 className="min-w-0 flex-1 truncate text-[15px] font-semibold text-ink-1">
           {post === undefined ? (
             <Trans>Post</Trans>

@@ -28,7 +28,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   return (
     <article
       aria-label={`${accountName}, ${networkName}`}
-      className={`rounded-xl border bg-surface-1 ${borderOf(state)}`}
+      className={`rounded-xl border bg-surface-0 ${borderOf(state)}`}
     >
       <div className="flex flex-col gap-2.5 px-4 py-3">
         <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">

@@ -66,7 +66,7 @@ function afterFailure(failure: Failure, editable: boolean): NextStep {
   }
 }
 
-/** Whether trying again by hand makes sense beside the primary step. */
-export function canRetry({ state }: Pick<PublicationDetail, 'state'>): boolean {
-  return state === 'failed' || state === 'missed' || state === 'held';
+/** Whether trying again by hand makes sense beside the primary step: what is held or missed has that as its step already. */
+export function canTryAgain({ state }: Pick<PublicationDetail, 'state'>): boolean {
+  return state === 'failed';
 }

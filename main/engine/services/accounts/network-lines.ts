@@ -125,7 +125,9 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       if (line === undefined)
         return fail(mode === 'practice' ? unavailable : { class: 'fatal', code: 'app-misconfigured' });
       let tokens = accounts.tokens(grant);
-      if (tokens.accessExpiresAt !== null && tokens.accessExpiresAt - clock.now() < renewBefore) {
+      // A Page's own token outlives the sign-in that brought it.
+      const borrowed = row.sealed_token === null;
+      if (borrowed && tokens.accessExpiresAt !== null && tokens.accessExpiresAt - clock.now() < renewBefore) {
         const renewed = await renew(owner, grant, line);
         if (renewed.ok) tokens = renewed.value;
         else if (renewed.failure.class === 'reauth' || tokens.accessExpiresAt <= clock.now()) return renewed;

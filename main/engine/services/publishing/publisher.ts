@@ -98,6 +98,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
           publications.patch(row.id, { progress: JSON.stringify(progress satisfies JsonValue) }),
         ),
       report(share) {
+        const told = shares.get(row.id);
+        // Connectors report with every piece of a stream; the owner sees whole percents.
+        if (told !== undefined && share < 1 && share - told < 0.01) return;
         shares.set(row.id, share);
         events.changes.emit({ topics: ['posts'], postId: row.post_id });
       },

@@ -58,7 +58,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
   const inFlight = new Map<string, { readonly accountId: string; readonly work: Promise<void> }>();
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
+  let tick: AbortController | undefined;
   let scanning = false;
   let running = false;
 
@@ -163,11 +163,16 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   function arm(): void {
     if (!running) return;
-    clearTimeout(timer);
+    tick?.abort();
     const next = publications.nextTime(isPaused() ? ['verifying'] : ['verifying', 'scheduled']);
     const wait = next === undefined ? longestTick : Math.min(longestTick, next - clock.now());
     // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
-    timer = setTimeout(scan, Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait));
+    const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
+    const armed = new AbortController();
+    tick = armed;
+    void clock.wait(pause, armed.signal).then(() => {
+      if (!armed.signal.aborted) scan();
+    });
   }
 
   return {
@@ -196,7 +201,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     },
     async drain(deadlineMs) {
       running = false;
-      clearTimeout(timer);
+      tick?.abort();
       // Preparations stop at once; a commit under way is let to its end, because only it knows how it went.
       stopping.abort();
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canRetry, nextStep } from '../../../../renderer/features/post/next-step.ts';
+import { canTryAgain, nextStep } from '../../../../renderer/features/post/next-step.ts';
 import { figuresOf, postPowers, sumOf } from '../../../../renderer/features/post/post-facts.ts';
 import type { PostDetail, PublicationDetail } from '../../../../shared/contract/posts.ts';
 import type { FailureClass } from '../../../../shared/model/failure.ts';
@@ -72,9 +72,8 @@ describe('the button that helps', () => {
     ]);
   });
 
-  test('trying again is offered only where the engine takes it', () => {
-    const retryable = publicationState.options.filter((state) => canRetry({ state }));
-    expect(retryable).toEqual(['held', 'failed', 'missed']);
+  test('trying again stands beside the step only after a failure', () => {
+    expect(publicationState.options.filter((state) => canTryAgain({ state }))).toEqual(['failed']);
   });
 });
 
