@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from './zod.ts';
 
 /** The closed list of what can go wrong between the page and the engine. Sentences: `shared/i18n/error-messages.ts`. */
 export const errorCode = z.enum([

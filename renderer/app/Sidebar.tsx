@@ -55,7 +55,8 @@ export function Sidebar({ state, route }: { readonly state: AppState; readonly r
             label={t`New post`}
             shortcut={keyLabel('N')}
             onPress={writeNewPost}
-            className="w-10 bg-accent! text-on-accent! hover:bg-accent-hover!"
+            variant="primary"
+            className="w-10"
           >
             <PenLine size={17} aria-hidden="true" />
           </IconButton>

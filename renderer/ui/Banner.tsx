@@ -1,37 +1,36 @@
-import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 
 export type Tone = 'info' | 'success' | 'warning' | 'danger';
 
-const looks: Readonly<Record<Tone, string>> = {
-  info: 'border-info-line bg-info-fill text-info-ink',
-  success: 'border-success-line bg-success-fill text-success-ink',
-  warning: 'border-warning-line bg-warning-fill text-warning-ink',
-  danger: 'border-danger-line bg-danger-fill text-danger-ink',
-};
-
-const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: TriangleAlert } as const;
-
-/** A fact that matters for what stands below it, with the way on where there is one. */
-export function Banner(props: {
-  readonly tone: Tone;
-  readonly title?: string;
+export interface BannerProps {
+  readonly tone?: Tone;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly className?: string;
-  readonly children?: ReactNode;
-}) {
-  const { tone, title, action, className, children } = props;
-  const Icon = icons[tone];
+}
+
+const looks: Readonly<Record<Tone, { readonly box: string; readonly ink: string; readonly Icon: typeof Info }>> = {
+  info: { box: 'border-info-line bg-info-fill', ink: 'text-info-ink', Icon: Info },
+  success: { box: 'border-success-line bg-success-fill', ink: 'text-success-ink', Icon: CircleCheck },
+  warning: { box: 'border-warning-line bg-warning-fill', ink: 'text-warning-ink', Icon: TriangleAlert },
+  danger: { box: 'border-danger-line bg-danger-fill', ink: 'text-danger-ink', Icon: CircleAlert },
+};
+
+/** A fact that matters for what stands below it, with the one button that helps. */
+export function Banner({ tone = 'info', title, children, action, className }: BannerProps) {
+  const { box, ink, Icon } = looks[tone];
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={cx('flex min-h-12 items-center gap-3 rounded-xl border px-4 py-2 text-sm', looks[tone], className)}
+      className={cx('flex min-h-12 items-start gap-3 rounded-xl border px-3.5 py-1.5 text-sm', box, className)}
     >
-      <Icon size={17} aria-hidden="true" className="shrink-0" />
-      <div className="min-w-0 flex-1">
+      <Icon size={17} aria-hidden="true" className={cx('mt-[9px] shrink-0', ink)} />
+      <div className="min-w-0 flex-1 py-[7px] text-ink-1">
         {title !== undefined && <p className="font-medium">{title}</p>}
-        {children}
+        <div className={cx('max-w-[72ch]', title !== undefined && 'text-ink-2')}>{children}</div>
       </div>
       {action}
     </div>

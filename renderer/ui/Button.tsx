@@ -6,36 +6,39 @@ import { cx } from './cx.ts';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
-const looks: Readonly<Record<ButtonVariant, string>> = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover pressed:bg-accent-hover font-medium',
-  secondary: 'border border-line bg-surface-0 text-ink-1 hover:bg-surface-2 pressed:bg-surface-3 font-medium',
-  quiet: 'text-ink-2 hover:bg-surface-2 hover:text-ink-1 pressed:bg-surface-3 font-medium',
-  danger: 'bg-danger text-on-danger hover:opacity-90 pressed:opacity-90 font-medium',
-};
-
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   readonly variant?: ButtonVariant;
   readonly size?: 'medium' | 'large';
-  readonly children: ReactNode;
   readonly className?: string;
+  readonly children: ReactNode;
 }
 
-/** A button that says what it does. `isPending` keeps its size and tells that it works. */
-export function Button({ variant = 'secondary', size = 'medium', children, className, isPending, ...props }: ButtonProps) {
+const looks: Readonly<Record<ButtonVariant, string>> = {
+  primary: 'bg-accent text-on-accent shadow-card hover:bg-accent-hover pressed:bg-accent-hover',
+  secondary:
+    'bg-surface-1 text-ink-1 shadow-card ring-1 ring-line-strong/55 ring-inset hover:bg-surface-2 pressed:bg-surface-3',
+  quiet: 'text-ink-1 hover:bg-surface-2 pressed:bg-surface-3',
+  danger: 'bg-danger text-on-danger shadow-card hover:brightness-95 pressed:brightness-90',
+};
+
+/** What makes something happen, in words. One `primary` a view; `danger` for what cannot be undone. */
+export function Button({ variant = 'secondary', size = 'medium', className, children, ...rest }: ButtonProps) {
   const { t } = useLingui();
   return (
     <AriaButton
-      {...props}
-      {...(isPending === undefined ? {} : { isPending })}
+      {...rest}
       className={cx(
-        'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-lg text-sm whitespace-nowrap transition-colors select-none disabled:opacity-45',
-        size === 'large' ? 'h-11 px-5' : 'h-9 px-3',
+        'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg font-medium text-sm transition-colors disabled:opacity-50',
+        'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
+        size === 'large' ? 'min-h-10 px-5' : 'min-h-9 px-3.5',
         looks[variant],
         className,
       )}
     >
       {children}
-      {isPending === true && <LoaderCircle size={15} aria-label={t`Working`} className="animate-spin" />}
+      {rest.isPending === true && (
+        <LoaderCircle size={15} aria-label={t`Working`} className="-mr-1 animate-spin motion-reduce:animate-none" />
+      )}
     </AriaButton>
   );
 }

@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
 
-/** What stands where nothing is yet: what will be here, and one button that leads there. */
-export function EmptyState(props: { readonly title: string; readonly action?: ReactNode; readonly icon?: ReactNode; readonly children?: ReactNode }) {
+export interface EmptyStateProps {
+  readonly icon?: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** Says what will be here and teaches the next step with one button. */
+export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="grid min-h-60 place-items-center px-6 py-10">
-      <div className="flex max-w-[46ch] flex-col items-center gap-2 text-center">
-        {props.icon !== undefined && <div className="mb-2 text-ink-3">{props.icon}</div>}
-        <h2 className="text-base font-semibold text-ink-1">{props.title}</h2>
-        {props.children !== undefined && <p className="text-sm leading-6 text-ink-2">{props.children}</p>}
-        {props.action !== undefined && <div className="mt-3">{props.action}</div>}
-      </div>
+    <div className="mx-auto flex max-w-md flex-col items-center gap-2 px-6 py-14 text-center">
+      {icon !== undefined && (
+        <div className="mb-2 flex size-12 items-center justify-center rounded-2xl bg-accent-fill text-accent">{icon}</div>
+      )}
+      <h2 className="font-semibold text-heading text-ink-1">{title}</h2>
+      {children !== undefined && <div className="text-ink-2">{children}</div>}
+      {action !== undefined && <div className="mt-3">{action}</div>}
     </div>
   );
 }

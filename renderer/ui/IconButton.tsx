@@ -1,31 +1,36 @@
 import type { ReactNode } from 'react';
-import { Button, type ButtonProps } from 'react-aria-components';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Tooltip } from './Tooltip.tsx';
 
-export interface IconButtonProps extends Omit<ButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
-  /** What it does, read aloud and shown on hover. */
+export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
+  /** Its name: read aloud and shown as a tooltip. */
   readonly label: string;
-  /** The key that does the same. */
+  readonly variant?: 'quiet' | 'primary';
+  /** The key that does the same, shown in the tooltip. */
   readonly shortcut?: string;
-  readonly children: ReactNode;
   readonly className?: string;
+  readonly children: ReactNode;
 }
 
-/** A square button with an icon; its label is its tooltip. */
-export function IconButton({ label, shortcut, children, className, ...props }: IconButtonProps) {
+/** A button that is only a picture; its name shows on hover and focus. */
+export function IconButton({ label, variant = 'quiet', shortcut, className, children, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <Button
-        {...props}
+      <AriaButton
+        {...rest}
         aria-label={label}
         className={cx(
-          'inline-flex size-9 shrink-0 cursor-default items-center justify-center rounded-lg text-ink-2 select-none hover:bg-surface-2 hover:text-ink-1 pressed:bg-surface-3 disabled:opacity-40',
+          'inline-flex size-9 shrink-0 select-none items-center justify-center rounded-lg transition-colors disabled:opacity-50',
+          'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-1',
+          variant === 'primary'
+            ? 'bg-accent text-on-accent hover:bg-accent-hover'
+            : 'text-ink-2 hover:bg-surface-2 hover:text-ink-1 pressed:bg-surface-3',
           className,
         )}
       >
         {children}
-      </Button>
+      </AriaButton>
     </Tooltip>
   );
 }

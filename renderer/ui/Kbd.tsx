@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** A key to press. */
+/** A key of the keyboard. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
-    <kbd className="inline-grid h-5 min-w-5 place-items-center rounded border border-line-strong/50 bg-surface-0/70 px-1 font-sans text-[11px] font-medium text-ink-2">
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded border border-current/30 px-1 font-medium font-sans text-xs">
       {children}
     </kbd>
   );

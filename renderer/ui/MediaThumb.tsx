@@ -1,28 +1,52 @@
 import { Play } from 'lucide-react';
+import { useState } from 'react';
 import { mediaUrl } from './media-url.ts';
 
 export interface MediaThumbProps {
   readonly assetId: string;
   readonly kind: 'image' | 'video';
-  /** Side of the square in pixels. */
-  readonly size: number;
+  /** Side in pixels. */
+  readonly size?: number;
   readonly alt?: string;
 }
 
-/** A picture or the first frame of a video as a small square; decoration beside text that says what it is. */
-export function MediaThumb({ assetId, kind, size, alt }: MediaThumbProps) {
+/** A media asset as a small square; a video shows its first picture and wears a triangle. */
+export function MediaThumb({ assetId, kind, size = 40, alt = '' }: MediaThumbProps) {
+  const [broken, setBroken] = useState(false);
   return (
     <span
-      aria-hidden={alt === undefined || alt === ''}
+      aria-hidden={alt === ''}
+      className="relative inline-flex shrink-0 overflow-hidden rounded-md bg-surface-3"
       style={{ width: size, height: size }}
-      className="relative block shrink-0 overflow-hidden rounded-md bg-surface-3"
     >
-      {kind === 'image' ? (
-        <img src={mediaUrl(assetId, 'thumb')} alt={alt ?? ''} loading="lazy" draggable={false} className="size-full object-cover" />
-      ) : (
+      {!broken && kind === 'image' && (
+        <img
+          src={mediaUrl(assetId, 'thumb')}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setBroken(true)}
+          className="size-full object-cover"
+        />
+      )}
+      {kind === 'video' && (
         <>
-          <video src={`${mediaUrl(assetId, 'original')}#t=0.1`} preload="metadata" muted tabIndex={-1} className="size-full object-cover" />
-          <Play size={Math.round(size / 2.6)} fill="white" strokeWidth={0} className="absolute inset-0 m-auto opacity-90 drop-shadow" />
+          {!broken && (
+            <video
+              src={`${mediaUrl(assetId, 'original')}#t=0.1`}
+              preload="metadata"
+              muted
+              tabIndex={-1}
+              onError={() => setBroken(true)}
+              className="size-full object-cover"
+            />
+          )}
+          <span className="absolute inset-0 flex items-center justify-center">
+            <span className="flex size-5 items-center justify-center rounded-full bg-black/60 text-white">
+              <Play size={10} fill="currentColor" strokeWidth={0} aria-hidden="true" className="ml-px" />
+            </span>
+          </span>
         </>
       )}
     </span>

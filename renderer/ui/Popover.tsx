@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import { Dialog, Popover as AriaPopover, type PopoverProps as AriaPopoverProps } from 'react-aria-components';
+import { Popover as AriaPopover, type PopoverProps as AriaPopoverProps, Dialog } from 'react-aria-components';
 
-export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'children'> {
+export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'children' | 'aria-label'> {
   readonly 'aria-label': string;
   readonly children: ReactNode;
 }
 
-/** Something small beside what opened it. Inside a `DialogTrigger`, or with `triggerRef` and `isOpen`. */
-export function Popover({ children, 'aria-label': label, ...props }: PopoverProps) {
+/** A small sheet at what opened it: inside a `DialogTrigger`, or with `triggerRef`, `isOpen` and `onOpenChange`. */
+export function Popover({ 'aria-label': label, children, ...rest }: PopoverProps) {
   return (
-    <AriaPopover {...props} className="appear rounded-xl border border-line bg-surface-0 p-3 shadow-float">
-      <Dialog aria-label={label} className="outline-none">
+    <AriaPopover offset={6} {...rest} className="appear overflow-auto rounded-xl bg-surface-1 shadow-float">
+      <Dialog aria-label={label} className="p-3.5 outline-none">
         {children}
       </Dialog>
     </AriaPopover>

@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { cx } from './cx.ts';
+
+export interface Segment<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  readonly icon?: ReactNode;
+}
 
 export interface SegmentedControlProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  onChange(value: T): void;
-  readonly options: readonly { readonly value: T; readonly label: string; readonly icon?: ReactNode }[];
-  /** The icon alone, with the label as its name. */
+  readonly onChange: (value: T) => void;
+  readonly options: readonly Segment<T>[];
+  /** Shows only the icons; the labels are read aloud. */
   readonly iconsOnly?: boolean;
+  readonly className?: string;
 }
 
-/** A few ways to see the same thing, one of them chosen. */
-export function SegmentedControl<T extends string>({ label, value, onChange, options, iconsOnly }: SegmentedControlProps<T>) {
+/** A few ways to see the same thing, one at a time. */
+export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
+  const { label, value, onChange, options, iconsOnly = false, className } = props;
   return (
     <ToggleButtonGroup
       aria-label={label}
@@ -19,20 +28,24 @@ export function SegmentedControl<T extends string>({ label, value, onChange, opt
       disallowEmptySelection
       selectedKeys={[value]}
       onSelectionChange={(keys) => {
-        const [key] = keys;
-        if (key !== undefined) onChange(key as T);
+        const option = options.find((known) => keys.has(known.value));
+        if (option !== undefined) onChange(option.value);
       }}
-      className="inline-flex h-9 shrink-0 items-center gap-0.5 rounded-lg bg-surface-2 p-0.5"
+      className={cx('inline-flex h-9 shrink-0 rounded-lg bg-surface-2 p-0.5 ring-1 ring-line ring-inset', className)}
     >
       {options.map((option) => (
         <ToggleButton
           key={option.value}
           id={option.value}
-          {...(iconsOnly === true ? { 'aria-label': option.label } : {})}
-          className="inline-flex h-8 cursor-default items-center gap-1.5 rounded-md px-3 text-[13px] font-medium text-ink-2 select-none hover:text-ink-1 selected:bg-surface-0 selected:text-ink-1 selected:shadow-card"
+          {...(iconsOnly ? { 'aria-label': option.label } : {})}
+          className={cx(
+            'inline-flex h-8 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-[7px] font-medium text-data text-ink-2 transition-colors hover:text-ink-1',
+            'selected:bg-surface-1 selected:text-ink-1 selected:shadow-card selected:ring-1 selected:ring-line focus-visible:outline-2 focus-visible:outline-accent',
+            iconsOnly ? 'w-9' : 'px-3',
+          )}
         >
           {option.icon}
-          {iconsOnly !== true && option.label}
+          {!iconsOnly && option.label}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -1,7 +1,13 @@
 import type { CSSProperties } from 'react';
 import { cx } from './cx.ts';
 
-/** The place of something that is on its way, in its real size. */
-export function Skeleton({ className, style }: { readonly className?: string; readonly style?: CSSProperties }) {
-  return <div aria-hidden="true" style={style} className={cx('breathe rounded-md bg-surface-2', className)} />;
+export interface SkeletonProps {
+  readonly className?: string;
+  /** For sizes that are only known at run time. */
+  readonly style?: CSSProperties;
+}
+
+/** The place of something that is on its way, at its real size. */
+export function Skeleton({ className, style }: SkeletonProps) {
+  return <div aria-hidden="true" className={cx('breathe rounded-md bg-surface-3', className)} style={style} />;
 }

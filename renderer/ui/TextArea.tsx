@@ -1,27 +1,34 @@
-import { Label, Text, TextArea as AriaTextArea, TextField } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import {
+  TextArea as AriaTextArea,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  Label,
+} from 'react-aria-components';
 import { cx } from './cx.ts';
+import { FieldNotes } from './FieldNotes.tsx';
 import { field } from './field.ts';
 
-export interface TextAreaProps {
-  readonly label: string;
-  readonly value: string;
-  onChange(value: string): void;
-  readonly description?: string;
+export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  readonly label: ReactNode;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+  readonly placeholder?: string;
   readonly rows?: number;
-  readonly autoFocus?: boolean;
+  readonly className?: string;
 }
 
-/** Several lines of text. */
-export function TextArea({ label, description, rows = 4, autoFocus, value, onChange }: TextAreaProps) {
+/** Several lines of text with their label. */
+export function TextArea({ label, description, error, placeholder, rows = 4, className, ...rest }: TextAreaProps) {
   return (
-    <TextField value={value} onChange={onChange} autoFocus={autoFocus === true} className={field.root}>
+    <AriaTextField {...rest} isInvalid={error !== undefined && error !== null} className={cx(field.root, className)}>
       <Label className={field.label}>{label}</Label>
-      {description !== undefined && (
-        <Text slot="description" className={field.description}>
-          {description}
-        </Text>
-      )}
-      <AriaTextArea rows={rows} className={cx(field.box, 'h-auto resize-none py-2 leading-5')} />
-    </TextField>
+      <AriaTextArea
+        rows={rows}
+        className={cx(field.box, 'resize-y py-2 leading-5')}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
+      <FieldNotes description={description} error={error} />
+    </AriaTextField>
   );
 }

@@ -1,29 +1,30 @@
 import type { ReactNode } from 'react';
-import { FieldError, Input, Label, Text, TextField as AriaTextField, type TextFieldProps } from 'react-aria-components';
+import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps, Input, Label } from 'react-aria-components';
 import { cx } from './cx.ts';
+import { FieldNotes } from './FieldNotes.tsx';
 import { field } from './field.ts';
 
-export interface FieldProps extends Omit<TextFieldProps, 'className' | 'style' | 'children'> {
-  readonly label: string;
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  readonly label: ReactNode;
   readonly description?: ReactNode;
-  readonly error?: string | undefined;
+  /** What is wrong, as a sentence; its presence marks the field invalid and leaves what was typed. */
+  readonly error?: ReactNode;
   readonly placeholder?: string;
   /** Fixed-width type, for ids and addresses. */
   readonly mono?: boolean;
+  readonly className?: string;
 }
 
-/** One line of text with its label; an error says what to do and keeps what was typed. */
-export function TextField({ label, description, error, placeholder, mono, ...props }: FieldProps) {
+/** One line of text with its label. */
+export function TextField({ label, description, error, placeholder, mono, className, ...rest }: TextFieldProps) {
   return (
-    <AriaTextField {...props} isInvalid={error !== undefined} className={field.root}>
+    <AriaTextField {...rest} isInvalid={error !== undefined && error !== null} className={cx(field.root, className)}>
       <Label className={field.label}>{label}</Label>
-      <Input className={cx(field.box, mono === true && 'font-mono text-data')} {...(placeholder === undefined ? {} : { placeholder })} />
-      {description !== undefined && (
-        <Text slot="description" className={field.description}>
-          {description}
-        </Text>
-      )}
-      <FieldError className={field.error}>{error}</FieldError>
+      <Input
+        className={cx(field.box, mono === true && 'font-mono text-data')}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
+      <FieldNotes description={description} error={error} />
     </AriaTextField>
   );
 }

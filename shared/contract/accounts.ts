@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { account, signInStatus } from '../model/account.ts';
 import { accountMode, networkId } from '../model/network.ts';
 import { procedure } from './base.ts';

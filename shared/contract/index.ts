@@ -1,5 +1,5 @@
 import { eventIterator } from '@orpc/contract';
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { networkId } from '../model/network.ts';
 import { accounts } from './accounts.ts';

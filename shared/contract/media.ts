@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { mediaAsset } from '../model/media.ts';
 import { procedure } from './base.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { mediaAsset } from '../model/media.ts';
 import { accountMode, networkId } from '../model/network.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { failure } from './failure.ts';
 import { accountKind, accountMode, networkId } from './network.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 /** Consent by category; `necessary` is what the service cannot run without and is therefore not asked. */
 export const consentCategory = z.enum(['preferences', 'analytics', 'marketing']);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * What a failure asks for: `retry` later by itself, `reauth` by the owner, `fix` the content or a choice, `rate` wait for a window,

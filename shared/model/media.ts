@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 /** A file that the owner brought in, as its bytes say it is. Times in ms, sizes in bytes and pixels (after rotation). */
 export const mediaAsset = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 /** The networks that this version publishes to. */
 export const networkIds = ['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky'] as const;

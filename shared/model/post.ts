@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 import { postMedia } from './media.ts';
 
 /** TikTok's mandatory choices; `privacyLevel` has no default on purpose (contract T8). */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 /** A publication's life; transitions: `main/engine/domain/publication-states.ts`. */
 export const publicationState = z.enum([

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import { z } from '../zod.ts';
 
 export const locale = z.enum(['en', 'fr']);
 export type Locale = z.infer<typeof locale>;

@@ -18,6 +18,12 @@ export interface Desktop {
   nextOpened(count: number): Promise<string>;
   /** Titles of the notifications that were shown, oldest first. */
   notifications(): Promise<readonly string[]>;
+  /** What the tray's menu says, line by line. */
+  tray(): Promise<readonly string[]>;
+  /** Chooses a line of the tray's menu. */
+  chooseInTray(label: string): Promise<void>;
+  /** Answers the next file dialogs of the system with these files. */
+  pickFiles(paths: readonly string[]): Promise<void>;
   closeWindow(): Promise<void>;
   /** Process ids of a kind among the app's children. */
   engineProcess(): number;
@@ -83,7 +89,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       LANG: options.language ?? 'en_GB.UTF-8',
     },
   });
-  await watchNotifications(app);
+  await watchOutside(app);
   const openedFile = join(folder, 'opened');
   const opened = (): readonly string[] =>
     existsSync(openedFile) ? readFileSync(openedFile, 'utf8').trim().split('\n') : [];
@@ -102,7 +108,19 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       return next;
     },
     notifications: () =>
-      app.evaluate(() => (globalThis as { shownNotifications?: string[] }).shownNotifications ?? []),
+      app.evaluate(() => (globalThis as unknown as Watched).shownNotifications ?? []),
+    tray: () =>
+      app.evaluate(() =>
+        ((globalThis as unknown as Watched).trayMenu?.items ?? []).map(({ label }) => label).filter((label) => label !== ''),
+      ),
+    chooseInTray: (label) =>
+      app.evaluate((_electron, wanted) => {
+        (globalThis as unknown as Watched).trayMenu?.items.find((item) => item.label === wanted)?.click();
+      }, label),
+    pickFiles: (paths) =>
+      app.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+      }, paths),
     async closeWindow() {
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await eventually(
@@ -128,15 +146,27 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   };
 }
 
-/** Writes down each notification when it is shown: the class is Electron's own, only `show` is listened to. */
-async function watchNotifications(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ Notification }) => {
+/** What the tests see of the host: what it showed outside of its window. */
+interface Watched {
+  shownNotifications?: string[];
+  trayMenu?: { readonly items: readonly { readonly label: string; click(): void }[] };
+}
+
+/** Writes down notifications and tray menus as they are shown: the classes are Electron's own, only listened to. */
+async function watchOutside(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ Notification, Tray }) => {
+    const watched = globalThis as unknown as Watched;
     const shown: string[] = [];
-    (globalThis as { shownNotifications?: string[] }).shownNotifications = shown;
+    watched.shownNotifications = shown;
     const show = Notification.prototype.show;
     Notification.prototype.show = function (this: Electron.Notification) {
       shown.push(this.title);
       show.call(this);
+    };
+    const setContextMenu = Tray.prototype.setContextMenu;
+    Tray.prototype.setContextMenu = function (this: Electron.Tray, menu) {
+      watched.trayMenu = menu as unknown as NonNullable<Watched['trayMenu']>;
+      setContextMenu.call(this, menu);
     };
   });
 }

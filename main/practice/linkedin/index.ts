@@ -6,6 +6,7 @@ import { createAssets } from './assets.ts';
 import { createGate } from './call.ts';
 import { notFound, refuse } from './errors.ts';
 import { identityRoutes } from './identity.ts';
+import { mediaRoutes } from './media.ts';
 import { pageRoutes } from './pages.ts';
 import { createPostStore } from './post-store.ts';
 import { postRoutes } from './posts.ts';
@@ -13,7 +14,7 @@ import { signInRoutes } from './sign-in.ts';
 import { statisticsRoutes } from './statistics.ts';
 import { tokenRoutes } from './token-calls.ts';
 import { createTokens } from './tokens.ts';
-import { mediaRoutes, uploadRoutes } from './uploads.ts';
+import { uploadRoutes } from './uploads.ts';
 
 /** The practice LinkedIn; `profile` changes what the developer portal says of the practice application. */
 export function createLinkedInPractice(

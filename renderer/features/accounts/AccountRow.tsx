@@ -5,7 +5,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Menu } from '../../ui/Menu.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
 import { Row } from '../../ui/ViewFrame.tsx';
 import { daysUntil, endsSoon } from './sign-in-end.ts';
@@ -61,7 +61,7 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
             <Trans>Sign in again</Trans>
           </Button>
         )}
-        <Menu
+        <MenuButton
           label={t`More for ${name}`}
           icon={<Ellipsis size={17} aria-hidden="true" />}
           items={[

@@ -36,6 +36,7 @@ export function PracticeWipe() {
         <ConfirmDialog
           title={t`Start over in practice mode?`}
           confirmLabel={t`Delete all practice`}
+          danger
           isPending={wipe.isPending}
           onConfirm={() => wipe.mutate()}
           onClose={() => setAsking(false)}

@@ -58,7 +58,10 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
   const time = calendarFormat(i18n.locale, zone).time(entry.at);
   return (
     <article className="group relative flex min-h-12 items-start gap-3 rounded-lg px-2 py-2 hover:bg-surface-2">
-      <span aria-hidden="true" className={`grid size-8 shrink-0 place-items-center rounded-full ${colours[tone.level]}`}>
+      <span
+        aria-hidden="true"
+        className={`grid size-8 shrink-0 place-items-center rounded-full ${colours[tone.level]}`}
+      >
         <Icon size={16} />
       </span>
       <div className="min-w-0 flex-1 pt-1.5">
@@ -68,7 +71,9 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
           {entry.mode === 'practice' && <PracticeTag />}
         </p>
         {failure !== null && network !== null && (
-          <p className="mt-0.5 max-w-[68ch] text-data leading-5 text-ink-2">{failureMessage(i18n, network, failure)}</p>
+          <p className="mt-0.5 max-w-[68ch] text-data leading-5 text-ink-2">
+            {failureMessage(i18n, network, failure)}
+          </p>
         )}
         {excerpt !== null && excerpt.trim() !== '' && (
           <p className="mt-0.5 truncate text-data text-ink-2">

@@ -79,7 +79,13 @@ export function ActivityView() {
         />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div ref={scroller} tabIndex={0} role="region" aria-label={t`Activity`} className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={t`Activity`}
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
         <div className="mx-auto max-w-[860px] px-6 pb-8">
           {query.isPending || (away && query.data === undefined) ? (
             <ActivitySkeleton />
@@ -140,7 +146,9 @@ function NothingYet({ filter, onAll }: { readonly filter: Filter; readonly onAll
             </Button>
           }
         >
-          <Trans>What Kaizup does for you is listed here: what went out, where, and what stood in the way.</Trans>
+          <Trans>
+            What Kaizup does for you is listed here: what went out, where, and what stood in the way.
+          </Trans>
         </EmptyState>
       );
     case 'problems':

@@ -2,7 +2,16 @@ import type { ActivityKind } from '../../../shared/contract/overview.ts';
 
 /** How an entry looks: what it is about, and whether it asks for attention. */
 export interface ActivityTone {
-  readonly icon: 'account' | 'post' | 'out' | 'problem' | 'question' | 'pause' | 'resume' | 'setting' | 'engine';
+  readonly icon:
+    | 'account'
+    | 'post'
+    | 'out'
+    | 'problem'
+    | 'question'
+    | 'pause'
+    | 'resume'
+    | 'setting'
+    | 'engine';
   readonly level: 'plain' | 'good' | 'warning' | 'danger';
 }
 

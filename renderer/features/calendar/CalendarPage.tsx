@@ -47,25 +47,29 @@ export function CalendarPage({
       {practice && <PracticeBand />}
       <CalendarToolbar title={title} />
       {page.error !== null && (
-        <Banner
-          tone="warning"
-          action={
-            <Button variant="secondary" onPress={() => void page.refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {page.posts.length === 0 ? (
-            <Trans>The calendar could not be read.</Trans>
-          ) : (
-            <Trans>The calendar could not be read again. You see it as it was.</Trans>
-          )}
-        </Banner>
+        <div className="px-4 pb-3">
+          <Banner
+            tone="warning"
+            action={
+              <Button variant="secondary" onPress={() => void page.refetch()}>
+                <Trans>Try again</Trans>
+              </Button>
+            }
+          >
+            {page.posts.length === 0 ? (
+              <Trans>The calendar could not be read.</Trans>
+            ) : (
+              <Trans>The calendar could not be read again. You see it as it was.</Trans>
+            )}
+          </Banner>
+        </div>
       )}
       {page.isCut && (
-        <Banner tone="info">
-          <Trans>Only the first {format.count(rangeLimit)} posts of this page are shown.</Trans>
-        </Banner>
+        <div className="px-4 pb-3">
+          <Banner tone="info">
+            <Trans>Only the first {format.count(rangeLimit)} posts of this page are shown.</Trans>
+          </Banner>
+        </div>
       )}
       {filteredOut > 0 && (
         <p className="flex items-center gap-2 px-4 pb-2 text-sm text-ink-2">

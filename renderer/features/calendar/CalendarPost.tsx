@@ -1,5 +1,4 @@
 import { useLingui } from '@lingui/react/macro';
-import { CalendarClock, PanelRightOpen } from 'lucide-react';
 import { type KeyboardEventHandler, memo, type ReactNode } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useRoute } from '../../app/router.ts';
@@ -10,14 +9,17 @@ import { useCalendar } from './calendar-context.ts';
 import { useCarry } from './carry.ts';
 import { isPractice } from './marks.ts';
 import { postState } from './post-state.ts';
-import { isMovable } from './time/moving.ts';
+import { CardActions } from './CardActions.tsx';
 import { usePointerCarry } from './use-pointer-carry.ts';
 import { usePostName } from './use-post-name.ts';
 
+/** The heights that `layout.ts` plans with. */
+const heights = { full: 'h-[60px] py-1', small: 'h-9 py-0.5', line: 'h-6' } as const;
+
 interface CalendarPostProps {
   readonly post: PostCard;
-  /** `full`: square, two lines, marks and state; `small`: time, marks and one line. */
-  readonly size: 'full' | 'small';
+  /** `full`: square, two lines, marks and state; `small`: time, marks and one line; `line`: time, words and state in one. */
+  readonly size: 'full' | 'small' | 'line';
   /** Where cards stand outside of the grid, one of them is reached by Tab. */
   readonly inTabOrder?: boolean;
   /** Keys pressed on the card where no grid listens. */
@@ -35,13 +37,11 @@ export const CalendarPost = memo(function CalendarPost({
   onKeyDown,
 }: CalendarPostProps) {
   const { t } = useLingui();
-  const { format, accounts, open, chooseTime } = useCalendar();
+  const { format, accounts, open } = useCalendar();
   const isCarried = useCarry(({ carried }) => carried?.post.id === post.id);
   const onPointerDown = usePointerCarry(post);
   const route = useRoute();
   const state = postState(post);
-  const isFull = size === 'full';
-  const movable = isMovable(post);
   const name = usePostName(post);
   const time = post.at === null ? null : format.time(post.at);
 
@@ -52,7 +52,7 @@ export const CalendarPost = memo(function CalendarPost({
       data-practice={isPractice(post, accounts) || undefined}
       data-open={(route.name === 'post' && route.postId === post.id) || undefined}
       data-carried={isCarried || undefined}
-      className={`calendar-post @container/card relative min-w-0 shrink-0 select-none ${isFull ? 'h-[62px] py-1' : 'h-9 py-0.5'}`}
+      className={`calendar-post @container/card relative min-w-0 shrink-0 select-none ${heights[size]}`}
     >
       <button
         type="button"
@@ -64,39 +64,29 @@ export const CalendarPost = memo(function CalendarPost({
         className="absolute inset-0 rounded-[7px]"
       />
       <div aria-hidden="true" className="pointer-events-none relative h-full min-w-0">
-        {isFull ? (
+        {size === 'full' && (
           <div className="flex h-full flex-col justify-between">
             <div className="flex min-w-0 gap-1.5">
               {thumb(32)}
-              {words('line-clamp-2 leading-4')}
+              {words('line-clamp-2 max-h-8 leading-4')}
             </div>
-            {facts(false)}
+            {facts(<AccountMarks post={post} isBesideThumb={false} />)}
           </div>
-        ) : (
+        )}
+        {size === 'small' && (
           <div className="flex h-full min-w-0 gap-1.5">
             {thumb(28)}
             <div className="flex min-w-0 flex-1 flex-col justify-center">
-              {facts(post.cover !== null)}
+              {facts(<AccountMarks post={post} isBesideThumb={post.cover !== null} />)}
               {words('truncate leading-[15px]')}
             </div>
           </div>
         )}
-      </div>
-      <div className="calendar-post-actions absolute top-0.5 right-0.5 flex">
-        <button type="button" tabIndex={-1} aria-label={t`Open`} onClick={() => open(post)}>
-          <PanelRightOpen size={14} aria-hidden="true" />
-        </button>
-        {movable && (
-          <button
-            type="button"
-            tabIndex={-1}
-            aria-label={t`Move to another time`}
-            onClick={() => chooseTime(post)}
-          >
-            <CalendarClock size={14} aria-hidden="true" />
-          </button>
+        {size === 'line' && (
+          <div className="flex h-full flex-col justify-center">{facts(words('flex-1 truncate'))}</div>
         )}
       </div>
+      {size !== 'line' && <CardActions post={post} />}
     </div>
   );
 
@@ -117,17 +107,17 @@ export const CalendarPost = memo(function CalendarPost({
     );
   }
 
-  function facts(isBesideThumb: boolean): ReactNode {
+  function facts(between: ReactNode): ReactNode {
     return (
-      <p className="flex h-[15px] min-w-0 items-center gap-1">
+      <div className="flex h-[15px] min-w-0 items-center gap-1">
         {time !== null && (
           <span className="shrink-0 text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>
         )}
-        <AccountMarks post={post} isBesideThumb={isBesideThumb} />
+        {between}
         <span className="ml-auto flex shrink-0">
           <PublicationStateBadge state={state} size="icon" />
         </span>
-      </p>
+      </div>
     );
   }
 });

@@ -15,7 +15,7 @@ export function CalendarSkeleton({
 }) {
   const rows = layout === 'month' ? weeks : 1;
   return (
-    <div role="status" className="flex min-h-0 flex-1 flex-col">
+    <div role="status" className="calendar-skeleton flex min-h-0 flex-1 flex-col">
       <span className="sr-only">
         <Trans>Reading the calendar</Trans>
       </span>
@@ -27,7 +27,7 @@ export function CalendarSkeleton({
         {Array.from({ length: rows * 7 }, (_, index) => (
           <div key={index} className="border-line border-r border-b p-1">
             <Skeleton className="mb-2 h-5 w-6 rounded-full" />
-            {filled.has(index) && <Skeleton className="h-[62px] w-full rounded-lg" />}
+            {filled.has(index) && <Skeleton className="h-[60px] w-full rounded-lg" />}
           </div>
         ))}
       </div>

@@ -5,6 +5,7 @@ import type { PostCard } from '../../../shared/contract/posts.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { useSettings } from '../../app/settings.ts';
 import { announce } from '../../ui/announce.ts';
+import { showToast } from '../../ui/toast.ts';
 import { CalendarPage } from './CalendarPage.tsx';
 import { type Calendar, CalendarProvider } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
@@ -13,6 +14,7 @@ import { CarryGhost } from './CarryGhost.tsx';
 import { DraftsTray } from './DraftsTray.tsx';
 import { calendarFormat } from './format.ts';
 import { MoveDialog } from './MoveDialog.tsx';
+import { isMovable } from './time/moving.ts';
 import { localZone, wallClock } from './time/zone.ts';
 import { useCalendarActions } from './use-calendar-actions.ts';
 import { useCalendarPosts } from './use-calendar-posts.ts';
@@ -25,7 +27,7 @@ import './calendar.css';
 /** The calendar: what goes out when, by month or week, and the drafts that have no time yet. */
 export function CalendarView() {
   const { t, i18n } = useLingui();
-  const { weekStart } = useSettings();
+  const { weekStart, density } = useSettings();
   const layout = useCalendarState((state) => state.layout);
   const day = useCalendarState((state) => state.focus.day);
   const trayOpen = useCalendarState((state) => state.trayOpen);
@@ -52,7 +54,16 @@ export function CalendarView() {
     move,
     putBack: t`Put back. Nothing has changed.`,
   });
-  const { pickUp } = carry;
+  const { fixed } = words;
+  const { pickUp: carryUp } = carry;
+  const chooseTime = useCallback(
+    (post: PostCard) => (isMovable(post) ? setChoosing(post) : showToast({ tone: 'info', text: fixed })),
+    [fixed],
+  );
+  const pickUp = useCallback(
+    (post: PostCard) => (isMovable(post) ? carryUp(post) : showToast({ tone: 'info', text: fixed })),
+    [carryUp, fixed],
+  );
 
   const calendar = useMemo<Calendar>(
     () => ({
@@ -60,6 +71,7 @@ export function CalendarView() {
       now,
       today,
       weekStart,
+      density,
       layout,
       format,
       posts: page.posts,
@@ -68,16 +80,31 @@ export function CalendarView() {
       move,
       createAt,
       pickUp,
-      chooseTime: setChoosing,
+      chooseTime,
     }),
-    [zone, now, today, weekStart, layout, format, page.posts, accounts, open, move, createAt, pickUp],
+    [
+      zone,
+      now,
+      today,
+      weekStart,
+      density,
+      layout,
+      format,
+      page.posts,
+      accounts,
+      open,
+      move,
+      createAt,
+      pickUp,
+      chooseTime,
+    ],
   );
   useReturnFocus();
   const closeDialog = useCallback(() => setChoosing(null), []);
 
   return (
     <CalendarProvider value={calendar}>
-      <div className="@container/calendar relative flex h-full min-h-0 bg-surface-0">
+      <div className="@container/calendar relative flex h-full min-h-0 bg-surface-1">
         <CalendarPage page={page} carry={carry} />
         {trayOpen && <DraftsTray carry={carry} />}
         <CarryBar carry={carry} />

@@ -16,7 +16,7 @@ export function CarryBar({ carry }: { readonly carry: KeyboardCarry }) {
   const cannotDrop = carried.target === null || carried.target.outcome === 'refuse';
 
   return (
-    <div className="absolute bottom-4 left-1/2 z-40 flex max-w-[calc(100%-2rem)] -translate-x-1/2 items-center gap-4 rounded-xl border border-line bg-surface-0 px-4 py-3 shadow-lg">
+    <div className="absolute bottom-4 left-1/2 z-40 flex max-w-[calc(100%-2rem)] -translate-x-1/2 items-center gap-4 rounded-xl border border-line bg-surface-1 px-4 py-3 shadow-lg">
       <div className="flex min-w-0 flex-col gap-0.5">
         <span className="truncate text-xs text-ink-2">{words.title(carried.post)}</span>
         <TargetLabel target={carried.target} />

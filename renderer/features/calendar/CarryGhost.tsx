@@ -32,7 +32,7 @@ export function CarryGhost() {
     <div
       ref={ghost}
       aria-hidden="true"
-      className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-72 flex-col gap-1 rounded-lg border border-line bg-surface-0 px-3 py-2 shadow-lg"
+      className="pointer-events-none fixed top-0 left-0 z-50 flex max-w-72 flex-col gap-1 rounded-lg border border-line bg-surface-1 px-3 py-2 shadow-lg"
     >
       <span className="truncate text-xs text-ink-2">{words.title(dragged.post)}</span>
       <TargetLabel target={dragged.target} />

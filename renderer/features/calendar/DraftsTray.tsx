@@ -56,7 +56,7 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
   return (
     <aside
       aria-label={t`Drafts without a time`}
-      className="hidden w-60 shrink-0 flex-col border-line border-l bg-surface-1 @min-[840px]/calendar:flex"
+      className="hidden w-60 shrink-0 flex-col border-line border-l bg-surface-0 @min-[840px]/calendar:flex"
     >
       <h2 className="px-3 pt-3 pb-2 text-sm font-semibold text-ink-1">
         <Trans>Drafts</Trans>
@@ -65,7 +65,7 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
         {query.isPending &&
           [0, 1, 2].map((index) => (
             <li key={index}>
-              <Skeleton className="h-[62px] rounded-lg" />
+              <Skeleton className="h-[60px] rounded-lg" />
             </li>
           ))}
         {query.isSuccess && drafts.length === 0 && (

@@ -16,7 +16,7 @@ export function EmptyHint() {
 
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-4 z-30 flex justify-center px-6">
-      <div className="pointer-events-auto flex items-center gap-4 rounded-xl border border-line bg-surface-0 py-2.5 pr-2.5 pl-4 shadow-float">
+      <div className="pointer-events-auto flex items-center gap-4 rounded-xl border border-line bg-surface-1 py-2.5 pr-2.5 pl-4 shadow-float">
         {accounts.size === 0 ? (
           <>
             <p className="text-sm text-ink-2">

@@ -2,6 +2,7 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { useCalendar } from './calendar-context.ts';
 import { CalendarPost } from './CalendarPost.tsx';
 import { useCarry } from './carry.ts';
@@ -10,7 +11,11 @@ import { targetTone } from './drop-target.ts';
 import { type CellMetrics, planCell } from './layout.ts';
 import type { Day } from './time/days.ts';
 
-const metrics: CellMetrics = { header: 30, full: 62, small: 36, gap: 3, padding: 4 };
+/** Heights in px as the classes below and the card's have them; a compact calendar has lines instead of cards. */
+const metrics: Readonly<Record<Settings['density'], CellMetrics>> = {
+  comfortable: { header: 30, full: 60, small: 36, gap: 3, padding: 4 },
+  compact: { header: 30, full: 24, small: 24, gap: 3, padding: 4 },
+};
 
 interface MonthCellProps {
   readonly day: Day;
@@ -32,11 +37,11 @@ export const MonthCell = memo(function MonthCell({
   isFocus,
 }: MonthCellProps) {
   const { t } = useLingui();
-  const { format, createAt } = useCalendar();
+  const { format, density, createAt } = useCalendar();
   const over = useCarry(({ carried }) =>
     carried?.target?.day === day ? targetTone(carried.target) : undefined,
   );
-  const { size, shown, hidden } = planCell(posts.length, height, metrics);
+  const { size, shown, hidden } = planCell(posts.length, height, metrics[density]);
   const count = posts.length;
   const dayName = format.longDay(day);
   const number = Number(day.slice(8));
@@ -50,7 +55,7 @@ export const MonthCell = memo(function MonthCell({
       aria-current={when === 'today' ? 'date' : undefined}
       data-free={when !== 'past' && count === 0 ? '' : undefined}
       className={`calendar-cell group/cell relative flex min-h-0 min-w-0 flex-col gap-[3px] overflow-hidden border-line border-r px-1 pb-[3px] last:border-r-0 ${
-        when === 'past' || !inMonth ? 'bg-surface-1' : 'bg-surface-0'
+        when === 'past' || !inMonth ? 'bg-surface-0' : 'bg-surface-1'
       } ${when !== 'past' && count === 0 ? 'cursor-pointer' : ''}`}
     >
       <span className="sr-only">{cellName()}</span>
@@ -87,7 +92,7 @@ export const MonthCell = memo(function MonthCell({
         )}
       </div>
       {posts.slice(0, shown).map((post) => (
-        <CalendarPost key={post.id} post={post} size={size} />
+        <CalendarPost key={post.id} post={post} size={density === 'compact' ? 'line' : size} />
       ))}
     </div>
   );

@@ -6,7 +6,7 @@ import { MonthCell } from './MonthCell.tsx';
 import { byDay } from './time/buckets.ts';
 import { type Day, sameMonth } from './time/days.ts';
 import { useGridFocus } from './use-grid-focus.ts';
-import { useGridClick, useGridKeys } from './use-grid-keys.ts';
+import { useGridClick, useGridFollow, useGridKeys } from './use-grid-keys.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 
 /** Room for two small cards: below this a week's row does not shrink, the month scrolls instead. */
@@ -32,6 +32,7 @@ export function MonthGrid({
   const buckets = useMemo(() => byDay(posts, weeks.flat(), zone), [posts, weeks, zone]);
   const onKeyDown = useGridKeys(carry);
   const onClick = useGridClick();
+  const onFocus = useGridFollow();
   useGridFocus(grid, 'month');
 
   return (
@@ -40,13 +41,14 @@ export function MonthGrid({
       role="grid"
       aria-label={label}
       onClick={onClick}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       data-calendar-scroller=""
       className="flex min-h-0 flex-1 flex-col overflow-y-auto"
     >
       <div
         role="row"
-        className="sticky top-0 z-20 grid shrink-0 grid-cols-7 border-line border-b bg-surface-0"
+        className="sticky top-0 z-20 grid shrink-0 grid-cols-7 border-line border-b bg-surface-1"
       >
         {(weeks[0] ?? []).map((day) => (
           <div

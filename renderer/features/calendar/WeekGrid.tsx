@@ -8,7 +8,7 @@ import { byDay } from './time/buckets.ts';
 import type { Day } from './time/days.ts';
 import { missingSlots, wallClock } from './time/zone.ts';
 import { useGridFocus } from './use-grid-focus.ts';
-import { useGridClick, useGridKeys } from './use-grid-keys.ts';
+import { useGridClick, useGridFollow, useGridKeys } from './use-grid-keys.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 import { WeekHeader } from './WeekHeader.tsx';
 import { NowLine } from './NowLine.tsx';
@@ -37,6 +37,7 @@ export function WeekGrid({
   const scroller = useRef<HTMLDivElement>(null);
   const onKeyDown = useGridKeys(carry);
   const onClick = useGridClick();
+  const onFocus = useGridFollow();
   useGridFocus(grid, 'week');
 
   const content = useMemo(() => contentBySlot(posts, days, zone), [posts, days, zone]);
@@ -57,6 +58,7 @@ export function WeekGrid({
       role="grid"
       aria-label={label}
       onClick={onClick}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       className="flex min-h-0 flex-1 flex-col"
     >

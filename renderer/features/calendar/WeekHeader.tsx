@@ -6,7 +6,7 @@ import { weekColumns } from './week-metrics.ts';
 export function WeekHeader({ days }: { readonly days: readonly Day[] }) {
   const { format, today } = useCalendar();
   return (
-    <div role="row" className={`sticky top-0 z-20 grid border-line border-b bg-surface-0 ${weekColumns}`}>
+    <div role="row" className={`sticky top-0 z-20 grid border-line border-b bg-surface-1 ${weekColumns}`}>
       <div role="presentation" />
       {days.map((day) => (
         <div

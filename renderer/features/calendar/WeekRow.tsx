@@ -99,7 +99,7 @@ function Slot(props: {
       aria-label={count === 0 ? slotName() : undefined}
       data-free={isOver || isMissing ? undefined : ''}
       className={`calendar-cell relative min-w-0 border-line border-l ${minutes % 60 === 0 ? 'border-t' : ''} ${
-        isOver ? 'bg-surface-1' : 'cursor-pointer bg-surface-0 hover:bg-surface-2'
+        isOver ? 'bg-surface-0' : 'cursor-pointer bg-surface-1 hover:bg-surface-2'
       } ${isMissing ? 'calendar-missing' : ''}`}
     >
       {count > 0 && <span className="sr-only">{slotName()}</span>}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
 import type { CalendarFormat } from './format.ts';
 import type { CalendarLayout } from './grid-keys.ts';
@@ -12,6 +13,7 @@ export interface Calendar {
   readonly now: number;
   readonly today: Day;
   readonly weekStart: WeekStart;
+  readonly density: Settings['density'];
   readonly layout: CalendarLayout;
   readonly format: CalendarFormat;
   /** Posts of the page shown, before the filter: what drops are judged against. */

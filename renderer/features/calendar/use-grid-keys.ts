@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type MouseEvent, useCallback } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useCallback } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import { useCarry } from './carry.ts';
-import { nextFocus } from './grid-keys.ts';
+import { nextFocus, slotMinutes } from './grid-keys.ts';
+import { sameMonth } from './time/days.ts';
 import type { KeyboardCarry } from './use-keyboard-carry.ts';
 
 /**
@@ -56,8 +57,8 @@ export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => voi
       function onCell(key: string, from: HTMLElement): boolean {
         const { day, minutes } = from.dataset;
         if (day === undefined) return false;
-        const first = from.querySelector<HTMLElement>('[data-item]');
-        if ((key === 'Enter' || key === 'F2') && first !== null) first.focus();
+        const [first] = itemsOf(from);
+        if ((key === 'Enter' || key === 'F2') && first !== undefined) first.focus();
         else if (key === 'Enter' || key.toLowerCase() === 'n')
           createAt(day, minutes === undefined ? null : Number(minutes));
         else return false;
@@ -82,6 +83,22 @@ export function useGridClick(): (event: MouseEvent) => void {
   );
 }
 
+/** The grid's one tab stop follows what is focused by mouse, but does not turn the page under the pointer. */
+export function useGridFollow(): (event: FocusEvent) => void {
+  const { layout } = useCalendar();
+  return useCallback(
+    ({ target }: FocusEvent) => {
+      const { day, minutes } = target.closest<HTMLElement>('[data-day]')?.dataset ?? {};
+      const { focus, setFocus } = useCalendarState.getState();
+      if (day === undefined || (layout === 'month' && !sameMonth(day, focus.day))) return;
+      const next = { day, minutes: minutes === undefined ? focus.minutes : Number(minutes) };
+      const isSameSlot = Math.floor(focus.minutes / slotMinutes) * slotMinutes === next.minutes;
+      if (day !== focus.day || (minutes !== undefined && !isSameSlot)) setFocus(next);
+    },
+    [layout],
+  );
+}
+
 /** Up and Down walk through what a cell holds; Escape, and Up from the first, go back to the cell. */
 function stepInside(key: string, cell: HTMLElement, item: HTMLElement): boolean {
   if (key === 'Escape') {
@@ -89,10 +106,17 @@ function stepInside(key: string, cell: HTMLElement, item: HTMLElement): boolean 
     return true;
   }
   if (key !== 'ArrowUp' && key !== 'ArrowDown') return false;
-  const items = [...cell.querySelectorAll<HTMLElement>('[data-item]')];
+  const items = itemsOf(cell);
   const next = items[items.indexOf(item) + (key === 'ArrowDown' ? 1 : -1)];
   if (next !== undefined) next.focus();
   else if (key === 'ArrowUp') cell.focus();
   else return false;
   return true;
+}
+
+/** What a cell holds, in the order of the keys: its posts, then "+N more". */
+function itemsOf(cell: HTMLElement): readonly HTMLElement[] {
+  const items = [...cell.querySelectorAll<HTMLElement>('[data-item]')];
+  const isMore = (item: HTMLElement): boolean => item.dataset['item']?.startsWith('more-') === true;
+  return [...items.filter((item) => !isMore(item)), ...items.filter(isMore)];
 }

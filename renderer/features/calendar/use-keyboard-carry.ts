@@ -6,7 +6,7 @@ import { useCarry } from './carry.ts';
 import { type DropSetting, dropTarget } from './drop-target.ts';
 import type { CalendarLayout, GridFocus } from './grid-keys.ts';
 import { wallClock } from './time/zone.ts';
-import type { useCarryWords } from './use-carry-words.ts';
+import type { CarryWords } from './use-carry-words.ts';
 
 /** Carrying a post by keyboard: pick it up, move the grid's focus, drop it. */
 export interface KeyboardCarry {
@@ -23,7 +23,7 @@ export interface KeyboardCarry {
 export function useKeyboardCarry(input: {
   readonly setting: DropSetting;
   readonly layout: CalendarLayout;
-  readonly words: ReturnType<typeof useCarryWords>;
+  readonly words: CarryWords;
   readonly announce: (message: string) => void;
   readonly move: (post: PostCard, to: WallTime) => void;
   readonly putBack: string;

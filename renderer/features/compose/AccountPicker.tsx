@@ -9,17 +9,21 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 interface AccountPickerProps {
   readonly accounts: readonly Account[];
   readonly isLoading: boolean;
+  /** Asks for the accounts again, when they could not be read. */
+  readonly onRetry: (() => void) | null;
   readonly chosen: ReadonlySet<string>;
   readonly onToggle: (account: Account) => void;
 }
 
 /** The accounts a post goes to, as chips to press. */
-export function AccountPicker({ accounts, isLoading, chosen, onToggle }: AccountPickerProps) {
+export function AccountPicker({ accounts, isLoading, onRetry, chosen, onToggle }: AccountPickerProps) {
   const { t } = useLingui();
   // A disconnected account is offered only to be taken off a post that still names it.
   const offered = accounts
     .filter(({ id, status }) => status !== 'disconnected' || chosen.has(id))
-    .toSorted((first, second) => Number(first.status !== 'connected') - Number(second.status !== 'connected'));
+    .toSorted(
+      (first, second) => Number(first.status !== 'connected') - Number(second.status !== 'connected'),
+    );
   const free = offered.filter(({ id, status }) => status === 'connected' && !chosen.has(id));
   const signedOutNames = offered
     .filter(({ status }) => status === 'signed-out')
@@ -34,9 +38,21 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
       </div>
     );
   }
-  if (offered.length === 0) {
+  if (onRetry !== null) {
     return (
       <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-0 px-4 py-3">
+        <p className="min-w-0 flex-1 text-sm text-ink-2">
+          <Trans>Your accounts could not be read. What you write is kept.</Trans>
+        </p>
+        <Button variant="secondary" onPress={onRetry}>
+          <Trans>Try again</Trans>
+        </Button>
+      </div>
+    );
+  }
+  if (offered.length === 0) {
+    return (
+      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-1 px-4 py-3">
         <p className="min-w-0 flex-1 text-sm text-ink-2">
           <Trans>No account is connected yet. You can write now and choose where it goes later.</Trans>
         </p>
@@ -48,7 +64,11 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
   }
   return (
     <div className="flex flex-col gap-1.5">
-      <div role="group" aria-label={t`Accounts that this post goes to`} className="flex flex-wrap items-center gap-1.5">
+      <div
+        role="group"
+        aria-label={t`Accounts that this post goes to`}
+        className="flex flex-wrap items-center gap-1.5"
+      >
         {offered.map((account) => (
           <AccountChip
             key={account.id}
@@ -72,8 +92,7 @@ export function AccountPicker({ accounts, isLoading, chosen, onToggle }: Account
       {signedOutNames !== '' && (
         <p className="text-data text-ink-2">
           <Trans>
-            {signedOutNames}: signed out. A post for it waits until you sign in again in
-            Accounts.
+            {signedOutNames}: signed out. A post for it waits until you sign in again in Accounts.
           </Trans>
         </p>
       )}

@@ -75,7 +75,7 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
       aria-label={`${networkName}, ${name}`}
       data-account={account.id}
       onFocusCapture={() => store.look(account.id)}
-      className={`rounded-xl border bg-surface-0 ${looking ? 'border-line-strong' : 'border-line'}`}
+      className={`rounded-xl border bg-surface-1 ${looking ? 'border-line-strong' : 'border-line'}`}
     >
       <div className="flex min-h-12 items-center gap-2.5 py-1.5 pr-2 pl-3.5">
         <NetworkMark network={account.network} mode={account.mode} size={18} decorative />

@@ -33,7 +33,7 @@ export function ActionBar(props: ActionBarProps) {
   const [first] = obstacles;
 
   return (
-    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface-0 px-5 py-3">
+    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface-1 px-5 py-3">
       <WhenField when={when} zone={zone} now={now} onChange={onWhen} />
       <div className="flex min-w-40 flex-1 flex-col text-data leading-5" aria-live="polite">
         {error !== null ? (

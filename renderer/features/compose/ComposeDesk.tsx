@@ -53,10 +53,15 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const { busy, error, send } = useSendPost(postId, autosave);
   const left = useRef<HTMLDivElement>(null);
 
-  const chosen = useMemo(() => draft.variants.flatMap(({ accountId }) => accounts.find(({ id }) => id === accountId) ?? []), [draft.variants, accounts]);
+  const chosen = useMemo(
+    () => draft.variants.flatMap(({ accountId }) => accounts.find(({ id }) => id === accountId) ?? []),
+    [draft.variants, accounts],
+  );
   const troubles = useTroubles(store, chosen);
   const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
-  const networks = [...new Set(chosen.filter(({ id }) => variantOf(draft, id)?.text === null).map(({ network }) => network))];
+  const networks = [
+    ...new Set(chosen.filter(({ id }) => variantOf(draft, id)?.text === null).map(({ network }) => network)),
+  ];
   const previews = useMemo(
     () =>
       chosen.map((account): PreviewPost => {
@@ -91,7 +96,9 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     const target =
       obstacle.kind === 'checks'
         ? left.current?.querySelector(`[data-account="${withTrouble[0]?.id ?? ''}"]`)
-        : left.current?.querySelector(obstacle.kind === 'no-account' ? '[data-place=accounts]' : '[data-place=post]');
+        : left.current?.querySelector(
+            obstacle.kind === 'no-account' ? '[data-place=accounts]' : '[data-place=post]',
+          );
     focusFirst(target ?? null);
   };
 
@@ -111,6 +118,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
               <AccountPicker
                 accounts={accounts}
                 isLoading={accountsQuery.isPending}
+                onRetry={accountsQuery.isLoadingError ? () => void accountsQuery.refetch() : null}
                 chosen={new Set(draft.variants.map(({ accountId }) => accountId))}
                 onToggle={store.toggleAccount}
               />
@@ -136,7 +144,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
             )}
           </div>
         </div>
-        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-1">
+        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-0">
           <PreviewPane posts={previews} looking={looking} onLook={store.look} />
         </aside>
       </div>
@@ -161,7 +169,9 @@ function useWhen(post: PostDetail | null, zone: string, now: number) {
   const route = useRoute();
   const [opening] = useState((): WallTime => {
     const at = route.name === 'compose' ? route.at : null;
-    return at !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(at) ? { local: at, zone } : firstTime(now, zone);
+    return at !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(at)
+      ? { local: at, zone }
+      : firstTime(now, zone);
   });
   const [own, setWhen] = useState<WallTime | 'now' | null>(null);
   return { when: own ?? post?.wallTime ?? opening, setWhen };

@@ -18,7 +18,7 @@ export function ComposeSkeleton() {
           <Skeleton className="h-12 w-full rounded-xl" />
           <Skeleton className="h-12 w-full rounded-xl" />
         </div>
-        <div className="w-[clamp(380px,38%,560px)] border-line border-l bg-surface-1 px-5 pt-5">
+        <div className="w-[clamp(380px,38%,560px)] border-line border-l bg-surface-0 px-5 pt-5">
           <Skeleton className="h-7 w-24" />
           <Skeleton className="mx-auto mt-10 h-[420px] max-w-[468px] rounded-xl" />
         </div>

@@ -26,7 +26,8 @@ function Composing({ postId }: ComposeViewProps) {
   const problem = query.isError ? callErrorOf(query.error).code : null;
   // Once a draft is under the owner's hands it stays, whatever becomes of the engine meanwhile.
   const [opened, setOpened] = useState(false);
-  const opens = post?.editable === true || problem === 'not-found' || (kept && query.fetchStatus === 'paused');
+  const opens =
+    post?.editable === true || problem === 'not-found' || (kept && query.fetchStatus === 'paused');
   if (opens && !opened) setOpened(true);
 
   if (post !== null && !post.editable) return <LockedPost post={post} />;

@@ -17,7 +17,19 @@ interface GrowingTextAreaProps {
 
 /** A text area as high as its text, so that a post is read whole while it is written. */
 export function GrowingTextArea(props: GrowingTextAreaProps) {
-  const { label, value, onChange, placeholder, onPasteFiles, onFocus, describedBy, invalid, large, autoFocus, focusSoon } = props;
+  const {
+    label,
+    value,
+    onChange,
+    placeholder,
+    onPasteFiles,
+    onFocus,
+    describedBy,
+    invalid,
+    large,
+    autoFocus,
+    focusSoon,
+  } = props;
   const area = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {

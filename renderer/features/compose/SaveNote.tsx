@@ -8,7 +8,11 @@ export function SaveNote({ state }: { readonly state: SaveState }) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   return (
-    <span role="status" aria-label={t`Saving`} className="inline-flex min-w-0 items-center gap-1.5 text-data text-ink-2">
+    <span
+      role="status"
+      aria-label={t`Saving`}
+      className="inline-flex min-w-0 items-center gap-1.5 text-data text-ink-2"
+    >
       {state.kind === 'saved' && (
         <>
           <Check size={14} aria-hidden="true" />

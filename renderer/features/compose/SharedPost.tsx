@@ -44,7 +44,7 @@ export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) 
         event.preventDefault();
         intake.take(event.dataTransfer, null);
       }}
-      className={`relative rounded-xl border bg-surface-0 focus-within:border-accent ${dropping ? 'border-accent bg-accent-fill' : 'border-line'}`}
+      className={`relative rounded-xl border bg-surface-1 focus-within:border-accent ${dropping ? 'border-accent bg-accent-fill' : 'border-line'}`}
     >
       <div className="px-4 pt-4">
         <GrowingTextArea
@@ -58,7 +58,12 @@ export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) 
         />
       </div>
       <div className="px-4 pt-1 pb-3">
-        <PostMediaEditor label={t`Pictures and video of the post`} target={null} store={store} intake={intake} />
+        <PostMediaEditor
+          label={t`Pictures and video of the post`}
+          target={null}
+          store={store}
+          intake={intake}
+        />
       </div>
       {networks.length > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-1 border-line border-t px-4 py-2">

@@ -18,12 +18,17 @@ export function TextCounter({ network, text, marked = false }: TextCounterProps)
   const used = i18n.number(room.used);
   const max = i18n.number(room.max);
   const name = networkNames[network];
-  const words = room.unit === 'bytes' ? t`${name}: ${used} of ${max} bytes` : t`${name}: ${used} of ${max} characters`;
+  const words =
+    room.unit === 'bytes' ? t`${name}: ${used} of ${max} bytes` : t`${name}: ${used} of ${max} characters`;
   return (
     <span
       title={words}
       className={`inline-flex items-center gap-1.5 text-data tabular-nums ${
-        room.level === 'over' ? 'font-medium text-danger-ink' : room.level === 'near' ? 'text-warning-ink' : 'text-ink-2'
+        room.level === 'over'
+          ? 'font-medium text-danger-ink'
+          : room.level === 'near'
+            ? 'text-warning-ink'
+            : 'text-ink-2'
       }`}
     >
       {marked && <NetworkMark network={network} size={14} decorative />}

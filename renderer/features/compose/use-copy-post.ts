@@ -3,6 +3,7 @@ import type { Draft } from '../../../shared/model/post.ts';
 import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { toastError } from '../../ui/toast-error.ts';
+import { withoutConsent } from './without-consent.ts';
 
 /** Opens a new draft with the content of another post; TikTok's agreement is given anew for each video (contract T8). */
 export function useCopyPost(): { readonly busy: boolean; readonly copy: (draft: Draft) => Promise<void> } {
@@ -20,16 +21,4 @@ export function useCopyPost(): { readonly busy: boolean; readonly copy: (draft: 
     }
   };
   return { busy, copy };
-}
-
-/** A copy of a draft in which TikTok's choices that belong to one video are open again. */
-export function withoutConsent(draft: Draft): Draft {
-  return {
-    ...draft,
-    variants: draft.variants.map((variant) =>
-      variant.tiktok === null
-        ? variant
-        : { ...variant, tiktok: { ...variant.tiktok, privacyLevel: null, consented: false } },
-    ),
-  };
 }

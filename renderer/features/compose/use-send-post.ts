@@ -7,7 +7,9 @@ import type { ClockNote } from '../calendar/time/zone.ts';
 import type { Autosave } from './draft/autosave.ts';
 
 /** What came of pressing the one button. */
-export type Sent = { readonly sent: true; readonly at: number | null; readonly note: ClockNote } | { readonly sent: false };
+export type Sent =
+  | { readonly sent: true; readonly at: number | null; readonly note: ClockNote }
+  | { readonly sent: false };
 
 export interface SendPost {
   readonly busy: boolean;

@@ -20,7 +20,10 @@ export function AccountsCard({ accounts, now }: AccountsCardProps) {
     <HomeCard
       title={<Trans>Accounts</Trans>}
       aside={
-        <Button variant="quiet" onPress={() => navigate(accounts.length === 0 ? '/accounts/connect' : '/accounts')}>
+        <Button
+          variant="quiet"
+          onPress={() => navigate(accounts.length === 0 ? '/accounts/connect' : '/accounts')}
+        >
           {accounts.length === 0 ? <Trans>Connect</Trans> : <Trans>All accounts</Trans>}
         </Button>
       }
@@ -62,7 +65,12 @@ function Health({ health }: { readonly health: AccountHealth }) {
       return (
         <span className="flex items-center gap-1.5 text-data text-warning-ink">
           <Clock size={14} aria-hidden="true" />
-          <Plural value={health.days} _0="Sign-in ends today" one="Sign-in ends in # day" other="Sign-in ends in # days" />
+          <Plural
+            value={health.days}
+            _0="Sign-in ends today"
+            one="Sign-in ends in # day"
+            other="Sign-in ends in # days"
+          />
         </span>
       );
     case 'well':

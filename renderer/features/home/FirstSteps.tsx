@@ -14,7 +14,7 @@ interface FirstStepsProps {
 /** Home before anything is planned: three steps, one button at the step that comes next. */
 export function FirstSteps({ hasAccounts, drafts, practiceAvailable }: FirstStepsProps) {
   return (
-    <section className="rounded-xl border border-line bg-surface-0 px-6 py-6">
+    <section className="rounded-xl border border-line bg-surface-1 px-6 py-6">
       <h2 className="text-heading font-semibold text-ink-1">
         {hasAccounts ? <Trans>Write your first post</Trans> : <Trans>Three steps to your first post</Trans>}
       </h2>
@@ -31,7 +31,10 @@ export function FirstSteps({ hasAccounts, drafts, practiceAvailable }: FirstStep
           }
         >
           {practiceAvailable ? (
-            <Trans>Facebook, Instagram, LinkedIn, TikTok or Bluesky. Practice accounts let you try everything safely.</Trans>
+            <Trans>
+              Facebook, Instagram, LinkedIn, TikTok or Bluesky. Practice accounts let you try everything
+              safely.
+            </Trans>
           ) : (
             <Trans>Facebook, Instagram, LinkedIn, TikTok or Bluesky.</Trans>
           )}
@@ -53,7 +56,12 @@ export function FirstSteps({ hasAccounts, drafts, practiceAvailable }: FirstStep
         >
           <Trans>Add pictures or a video, and see it as each network will show it.</Trans>
         </Step>
-        <Step icon={CalendarDays} isDone={false} isNext={false} title={<Trans>Pick a time and close the window</Trans>}>
+        <Step
+          icon={CalendarDays}
+          isDone={false}
+          isNext={false}
+          title={<Trans>Pick a time and close the window</Trans>}
+        >
           <Trans>Kaizup stays in the tray and publishes on time, as long as this computer is on.</Trans>
         </Step>
       </ol>
@@ -80,7 +88,9 @@ function Step({ icon: Icon, isDone, isNext, title, action, children }: StepProps
         <Icon size={17} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className={`text-sm leading-5 font-medium ${isDone ? 'text-ink-2 line-through' : 'text-ink-1'}`}>{title}</h3>
+        <h3 className={`text-sm leading-5 font-medium ${isDone ? 'text-ink-2 line-through' : 'text-ink-1'}`}>
+          {title}
+        </h3>
         <p className="mt-0.5 max-w-[62ch] text-data leading-5 text-ink-2">{children}</p>
         {isNext && action !== undefined && <div className="mt-2.5">{action}</div>}
       </div>

@@ -11,9 +11,17 @@ export function Greeting({ now }: { readonly now: number }) {
   return (
     <div className="min-w-0 flex-1">
       <h1 className="text-title font-semibold text-ink-1">
-        {hour < 5 || hour >= 18 ? <Trans>Good evening</Trans> : hour < 12 ? <Trans>Good morning</Trans> : <Trans>Good afternoon</Trans>}
+        {hour < 5 || hour >= 18 ? (
+          <Trans>Good evening</Trans>
+        ) : hour < 12 ? (
+          <Trans>Good morning</Trans>
+        ) : (
+          <Trans>Good afternoon</Trans>
+        )}
       </h1>
-      <p className="text-sm text-ink-2 first-letter:uppercase">{calendarFormat(i18n.locale, zone).longDay(day)}</p>
+      <p className="text-sm text-ink-2 first-letter:uppercase">
+        {calendarFormat(i18n.locale, zone).longDay(day)}
+      </p>
     </div>
   );
 }

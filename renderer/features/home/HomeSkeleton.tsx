@@ -18,7 +18,7 @@ export function HomeSkeleton() {
 
 function SkeletonCard({ lines }: { readonly lines: number }) {
   return (
-    <div className="rounded-xl border border-line bg-surface-0 px-4 py-3">
+    <div className="rounded-xl border border-line bg-surface-1 px-4 py-3">
       <Skeleton className="mb-3 h-4 w-32" />
       {Array.from({ length: lines }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity

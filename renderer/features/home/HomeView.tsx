@@ -89,7 +89,11 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
       {state.paused && <PausedNotice />}
       {home.needsOwner.length > 0 && <NeedsYou posts={home.needsOwner} />}
       {fresh ? (
-        <FirstSteps hasAccounts={inUse.length > 0} drafts={home.drafts} practiceAvailable={state.practiceAvailable} />
+        <FirstSteps
+          hasAccounts={inUse.length > 0}
+          drafts={home.drafts}
+          practiceAvailable={state.practiceAvailable}
+        />
       ) : (
         <div className="grid items-start gap-5 @[880px]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-5">

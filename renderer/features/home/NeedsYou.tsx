@@ -21,9 +21,7 @@ export function NeedsYou({ posts }: NeedsYouProps) {
   });
   if (waiting.length === 0) return null;
   return (
-    <HomeCard
-      title={<Plural value={waiting.length} one="# post needs you" other="# posts need you" />}
-    >
+    <HomeCard title={<Plural value={waiting.length} one="# post needs you" other="# posts need you" />}>
       <ul className="divide-y divide-line pb-1">
         {waiting.map(({ post, need }) => (
           <PostLine key={post.id} post={post} aside={<NeedButton post={post} need={need} />}>

@@ -64,7 +64,15 @@ function StateOf({ post }: { readonly post: PostCard }) {
 }
 
 /** `Tomorrow, 9:00`. */
-export function When({ at, zone, now }: { readonly at: number; readonly zone: string; readonly now: number }) {
+export function When({
+  at,
+  zone,
+  now,
+}: {
+  readonly at: number;
+  readonly zone: string;
+  readonly now: number;
+}) {
   const { i18n } = useLingui();
   const near = nearDay(zone, at, now);
   const time = calendarFormat(i18n.locale, zone).time(at);

@@ -20,12 +20,17 @@ interface PostLineProps {
 
 /** A post as one line of a list: first picture, two lines of text, marks of its accounts. */
 export function PostLine({ post, children, aside }: PostLineProps) {
-  const networks = [...new Map(post.publications.map((publication) => [publication.accountId, publication])).values()];
+  const networks = [
+    ...new Map(post.publications.map((publication) => [publication.accountId, publication])).values(),
+  ];
   const practice = networks.length > 0 && networks.every(({ mode }) => mode === 'practice');
   return (
     <li className="group relative flex items-center gap-3 px-4 py-3 hover:bg-surface-2">
       {post.cover === null ? (
-        <span aria-hidden="true" className="grid size-14 shrink-0 place-items-center rounded-md bg-surface-2 text-ink-3">
+        <span
+          aria-hidden="true"
+          className="grid size-14 shrink-0 place-items-center rounded-md bg-surface-2 text-ink-3"
+        >
           <Type size={20} />
         </span>
       ) : (

@@ -12,9 +12,13 @@ const tellDaysBefore = 14;
 
 /** The health of every account that is in use, most urgent first. */
 export function accountHealth(accounts: readonly Account[], now: number): readonly AccountHealth[] {
-  const all = accounts.filter(({ status }) => status !== 'disconnected').map((account) => healthOf(account, now));
+  const all = accounts
+    .filter(({ status }) => status !== 'disconnected')
+    .map((account) => healthOf(account, now));
   const rank = { 'signed-out': 0, 'sign-in-ending': 1, well: 2 } as const;
-  return all.toSorted((first, second) => rank[first.kind] - rank[second.kind] || daysOf(first) - daysOf(second));
+  return all.toSorted(
+    (first, second) => rank[first.kind] - rank[second.kind] || daysOf(first) - daysOf(second),
+  );
 }
 
 function healthOf(account: Account, now: number): AccountHealth {

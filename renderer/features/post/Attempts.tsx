@@ -47,7 +47,10 @@ export function Attempts({ publication, zone, now }: AttemptsProps) {
             <ol className="mt-1 mb-2 flex flex-col">
               {attempt.steps.map((step) => (
                 <li key={`${step.at}${step.step}`} className="flex gap-3 text-data leading-6">
-                  <time dateTime={new Date(step.at).toISOString()} className="w-16 shrink-0 text-ink-2 tabular-nums">
+                  <time
+                    dateTime={new Date(step.at).toISOString()}
+                    className="w-16 shrink-0 text-ink-2 tabular-nums"
+                  >
                     {time.format(step.at)}
                   </time>
                   <span className="min-w-0 text-ink-1">

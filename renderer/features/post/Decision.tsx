@@ -34,10 +34,18 @@ export function Decision({ publication }: { readonly publication: PublicationDet
             <Trans>Look on {networkName}</Trans>
           </Button>
         )}
-        <Button variant="primary" isPending={running === 'it-is-published'} onPress={() => decide('it-is-published')}>
+        <Button
+          variant="primary"
+          isPending={running === 'it-is-published'}
+          onPress={() => decide('it-is-published')}
+        >
           <Trans>It is there</Trans>
         </Button>
-        <Button variant="secondary" isPending={running === 'publish-again'} onPress={() => decide('publish-again')}>
+        <Button
+          variant="secondary"
+          isPending={running === 'publish-again'}
+          onPress={() => decide('publish-again')}
+        >
           <Trans>Publish again</Trans>
         </Button>
         <Button variant="quiet" isPending={running === 'give-up'} onPress={() => decide('give-up')}>

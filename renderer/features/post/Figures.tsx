@@ -42,7 +42,9 @@ export function Figures({ publication, zone, now }: FiguresProps) {
         ))}
       </dl>
       <p className="text-xs text-ink-2">
-        <Trans>As {networkName} counted on {momentWords(i18n.locale, zone, metricsAt, now)}</Trans>
+        <Trans>
+          As {networkName} counted on {momentWords(i18n.locale, zone, metricsAt, now)}
+        </Trans>
       </p>
     </div>
   );

@@ -74,7 +74,11 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
         </Button>
       )}
       {step === 'mend-copy' && (
-        <Button variant="primary" isPending={busy} onPress={() => void copy(onlyFor(post, publication.accountId))}>
+        <Button
+          variant="primary"
+          isPending={busy}
+          onPress={() => void copy(onlyFor(post, publication.accountId))}
+        >
           <Trans>Mend a copy for this account</Trans>
         </Button>
       )}
@@ -89,5 +93,8 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
 
 /** The draft with one account left: what its siblings already have is not sent to them again. */
 function onlyFor(post: PostDetail, accountId: string): PostDetail['draft'] {
-  return { ...post.draft, variants: post.draft.variants.filter((variant) => variant.accountId === accountId) };
+  return {
+    ...post.draft,
+    variants: post.draft.variants.filter((variant) => variant.accountId === accountId),
+  };
 }

@@ -32,10 +32,12 @@ export function PostActions({ post, onClose }: PostActionsProps) {
   const { id: postId } = post;
 
   const refresh = async (): Promise<void> => {
-    if (await run('refresh', () => engine.posts.refreshMetrics({ postId }))) showToast({ tone: 'success', text: t`Figures are up to date` });
+    if (await run('refresh', () => engine.posts.refreshMetrics({ postId })))
+      showToast({ tone: 'success', text: t`Figures are up to date` });
   };
   const unschedule = async (): Promise<void> => {
-    if (await run('unschedule', () => engine.posts.unschedule({ postId }))) showToast({ tone: 'success', text: t`Back among the drafts` });
+    if (await run('unschedule', () => engine.posts.unschedule({ postId })))
+      showToast({ tone: 'success', text: t`Back among the drafts` });
   };
   const remove = async (): Promise<void> => {
     if (!(await run('remove', () => engine.posts.delete({ postId })))) return;
@@ -133,8 +135,8 @@ export function PostActions({ post, onClose }: PostActionsProps) {
         >
           {published ? (
             <Trans>
-              Kaizup forgets it, with its figures and attempts. What is published stays on the networks; delete it there
-              if it should go.
+              Kaizup forgets it, with its figures and attempts. What is published stays on the networks;
+              delete it there if it should go.
             </Trans>
           ) : post.at === null ? (
             <Trans>The draft is gone for good.</Trans>

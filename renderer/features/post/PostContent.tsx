@@ -20,7 +20,10 @@ export function PostContent({ post }: { readonly post: PostDetail }) {
           {draft.media.map(({ assetId, alt }) => {
             const asset = assets.find(({ id }) => id === assetId);
             return (
-              <li key={assetId} className="relative size-28 overflow-hidden rounded-lg border border-line bg-surface-2">
+              <li
+                key={assetId}
+                className="relative size-28 overflow-hidden rounded-lg border border-line bg-surface-2"
+              >
                 <MediaThumb
                   assetId={assetId}
                   kind={asset?.kind ?? 'image'}
@@ -42,7 +45,11 @@ export function PostContent({ post }: { readonly post: PostDetail }) {
           <Trans>No text</Trans>
         </p>
       ) : (
-        <PreviewText network="facebook" text={draft.text} className="plain-runs text-sm leading-6 text-ink-1" />
+        <PreviewText
+          network="facebook"
+          text={draft.text}
+          className="plain-runs text-sm leading-6 text-ink-1"
+        />
       )}
       {adapted.map(({ text, publication }) => (
         <div key={publication.id} className="border-line border-l-2 pl-3">

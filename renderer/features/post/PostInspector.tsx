@@ -44,7 +44,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
       className="flex h-full min-h-0 flex-col outline-none"
     >
       {practice && <PracticeBand />}
-      <header className="flex min-h-14 items-center gap-2 border-line border-b bg-surface-0 py-2 pr-2 pl-5">
+      <header className="flex min-h-14 items-center gap-2 border-line border-b bg-surface-1 py-2 pr-2 pl-5">
         <h2 className="min-w-0 flex-1 truncate text-[15px] font-semibold text-ink-1">
           {post === undefined ? (
             <Trans>Post</Trans>
@@ -66,7 +66,13 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
             {post.publications.length > 0 && (
               <section aria-label={t`Where it goes`} className="flex flex-col gap-2.5">
                 {post.publications.map((publication) => (
-                  <PublicationCard key={publication.id} post={post} publication={publication} zone={zone} now={now} />
+                  <PublicationCard
+                    key={publication.id}
+                    post={post}
+                    publication={publication}
+                    zone={zone}
+                    now={now}
+                  />
                 ))}
               </section>
             )}

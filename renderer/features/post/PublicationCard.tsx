@@ -28,15 +28,20 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   return (
     <article
       aria-label={`${accountName}, ${networkName}`}
-      className={`rounded-xl border bg-surface-0 ${borderOf(state)}`}
+      className={`rounded-xl border bg-surface-1 ${borderOf(state)}`}
     >
       <div className="flex flex-col gap-2.5 px-4 py-3">
-        <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <NetworkMark network={network} mode={publication.mode} size={18} decorative />
-          <h3 className="min-w-0 flex-1 truncate text-sm font-medium text-ink-1">
-            {accountName} <span className="font-normal text-ink-2">· {networkName}</span>
-          </h3>
-          {publication.mode === 'practice' && <PracticeTag />}
+        <header className="flex items-start gap-2.5">
+          <span className="mt-1">
+            <NetworkMark network={network} mode={publication.mode} size={18} decorative />
+          </span>
+          <div className="min-w-0 flex-1">
+            <h3 className="truncate text-sm font-medium text-ink-1">{accountName}</h3>
+            <p className="flex items-center gap-2 text-data leading-5 text-ink-2">
+              {networkName}
+              {publication.mode === 'practice' && <PracticeTag />}
+            </p>
+          </div>
           <PublicationStateBadge state={state} />
         </header>
         <PublicationSentence publication={publication} zone={zone} now={now} />

@@ -53,7 +53,8 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
       return (
         <Sentence>
           <Trans>
-            {network} didn't confirm this post yet. We asked whether it is there, and send nothing twice meanwhile.
+            {network} didn't confirm this post yet. We asked whether it is there, and send nothing twice
+            meanwhile.
           </Trans>
         </Sentence>
       );
@@ -64,11 +65,21 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
         </Sentence>
       );
     case 'failed':
-      return <Sentence>{failure === null ? <Trans>It could not be published.</Trans> : failureMessage(i18n, publication.network, failure)}</Sentence>;
+      return (
+        <Sentence>
+          {failure === null ? (
+            <Trans>It could not be published.</Trans>
+          ) : (
+            failureMessage(i18n, publication.network, failure)
+          )}
+        </Sentence>
+      );
     case 'missed':
       return (
         <Sentence>
-          <Trans>Your computer was off or asleep on {due}. Publish now, or move the post to another time.</Trans>
+          <Trans>
+            Your computer was off or asleep on {due}. Publish now, or move the post to another time.
+          </Trans>
         </Sentence>
       );
     case 'needs-owner':

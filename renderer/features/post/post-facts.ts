@@ -21,7 +21,10 @@ export function figuresOf({ metrics }: Pick<PublicationDetail, 'metrics'>): read
 }
 
 /** A metric over all publications that have it; null when none has. */
-export function sumOf(publications: readonly Pick<PublicationDetail, 'metrics'>[], metric: MetricName): number | null {
+export function sumOf(
+  publications: readonly Pick<PublicationDetail, 'metrics'>[],
+  metric: MetricName,
+): number | null {
   const values = publications.flatMap(({ metrics }) =>
     metrics.flatMap((known) => (known.metric === metric && known.value !== null ? [known.value] : [])),
   );

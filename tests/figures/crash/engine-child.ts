@@ -59,6 +59,7 @@ export async function startEngineChild(options: EngineChildOptions): Promise<Eng
     kill: () => void child.kill('SIGKILL'),
     call: <T>(path: string, input?: unknown) =>
       new Promise<T>((resolve, reject) => {
+        if (!child.connected) return reject(new Error('The engine is gone'));
         last += 1;
         const id = `call-${last}`;
         waiting.set(id, (answer) => {

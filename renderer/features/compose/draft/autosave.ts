@@ -51,7 +51,9 @@ export function createAutosave({ save, keep, delayMs, later }: AutosaveSetting):
       become({ kind: 'saving' });
       const outcome = await save(draft);
       if (!outcome.saved) {
-        become(outcome.code === 'engine-unavailable' ? { kind: 'away' } : { kind: 'refused', code: outcome.code });
+        become(
+          outcome.code === 'engine-unavailable' ? { kind: 'away' } : { kind: 'refused', code: outcome.code },
+        );
         return;
       }
       if (pending === draft) {

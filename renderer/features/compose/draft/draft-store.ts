@@ -27,7 +27,11 @@ export interface DraftStore extends Pick<StoreApi<DraftState>, 'getState' | 'sub
 }
 
 /** The store of one draft; every edit goes to `autosave`. */
-export function createDraftStore(opening: Draft, assets: readonly MediaAsset[], autosave: Autosave): DraftStore {
+export function createDraftStore(
+  opening: Draft,
+  assets: readonly MediaAsset[],
+  autosave: Autosave,
+): DraftStore {
   const store = createStore<DraftState>(() => ({
     draft: opening,
     assets: new Map(assets.map((asset) => [asset.id, asset])),
@@ -61,7 +65,8 @@ export function createDraftStore(opening: Draft, assets: readonly MediaAsset[], 
       }
       store.setState({ parked: new Map(parked).set(account.id, own) });
       edit((now) => removeAccount(now, account.id));
-      if (looking === account.id) store.setState({ looking: store.getState().draft.variants[0]?.accountId ?? null });
+      if (looking === account.id)
+        store.setState({ looking: store.getState().draft.variants[0]?.accountId ?? null });
     },
     knowAssets: (known) => {
       const { assets: have } = store.getState();

@@ -14,14 +14,23 @@ interface ImportNoteProps {
 }
 
 /** Codes after which the same file may come in: something around it was in the way. */
-const passing: readonly ErrorCode[] = ['engine-unavailable', 'disk-full', 'internal', 'media-missing', 'profile-read-only'];
+const passing: readonly ErrorCode[] = [
+  'engine-unavailable',
+  'disk-full',
+  'internal',
+  'media-missing',
+  'profile-read-only',
+];
 
 /** Why a file was not taken, and what to do; the post stays as it is. */
 export function ImportNote({ fileName, code, onRetry, onDismiss }: ImportNoteProps) {
   const { t } = useLingui();
   const sentence = useErrorSentence();
   return (
-    <div role="alert" className="flex items-start gap-2 rounded-lg border border-danger-line bg-danger-fill px-3 py-2">
+    <div
+      role="alert"
+      className="flex items-start gap-2 rounded-lg border border-danger-line bg-danger-fill px-3 py-2"
+    >
       <TriangleAlert size={16} className="mt-2 shrink-0 text-danger-ink" aria-hidden="true" />
       <p className="min-w-0 flex-1 py-1.5 text-data text-ink-1">
         <span className="font-medium break-all">{fileName}</span>
@@ -41,7 +50,13 @@ export function ImportNote({ fileName, code, onRetry, onDismiss }: ImportNotePro
 }
 
 /** A file on its way in: the place it will take, already there. */
-export function ImportTile({ item, onDismiss }: { readonly item: ImportItem; readonly onDismiss: () => void }) {
+export function ImportTile({
+  item,
+  onDismiss,
+}: {
+  readonly item: ImportItem;
+  readonly onDismiss: () => void;
+}) {
   const { t } = useLingui();
   return (
     <li className="relative flex size-[116px] flex-col justify-end gap-1.5 overflow-hidden rounded-lg border border-line border-dashed bg-surface-2 p-2">

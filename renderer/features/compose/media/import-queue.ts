@@ -9,7 +9,8 @@ export type ImportSource =
   | {
       readonly kind: 'bytes';
       /** Null when the bytes cannot be read any more. */
-      readonly read: () => Promise<ArrayBuffer | null>; readonly mime: string;
+      readonly read: () => Promise<ArrayBuffer | null>;
+      readonly mime: string;
     };
 
 /** A file on its way in, or refused; it leaves the list once it is in the library or its owner dismissed it. */
@@ -17,7 +18,9 @@ export interface ImportItem {
   readonly id: string;
   readonly fileName: string;
   readonly target: EditTarget;
-  readonly state: { readonly kind: 'waiting' | 'importing' } | { readonly kind: 'refused'; readonly code: ErrorCode };
+  readonly state:
+    | { readonly kind: 'waiting' | 'importing' }
+    | { readonly kind: 'refused'; readonly code: ErrorCode };
 }
 
 export type ImportOutcome =
@@ -31,7 +34,10 @@ export interface ImportQueueSetting {
 }
 
 export interface ImportQueue {
-  readonly add: (files: readonly { readonly fileName: string; readonly source: ImportSource }[], target: EditTarget) => void;
+  readonly add: (
+    files: readonly { readonly fileName: string; readonly source: ImportSource }[],
+    target: EditTarget,
+  ) => void;
   readonly retry: (id: string) => void;
   readonly dismiss: (id: string) => void;
   readonly items: () => readonly ImportItem[];

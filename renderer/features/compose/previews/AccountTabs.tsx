@@ -19,7 +19,15 @@ export function AccountTabs({ accounts, shown, onShow, panelId }: AccountTabsPro
   const onKeyDown = (event: KeyboardEvent): void => {
     const index = accounts.findIndex(({ id }) => id === shown);
     const next =
-      event.key === 'ArrowRight' ? index + 1 : event.key === 'ArrowLeft' ? index - 1 : event.key === 'Home' ? 0 : event.key === 'End' ? accounts.length - 1 : null;
+      event.key === 'ArrowRight'
+        ? index + 1
+        : event.key === 'ArrowLeft'
+          ? index - 1
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? accounts.length - 1
+              : null;
     if (next === null) return;
     const place = (next + accounts.length) % accounts.length;
     const account = accounts[place];

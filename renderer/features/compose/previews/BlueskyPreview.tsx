@@ -14,7 +14,9 @@ export function BlueskyPreview({ post }: { readonly post: PreviewPost }) {
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 gap-1 text-[15px] leading-5">
           <span className="shrink-0 truncate font-semibold">{account.name}</span>
-          {account.handle !== null && <span className="truncate text-(--preview-quiet)">@{account.handle}</span>}
+          {account.handle !== null && (
+            <span className="truncate text-(--preview-quiet)">@{account.handle}</span>
+          )}
           <span className="shrink-0 text-(--preview-quiet)">
             · <Trans>now</Trans>
           </span>

@@ -33,7 +33,12 @@ export function InstagramPreview({ post }: { readonly post: PreviewPost }) {
         <Send size={21} />
         <Bookmark size={22} className="ml-auto" />
       </div>
-      <PreviewText network="instagram" text={text} lead={handle} className="px-3 text-[14px] leading-[18px]" />
+      <PreviewText
+        network="instagram"
+        text={text}
+        lead={handle}
+        className="px-3 text-[14px] leading-[18px]"
+      />
       <p className="px-3 pt-1.5 pb-3 text-[12px] text-(--preview-quiet)">
         <Trans>Just now</Trans>
       </p>

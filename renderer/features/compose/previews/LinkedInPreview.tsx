@@ -12,7 +12,11 @@ export function LinkedInPreview({ post }: { readonly post: PreviewPost }) {
   return (
     <>
       <div className="flex items-center gap-2 px-4 pt-3">
-        <PreviewAvatar name={account.name} size={48} shape={account.kind === 'organization' ? 'square' : 'round'} />
+        <PreviewAvatar
+          name={account.name}
+          size={48}
+          shape={account.kind === 'organization' ? 'square' : 'round'}
+        />
         <div className="min-w-0 flex-1 leading-tight">
           <p className="truncate text-[14px] font-semibold">{account.name}</p>
           <p className="mt-0.5 flex items-center gap-1 text-[12px] text-(--preview-quiet)">

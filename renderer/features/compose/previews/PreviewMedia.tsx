@@ -40,7 +40,10 @@ function Carousel({ layout, media, network, className = '' }: CarouselProps) {
   if (item === undefined) return null;
   const several = media.length > 1;
   return (
-    <div className={`relative overflow-hidden bg-(--preview-sunken) ${className}`} style={{ aspectRatio: layout.ratio }}>
+    <div
+      className={`relative overflow-hidden bg-(--preview-sunken) ${className}`}
+      style={{ aspectRatio: layout.ratio }}
+    >
       <Frame key={item.asset.id} item={item} fit={layout.fit} />
       {several && network !== 'tiktok' && (
         <>
@@ -55,7 +58,10 @@ function Carousel({ layout, media, network, className = '' }: CarouselProps) {
           )}
           <span className="absolute inset-x-0 bottom-2.5 flex justify-center gap-1" aria-hidden="true">
             {media.map(({ asset }, dot) => (
-              <span key={asset.id} className={`size-1.5 rounded-full ${dot === place ? 'bg-white' : 'bg-white/50'}`} />
+              <span
+                key={asset.id}
+                className={`size-1.5 rounded-full ${dot === place ? 'bg-white' : 'bg-white/50'}`}
+              />
             ))}
           </span>
         </>
@@ -136,7 +142,8 @@ interface FrameProps {
 
 function Frame({ item, fit }: FrameProps) {
   const shape = `absolute inset-0 size-full ${fit === 'cover' ? 'object-cover' : 'object-contain'}`;
-  if (item.asset.kind === 'video') return <VideoFrame item={item} shape={shape} showsDuration={fit === 'cover'} />;
+  if (item.asset.kind === 'video')
+    return <VideoFrame item={item} shape={shape} showsDuration={fit === 'cover'} />;
   return <img src={mediaUrl(item.asset.id, 'preview')} alt={item.alt} className={shape} draggable={false} />;
 }
 

@@ -42,12 +42,19 @@ export function TikTokPreview({ post }: { readonly post: PreviewPost }) {
           </span>
         </p>
       </div>
-      <div className="pointer-events-none absolute right-2 bottom-24 flex flex-col items-center gap-5" aria-hidden="true">
+      <div
+        className="pointer-events-none absolute right-2 bottom-24 flex flex-col items-center gap-5"
+        aria-hidden="true"
+      >
         <span className="rounded-full border border-white">
           <PreviewAvatar name={account.name} size={42} />
         </span>
         <Heart size={30} fill="currentColor" />
-        <MessageCircleMore size={30} fill="currentColor" className="text-white [&_path:not(:first-child)]:text-black" />
+        <MessageCircleMore
+          size={30}
+          fill="currentColor"
+          className="text-white [&_path:not(:first-child)]:text-black"
+        />
         <Bookmark size={28} fill="currentColor" />
         <Share2 size={28} fill="currentColor" />
       </div>

@@ -27,7 +27,10 @@ export function cutText(network: NetworkId, text: string): { readonly shown: str
   const byLines = lines.slice(0, fold.lines).join('\n');
   const byCharacters = firstCharacters(byLines, fold.characters);
   if (byCharacters === byLines && lines.length <= fold.lines) return { shown: trimmed, cut: false };
-  return { shown: byCharacters === byLines ? byLines.trimEnd() : wholeWords(byCharacters, byLines), cut: true };
+  return {
+    shown: byCharacters === byLines ? byLines.trimEnd() : wholeWords(byCharacters, byLines),
+    cut: true,
+  };
 }
 
 /** Splits a text into plain stretches, links, hashtags and mentions, nothing lost. */

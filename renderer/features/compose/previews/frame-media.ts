@@ -76,7 +76,8 @@ function collage(network: NetworkId, count: number, ratio: number): MediaLayout 
     }
     return build(1.5, 2, 2, [...halves, ...halves.map(({ column }) => ({ column, row: full(2, 3) }))]);
   }
-  if (count === 2) return ratio > 1.2 ? build(1, 1, 2, stack(2)) : build(network === 'linkedin' ? 2 : 1.6, 2, 1, halves);
+  if (count === 2)
+    return ratio > 1.2 ? build(1, 1, 2, stack(2)) : build(network === 'linkedin' ? 2 : 1.6, 2, 1, halves);
   const below = Math.min(count - 1, 3);
   if (network === 'facebook' && count >= 5) {
     return build(1, 6, 6, [
@@ -94,5 +95,8 @@ function collage(network: NetworkId, count: number, ratio: number): MediaLayout 
 }
 
 function stack(count: number): readonly Tile[] {
-  return Array.from({ length: count }, (_, index) => ({ column: full(1, 2), row: full(index + 1, index + 2) }));
+  return Array.from({ length: count }, (_, index) => ({
+    column: full(1, 2),
+    row: full(index + 1, index + 2),
+  }));
 }

@@ -122,7 +122,9 @@ export function TikTokPanel({ account, options, disclosing, onChange, onDisclosi
           <Trans>Disclose video content</Trans>
         </Switch>
         <p className="text-data text-ink-2">
-          <Trans>Turn on when this video promotes goods or services in exchange for something of value.</Trans>
+          <Trans>
+            Turn on when this video promotes goods or services in exchange for something of value.
+          </Trans>
         </p>
         {disclosing && <Disclosure options={options} onChange={onChange} />}
       </div>

@@ -21,7 +21,10 @@ export function nearDay(zone: string, at: number, now: number): 'yesterday' | 't
 
 /** The zone as its people call it, e.g. `Brussels time`; the IANA name where the system knows no other. */
 export function zoneWords(locale: string, zone: string, at: number): string {
-  const part = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { timeZone: zone, timeZoneName: 'longGeneric' })
+  const part = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName');
   return part?.value ?? zone;

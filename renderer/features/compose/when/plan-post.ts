@@ -44,7 +44,11 @@ export function planPost(input: PlanInput): { readonly plan: Plan; readonly obst
     obstacles.push({ kind: 'checks', accounts: input.withTrouble.length, first });
   }
   if (when === 'now') return { plan: { kind: 'publish-now', count }, obstacles };
-  if (when === null) return { plan: { kind: 'schedule', count, at: now, note: 'exact' }, obstacles: [...obstacles, { kind: 'no-time' }] };
+  if (when === null)
+    return {
+      plan: { kind: 'schedule', count, at: now, note: 'exact' },
+      obstacles: [...obstacles, { kind: 'no-time' }],
+    };
   const { at, note } = instantOf(when);
   if (at <= now && at !== scheduledAt) obstacles.push({ kind: 'time-past' });
   if (scheduledAt === null) return { plan: { kind: 'schedule', count, at, note }, obstacles };

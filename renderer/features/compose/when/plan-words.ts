@@ -13,15 +13,21 @@ export function planWords(i18n: I18n, plan: Plan, moment: (at: number) => string
     case 'schedule': {
       const when = moment(plan.at);
       if (count === 0) return i18n._(msg`Schedule for ${when}`);
-      return i18n._(msg`${plural(count, { one: `Schedule # post for ${when}`, other: `Schedule # posts for ${when}` })}`);
+      return i18n._(
+        msg`${plural(count, { one: `Schedule # post for ${when}`, other: `Schedule # posts for ${when}` })}`,
+      );
     }
     case 'move': {
       const when = moment(plan.at);
-      return i18n._(msg`${plural(count, { one: `Move # post to ${when}`, other: `Move # posts to ${when}` })}`);
+      return i18n._(
+        msg`${plural(count, { one: `Move # post to ${when}`, other: `Move # posts to ${when}` })}`,
+      );
     }
     case 'update': {
       const when = moment(plan.at);
-      return i18n._(msg`${plural(count, { one: `Keep # post for ${when}`, other: `Keep # posts for ${when}` })}`);
+      return i18n._(
+        msg`${plural(count, { one: `Keep # post for ${when}`, other: `Keep # posts for ${when}` })}`,
+      );
     }
   }
 }

@@ -6,7 +6,13 @@ import {
   type CreatorChoices,
 } from '../../../../renderer/features/compose/draft/check-account.ts';
 import { countForNetwork } from '../../../../renderer/features/compose/draft/count-for-network.ts';
-import { addAccount, addMedia, emptyDraft, setText, setTikTok } from '../../../../renderer/features/compose/draft/edit-draft.ts';
+import {
+  addAccount,
+  addMedia,
+  emptyDraft,
+  setText,
+  setTikTok,
+} from '../../../../renderer/features/compose/draft/edit-draft.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 
@@ -60,7 +66,9 @@ describe('what an account objects to', () => {
   test('a signed-out account is told but does not stop its siblings; a disconnected one stops', () => {
     const draft = setText(addAccount(emptyDraft, account('facebook')), null, 'Bread');
     const signedOut = checkAccount(draft, at(account('facebook', 'signed-out')), assets);
-    expect(signedOut.map((trouble) => [trouble.kind, blocks(trouble)])).toEqual([['account-signed-out', false]]);
+    expect(signedOut.map((trouble) => [trouble.kind, blocks(trouble)])).toEqual([
+      ['account-signed-out', false],
+    ]);
     const gone = checkAccount(draft, at(account('facebook', 'disconnected')), assets);
     expect(gone.map((trouble) => [trouble.kind, blocks(trouble)])).toEqual([['account-gone', true]]);
   });
@@ -93,7 +101,9 @@ describe('TikTok (T8)', () => {
   test('asks again when the chosen privacy is not offered any more', () => {
     const gone = setTikTok(ready, 'tiktok', { privacyLevel: 'FOLLOWER_OF_CREATOR' });
     const roomy = { ...creator, maxDurationMs: 600_000 };
-    expect(codes(checkAccount(gone, at(tiktok, { creator: roomy }), assets))).toEqual(['tiktok-privacy-missing']);
+    expect(codes(checkAccount(gone, at(tiktok, { creator: roomy }), assets))).toEqual([
+      'tiktok-privacy-missing',
+    ]);
   });
 
   test('a disclosure that was opened needs its kind', () => {

@@ -23,13 +23,21 @@ import { draft as draftSchema } from '../../../../shared/model/post.ts';
 
 const facebook = { id: 'fb', network: 'facebook' } as const;
 const tiktok = { id: 'tt', network: 'tiktok' } as const;
-const shared = setText(addMedia(addAccount(addAccount(emptyDraft, facebook), tiktok), null, ['a', 'b']), null, 'Bread');
+const shared = setText(
+  addMedia(addAccount(addAccount(emptyDraft, facebook), tiktok), null, ['a', 'b']),
+  null,
+  'Bread',
+);
 
 describe('an account in a draft', () => {
   test('follows the shared post until it is adapted', () => {
     expect(textOf(shared, 'fb')).toBe('Bread');
     const adapted = setText(adapt(shared, 'fb', 'text'), 'fb', 'Brood');
-    expect([textOf(adapted, 'fb'), textOf(adapted, 'tt'), textOf(adapted, null)]).toEqual(['Brood', 'Bread', 'Bread']);
+    expect([textOf(adapted, 'fb'), textOf(adapted, 'tt'), textOf(adapted, null)]).toEqual([
+      'Brood',
+      'Bread',
+      'Bread',
+    ]);
     expect(textOf(followShared(adapted, 'fb', 'text'), 'fb')).toBe('Bread');
   });
 
@@ -76,7 +84,11 @@ describe('TikTok choices (T8)', () => {
 
 describe('media of a draft', () => {
   test('the same file is not added twice', () => {
-    expect(addMedia(shared, null, ['b', 'c', 'c']).media.map(({ assetId }) => assetId)).toEqual(['a', 'b', 'c']);
+    expect(addMedia(shared, null, ['b', 'c', 'c']).media.map(({ assetId }) => assetId)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   test('never more than the contract takes', () => {
@@ -96,14 +108,19 @@ describe('media of a draft', () => {
 
   test('moving keeps every file, whatever the index', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 20 }), fc.nat(), fc.integer(), (ids, which, index) => {
-        const before = addMedia(emptyDraft, null, ids);
-        const moved = ids[which % ids.length] ?? '';
-        const after = moveMedia(before, null, moved, index).media.map(({ assetId }) => assetId);
-        expect([...after].sort()).toEqual([...ids].sort());
-        expect(after.filter((id) => id !== moved)).toEqual(ids.filter((id) => id !== moved));
-        expect(after.indexOf(moved)).toBe(Math.max(0, Math.min(ids.length - 1, index)));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 20 }),
+        fc.nat(),
+        fc.integer(),
+        (ids, which, index) => {
+          const before = addMedia(emptyDraft, null, ids);
+          const moved = ids[which % ids.length] ?? '';
+          const after = moveMedia(before, null, moved, index).media.map(({ assetId }) => assetId);
+          expect([...after].sort()).toEqual([...ids].sort());
+          expect(after.filter((id) => id !== moved)).toEqual(ids.filter((id) => id !== moved));
+          expect(after.indexOf(moved)).toBe(Math.max(0, Math.min(ids.length - 1, index)));
+        },
+      ),
     );
   });
 });

@@ -74,7 +74,9 @@ test('a pasted picture is brought to disk first; an empty, huge, unreadable or o
     },
   });
   queue.add([bytes(7), bytes(0), bytes(50_000_001), bytes(null), bytes(3, 'text/html')], null);
-  await vi.waitFor(() => expect(queue.items().filter(({ state }) => state.kind === 'refused')).toHaveLength(4));
+  await vi.waitFor(() =>
+    expect(queue.items().filter(({ state }) => state.kind === 'refused')).toHaveLength(4),
+  );
   expect(imported).toEqual(['p>shared']);
   expect(queue.items().map(({ state }) => state.kind === 'refused' && state.code)).toEqual([
     'media-empty',

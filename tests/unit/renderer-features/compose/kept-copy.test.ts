@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { type CopyStorage, keepCopy, keptCopy } from '../../../../renderer/features/compose/draft/kept-copy.ts';
+import {
+  type CopyStorage,
+  keepCopy,
+  keptCopy,
+} from '../../../../renderer/features/compose/draft/kept-copy.ts';
 import { emptyDraft, setText } from '../../../../renderer/features/compose/draft/edit-draft.ts';
 
 function memory(): CopyStorage & { readonly all: Map<string, string> } {

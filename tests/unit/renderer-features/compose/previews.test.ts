@@ -24,12 +24,16 @@ describe('the text of a preview', () => {
 
   test('is always a beginning of the text and never splits a character', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...networkIds), fc.string({ unit: 'grapheme', maxLength: 600 }), (network, text) => {
-        const { shown, cut } = cutText(network, text);
-        expect(text.startsWith(shown)).toBe(true);
-        expect(shown.isWellFormed()).toBe(true);
-        if (!cut) expect(shown).toBe(text.trimEnd());
-      }),
+      fc.property(
+        fc.constantFrom(...networkIds),
+        fc.string({ unit: 'grapheme', maxLength: 600 }),
+        (network, text) => {
+          const { shown, cut } = cutText(network, text);
+          expect(text.startsWith(shown)).toBe(true);
+          expect(shown.isWellFormed()).toBe(true);
+          if (!cut) expect(shown).toBe(text.trimEnd());
+        },
+      ),
     );
   });
 
@@ -53,7 +57,9 @@ describe('the text of a preview', () => {
 
   test('prints links short', () => {
     expect(shortLink('https://www.levain.example/')).toBe('levain.example');
-    expect(shortLink('https://levain.example/shop/bread/sourdough-rye')).toBe('levain.example/shop/bread/s...');
+    expect(shortLink('https://levain.example/shop/bread/sourdough-rye')).toBe(
+      'levain.example/shop/bread/s...',
+    );
   });
 });
 
@@ -61,7 +67,10 @@ describe('the media of a preview', () => {
   const image = (width: number, height: number): Shape => ({ kind: 'image', width, height });
 
   test('Instagram keeps a feed between 4:5 and 1.91:1 and takes the first shape for all', () => {
-    expect(frameMedia('instagram', [image(900, 1600), image(100, 100)])).toMatchObject({ kind: 'carousel', ratio: 0.8 });
+    expect(frameMedia('instagram', [image(900, 1600), image(100, 100)])).toMatchObject({
+      kind: 'carousel',
+      ratio: 0.8,
+    });
     expect(frameMedia('instagram', [image(3000, 1000)])).toMatchObject({ ratio: 1.91 });
   });
 
@@ -83,7 +92,10 @@ describe('the media of a preview', () => {
     ['linkedin', 9, 4, 5],
     ['bluesky', 4, 4, 0],
   ] as const)('%s shows %i pictures in %i tiles', (network, count, tiles, hidden) => {
-    const layout = frameMedia(network, Array.from({ length: count }, () => image(1000, 1000)));
+    const layout = frameMedia(
+      network,
+      Array.from({ length: count }, () => image(1000, 1000)),
+    );
     expect(layout).toMatchObject({ kind: 'collage', hidden });
     expect(layout.kind === 'collage' && layout.tiles).toHaveLength(tiles);
   });
@@ -92,7 +104,10 @@ describe('the media of a preview', () => {
     for (const network of networkIds) {
       for (let count = 2; count <= 12; count += 1) {
         for (const shape of [image(1600, 900), image(900, 1600)]) {
-          const layout = frameMedia(network, Array.from({ length: count }, () => shape));
+          const layout = frameMedia(
+            network,
+            Array.from({ length: count }, () => shape),
+          );
           if (layout.kind !== 'collage') continue;
           const covered = new Set<string>();
           let area = 0;

@@ -52,11 +52,17 @@ describe('what the button will do', () => {
   const at = Date.UTC(2026, 10, 25, 8, 30);
 
   test('schedules at the time of the wall clock', () => {
-    expect(planPost(ready)).toEqual({ plan: { kind: 'schedule', count: 4, at, note: 'exact' }, obstacles: [] });
+    expect(planPost(ready)).toEqual({
+      plan: { kind: 'schedule', count: 4, at, note: 'exact' },
+      obstacles: [],
+    });
   });
 
   test('publishes now', () => {
-    expect(planPost({ ...ready, when: 'now' })).toEqual({ plan: { kind: 'publish-now', count: 4 }, obstacles: [] });
+    expect(planPost({ ...ready, when: 'now' })).toEqual({
+      plan: { kind: 'publish-now', count: 4 },
+      obstacles: [],
+    });
   });
 
   test('updates a scheduled post at its time, and moves it at another', () => {
@@ -65,7 +71,12 @@ describe('what the button will do', () => {
   });
 
   test('says what is in its way, the first thing to do first', () => {
-    const { obstacles } = planPost({ ...ready, empty: true, accounts: 0, when: { local: '2026-11-24T10:30', zone } });
+    const { obstacles } = planPost({
+      ...ready,
+      empty: true,
+      accounts: 0,
+      when: { local: '2026-11-24T10:30', zone },
+    });
     expect(obstacles.map(({ kind }) => kind)).toEqual(['empty', 'no-account', 'time-past']);
     expect(planPost({ ...ready, withTrouble: ['bluesky', 'tiktok'] }).obstacles).toEqual([
       { kind: 'checks', accounts: 2, first: 'bluesky' },

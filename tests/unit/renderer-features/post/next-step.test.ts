@@ -64,7 +64,8 @@ describe('the button that helps', () => {
   });
 
   test('a held publication names what holds it', () => {
-    const held = (heldReason: PublicationDetail['heldReason']) => nextStep(publication({ state: 'held', heldReason }), true);
+    const held = (heldReason: PublicationDetail['heldReason']) =>
+      nextStep(publication({ state: 'held', heldReason }), true);
     expect([held('paused'), held('account-signed-out'), held('account-disconnected')]).toEqual([
       'resume-publishing',
       'reconnect',
