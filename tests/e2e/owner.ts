@@ -10,8 +10,8 @@ export interface Writing {
   readonly files?: readonly string[];
   /** Who may see the video on TikTok. */
   readonly tiktokPrivacy?: RegExp;
-  /** Minutes since midnight; now when absent. */
-  readonly at?: number;
+  /** When it goes out, to the minute, on this computer's clocks; now when absent. */
+  readonly at?: Date;
 }
 
 /** An owner at the window: does what a person does, by what is written on it. */
@@ -31,6 +31,9 @@ export interface Owner {
 /** An owner at `page` with a browser beside it. */
 export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Owner {
   const dialog = page.getByRole('dialog');
+
+  // The one button at the foot says what it will do; those that move pictures say where to.
+  const sendButton = () => page.getByRole('button', { name: /^(Schedule|Publish|Move|Keep) (\d+ |for |now)/ });
 
   const openConnect = async (name: string): Promise<void> => {
     await page.getByRole('link', { name: 'Accounts' }).click();
@@ -108,24 +111,31 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
       if (at === undefined) await page.getByRole('radio', { name: 'Now' }).click();
       else {
         await page.getByRole('radio', { name: 'At a time' }).click();
-        const group = page.getByRole('group', { name: 'Time', exact: true });
-        const segment = (name: RegExp) => group.getByRole('spinbutton', { name });
-        const twelve = (await group.getByRole('spinbutton').count()) > 2;
-        const hour = Math.floor(at / 60);
-        await segment(/hour/i).click();
-        await page.keyboard.type(String(twelve ? hour % 12 || 12 : hour).padStart(2, '0'));
-        await segment(/minute/i).click();
-        await page.keyboard.type(String(at % 60).padStart(2, '0'));
-        if (twelve) {
-          await group.getByRole('spinbutton').nth(2).click();
-          await page.keyboard.type(hour < 12 ? 'a' : 'p');
-        }
+        await typeMoment(page, at);
       }
-      const button = page.getByRole('button', { name: /^(Schedule|Publish|Move|Keep) / });
+      const button = sendButton();
       await eventually(() => button.isEnabled());
       return button.innerText();
     },
-    send: () => page.getByRole('button', { name: /^(Schedule|Publish|Move|Keep) / }).click(),
+    send: () => sendButton().click(),
     go: (view) => page.getByRole('link', { name: view, exact: true }).click(),
   };
+}
+
+/** Types a day and a time part by part, in whatever order the language writes them. */
+async function typeMoment(page: Page, at: Date): Promise<void> {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const type = async (group: string, part: RegExp, text: string): Promise<void> => {
+    await page.getByRole('group', { name: group, exact: true }).getByRole('spinbutton', { name: part }).click();
+    await page.keyboard.type(text);
+  };
+  await type('Date', /year/i, String(at.getFullYear()));
+  await type('Date', /month/i, two(at.getMonth() + 1));
+  await type('Date', /day/i, two(at.getDate()));
+  const half = page.getByRole('group', { name: 'Time', exact: true }).getByRole('spinbutton', { name: /AM\/PM/i });
+  const twelve = (await half.count()) > 0;
+  const hour = at.getHours();
+  await type('Time', /hour/i, two(twelve ? hour % 12 || 12 : hour));
+  await type('Time', /minute/i, two(at.getMinutes()));
+  if (twelve) await type('Time', /AM\/PM/i, hour < 12 ? 'a' : 'p');
 }

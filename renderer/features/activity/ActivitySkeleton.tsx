@@ -8,7 +8,6 @@ export function ActivitySkeleton() {
     <div aria-busy="true" className="flex flex-col">
       <Skeleton className="mt-4 mb-3 h-4 w-24" />
       {widths.map((width, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
         <div key={index} className="flex h-[60px] items-center gap-3">
           <Skeleton className="size-7 rounded-full" />
           <div className="flex flex-1 flex-col gap-1.5">

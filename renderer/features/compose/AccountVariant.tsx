@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown, ImageIcon, PenLine, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,6 +13,7 @@ import { adapt, followShared, setText, setTikTok, textOf, variantOf } from './dr
 import { useDraft } from './draft/use-draft-store.ts';
 import { GrowingTextArea } from './GrowingTextArea.tsx';
 import { PostMediaEditor } from './media/PostMediaEditor.tsx';
+import { useFileDrop } from './media/use-file-drop.ts';
 import type { MediaIntake } from './media/use-media-intake.ts';
 import { TextCounter } from './TextCounter.tsx';
 import { TikTokPanel } from './tiktok/TikTokPanel.tsx';
@@ -35,6 +36,10 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
   const [asked, setAsked] = useState(false);
   const looking = useDraft(store, (state) => state.looking === account.id);
   const variant = variantOf(draft, account.id);
+  const card = useRef<HTMLElement>(null);
+  const target = variant?.media == null ? null : account.id;
+  const takeFiles = useCallback((data: DataTransfer) => void intake.take(data, target), [intake, target]);
+  const dropping = useFileDrop(card, takeFiles);
   if (variant === undefined) return null;
   const text = textOf(draft, account.id);
   const networkName = networkNames[account.network];
@@ -72,10 +77,11 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
 
   return (
     <section
+      ref={card}
       aria-label={`${networkName}, ${name}`}
       data-account={account.id}
       onFocusCapture={() => store.look(account.id)}
-      className={`rounded-xl border bg-surface-1 ${looking ? 'border-line-strong' : 'border-line'}`}
+      className={`rounded-xl border bg-surface-1 ${dropping ? 'border-accent' : looking ? 'border-line-strong' : 'border-line'}`}
     >
       <div className="flex min-h-12 items-center gap-2.5 py-1.5 pr-2 pl-3.5">
         <NetworkMark network={account.network} mode={account.mode} size={18} decorative />
@@ -101,10 +107,10 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
                 label={t`Text for ${name} on ${networkName}`}
                 value={text}
                 onChange={(value) => store.edit((now) => setText(now, account.id, value))}
-                onPasteFiles={(data) => intake.take(data, ownMedia ? account.id : null)}
+                onPasteFiles={(data) => intake.take(data, target)}
                 describedBy={troubleId}
                 invalid={troubles.some((trouble) => trouble.kind === 'finding' && blocks(trouble))}
-                focusSoon={asked}
+                takesFocus={asked}
               />
               <FollowButton
                 label={t`Use the shared text again`}

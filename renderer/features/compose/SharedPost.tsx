@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { type DragEvent, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import { setText } from './draft/edit-draft.ts';
 import { useDraft } from './draft/use-draft-store.ts';
 import { GrowingTextArea } from './GrowingTextArea.tsx';
 import { PostMediaEditor } from './media/PostMediaEditor.tsx';
+import { useFileDrop } from './media/use-file-drop.ts';
 import type { MediaIntake } from './media/use-media-intake.ts';
 import { TextCounter } from './TextCounter.tsx';
 
@@ -21,29 +22,14 @@ interface SharedPostProps {
 export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) {
   const { t } = useLingui();
   const text = useDraft(store, (state) => state.draft.text);
-  const [dropping, setDropping] = useState(false);
-  const holdsFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
+  const card = useRef<HTMLElement>(null);
+  const takeFiles = useCallback((data: DataTransfer) => void intake.take(data, null), [intake]);
+  const dropping = useFileDrop(card, takeFiles);
 
   return (
     <section
+      ref={card}
       aria-label={t`Post`}
-      onDragOver={(event) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
-        setDropping(true);
-      }}
-      onDragLeave={(event) => {
-        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) {
-          setDropping(false);
-        }
-      }}
-      onDrop={(event) => {
-        setDropping(false);
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        intake.take(event.dataTransfer, null);
-      }}
       className={`relative rounded-xl border bg-surface-1 focus-within:border-accent ${dropping ? 'border-accent bg-accent-fill' : 'border-line'}`}
     >
       <div className="px-4 pt-4">
@@ -53,7 +39,7 @@ export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) 
           value={text}
           onChange={(value) => store.edit((now) => setText(now, null, value))}
           onPasteFiles={(data) => intake.take(data, null)}
-          autoFocus={isNew}
+          takesFocus={isNew}
           large
         />
       </div>

@@ -17,7 +17,7 @@ export function Starting() {
   }, []);
   return (
     <div className="flex h-full bg-surface-0" aria-busy="true">
-      <div className="flex w-[232px] shrink-0 flex-col gap-2 border-line border-r p-3">
+      <header className="flex w-[232px] shrink-0 flex-col gap-2 border-line border-r p-3">
         <div className="flex h-9 items-center pl-1">
           <Brand />
         </div>
@@ -27,7 +27,7 @@ export function Starting() {
             <div className="breathe h-4 rounded bg-surface-3" style={{ width }} />
           </div>
         ))}
-      </div>
+      </header>
       <main className="relative min-w-0 flex-1 bg-surface-1 p-8">
         <h1 className="sr-only">
           <Trans>Kaizup is starting</Trans>

@@ -21,7 +21,6 @@ function SkeletonCard({ lines }: { readonly lines: number }) {
     <div className="rounded-xl border border-line bg-surface-1 px-4 py-3">
       <Skeleton className="mb-3 h-4 w-32" />
       {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
         <div key={index} className="flex h-20 items-center gap-3">
           <Skeleton className="size-14 rounded-lg" />
           <div className="flex flex-1 flex-col gap-2">

@@ -25,8 +25,16 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
   const { t, i18n } = useLingui();
   const now = useMinute();
   const section = useRef<HTMLElement>(null);
-  // The inspector opens beside another view: the keyboard goes with it.
+  // The inspector opens beside another view: the keyboard goes with it, and Escape leads back.
   useEffect(() => section.current?.focus(), []);
+  useEffect(() => {
+    const element = section.current;
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') onClose();
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [onClose]);
   const query = useQuery(orpc.posts.get.queryOptions({ input: { postId }, retry: false }));
   const post = query.data;
   const zone = post?.wallTime?.zone ?? localZone();
@@ -37,10 +45,6 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
       ref={section}
       tabIndex={-1}
       aria-label={t`Post`}
-      onKeyDown={(event) => {
-        // A dialog or menu above the inspector closes first: it stops the key on its way here.
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
       className="flex h-full min-h-0 flex-col outline-none"
     >
       {practice && <PracticeBand />}

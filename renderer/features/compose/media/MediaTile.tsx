@@ -31,24 +31,24 @@ export function MediaTile(props: MediaTileProps) {
   const name = asset?.fileName ?? t`File`;
   return (
     <li
-      draggable
-      onDragStart={(event) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('application/x-kaizup-media', assetId);
-        props.onDragStart();
-      }}
-      onDragEnd={props.onDragEnd}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('application/x-kaizup-media')) return;
-        event.preventDefault();
-        props.onDragOver();
-      }}
-      onDrop={(event) => event.preventDefault()}
       className={`group relative size-[116px] overflow-hidden rounded-lg border border-line bg-surface-2 ${isDragged ? 'opacity-50' : ''}`}
     >
       <button
         type="button"
         data-media-tile=""
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.effectAllowed = 'move';
+          event.dataTransfer.setData('application/x-kaizup-media', assetId);
+          props.onDragStart();
+        }}
+        onDragEnd={props.onDragEnd}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('application/x-kaizup-media')) return;
+          event.preventDefault();
+          props.onDragOver();
+        }}
+        onDrop={(event) => event.preventDefault()}
         onKeyDown={onKeyDown}
         onClick={onDescribe}
         aria-label={t`${name}, place ${place} of ${count}. Describe it`}

@@ -16,9 +16,7 @@ interface PreviewPaneProps {
 /** The post as each chosen account's network will show it, one at a time. */
 export function PreviewPane({ posts, looking, onLook }: PreviewPaneProps) {
   const { t } = useLingui();
-  const [look, setLook] = useState<Look>(() =>
-    document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
-  );
+  const [look, setLook] = useState<Look>(lookOfPage);
   const shown = posts.find(({ account }) => account.id === looking) ?? posts[0];
   return (
     <section aria-label={t`Preview`} className="flex min-h-0 flex-1 flex-col">
@@ -52,7 +50,6 @@ export function PreviewPane({ posts, looking, onLook }: PreviewPaneProps) {
             id="network-preview"
             role="tabpanel"
             aria-label={`${shown.account.name}, ${networkNames[shown.account.network]}`}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
             tabIndex={0}
             className="min-h-0 flex-1 overflow-y-auto px-5 pt-3 pb-6"
           >
@@ -62,4 +59,12 @@ export function PreviewPane({ posts, looking, onLook }: PreviewPaneProps) {
       )}
     </section>
   );
+}
+
+/** The look that Kaizup itself has, to begin with. */
+function lookOfPage(): Look {
+  const { theme } = document.documentElement.dataset;
+  const dark =
+    theme === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+  return dark ? 'dark' : 'light';
 }

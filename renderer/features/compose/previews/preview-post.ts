@@ -21,7 +21,7 @@ export function initials(name: string): string {
   const words = name.split(/[\s._-]+/u).filter((word) => /\p{L}|\p{N}/u.test(word));
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
     .toUpperCase();
 }

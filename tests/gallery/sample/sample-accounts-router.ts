@@ -1,0 +1,54 @@
+import { implement } from '@orpc/server';
+import { pageContract } from '../../../shared/contract/index.ts';
+import { sampleCandidates, sampleNetworks } from './sample-accounts.ts';
+import type { SampleState } from './sample-state.ts';
+
+const os = implement(pageContract).accounts;
+
+/** The sample engine's calls about accounts; a sign-in stays where the shooter puts it. */
+export function sampleAccountsRouter(state: SampleState) {
+  return os.router({
+    list: os.list.handler(() => [...state.accounts]),
+    networks: os.networks.handler(() => [...sampleNetworks]),
+    saveOwnApp: os.saveOwnApp.handler(() => state.tell('accounts')),
+    removeOwnApp: os.removeOwnApp.handler(() => state.tell('accounts')),
+    beginSignIn: os.beginSignIn.handler(() => ({
+      signInId: 'sample',
+      url: 'http://127.0.0.1:53682/sign-in',
+      expiresAt: Date.now() + 297_000,
+    })),
+    signInStatus: os.signInStatus.handler(() => state.signIn),
+    cancelSignIn: os.cancelSignIn.handler(() => undefined),
+    finishSignIn: os.finishSignIn.handler(() => ({ accountIds: ['fb', 'ig'] })),
+    signInWithPassword: os.signInWithPassword.handler(() => ({ step: 'ended', problem: 'credentials-refused', failure: null })),
+    practicePasswordPage: os.practicePasswordPage.handler(() => ({ url: 'http://127.0.0.1:53682/practice/app-password' })),
+    disconnect: os.disconnect.handler(({ input }) => {
+      const held = state.accounts.find(({ id }) => id === input.accountId)?.scheduled ?? 0;
+      state.accounts = state.accounts.map((known) =>
+        known.id === input.accountId ? { ...known, status: 'disconnected' } : known,
+      );
+      state.tell('accounts', 'posts');
+      return { revoked: false, manualUrl: 'https://www.facebook.com/settings/?tab=business_tools', held };
+    }),
+    creatorChoices: os.creatorChoices.handler(() => ({
+      nickname: 'Levain Gent',
+      privacyLevels: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
+      commentDisabled: false,
+      duetDisabled: true,
+      stitchDisabled: false,
+      maxDurationMs: 600_000,
+    })),
+    wipePractice: os.wipePractice.handler(() => {
+      state.accounts = state.accounts.filter(({ mode }) => mode === 'real');
+      state.tell('accounts', 'posts', 'app');
+    }),
+  });
+}
+
+/** Steps of a sign-in that the shooter can put the sample engine into. */
+export const sampleSignIns = {
+  choose: { step: 'choose', candidates: sampleCandidates, missingScopes: ['read_insights'] },
+  denied: { step: 'ended', problem: 'denied', failure: null },
+  settings: { step: 'ended', problem: 'wrong-app-settings', failure: null },
+  exchanging: { step: 'exchanging' },
+} as const;

@@ -1,0 +1,71 @@
+import type { Change } from '../../../shared/contract/index.ts';
+import type { ActivityEntry, AppState } from '../../../shared/contract/overview.ts';
+import type { PostDetail } from '../../../shared/contract/posts.ts';
+import type { Account, SignInStatus } from '../../../shared/model/account.ts';
+import type { ConsentDecision } from '../../../shared/model/consent.ts';
+import { sampleAccounts } from './sample-accounts.ts';
+import { sampleActivity } from './sample-activity.ts';
+import { samplePosts } from './sample-posts.ts';
+import type { Scenario } from './scenario.ts';
+
+/** Everything that the sample engine remembers, in memory. */
+export interface SampleState {
+  accounts: Account[];
+  posts: PostDetail[];
+  readonly activity: ActivityEntry[];
+  readonly consents: ConsentDecision[];
+  welcomed: boolean;
+  paused: boolean;
+  offlineSince: number | null;
+  signIn: SignInStatus;
+  /** Tells the page what has changed. */
+  tell(...topics: Change['topics']): void;
+  readonly changes: EventTarget;
+}
+
+/** A profile as the scenario wants it. */
+export function createSampleState(scenario: Scenario): SampleState {
+  const now = Date.now();
+  const filled = scenario.kind !== 'empty' && scenario.kind !== 'welcome';
+  const accounts = filled ? sampleAccounts(now) : [];
+  const posts = filled ? samplePosts(now, accounts) : [];
+  const changes = new EventTarget();
+  return {
+    accounts,
+    posts,
+    activity: filled ? sampleActivity(now, posts) : [],
+    consents: [
+      { category: 'preferences', granted: true, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
+      { category: 'analytics', granted: false, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
+      { category: 'marketing', granted: false, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
+    ],
+    welcomed: scenario.kind !== 'welcome',
+    paused: scenario.kind === 'paused',
+    offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
+    signIn: { step: 'waiting', expiresAt: now + 297_000 },
+    tell: (...topics) => void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),
+    changes,
+  };
+}
+
+/** What is true of the sample application. */
+export function appStateOf({ accounts, posts, welcomed, paused, offlineSince }: SampleState): AppState {
+  const live = accounts.filter(({ status }) => status !== 'disconnected');
+  return {
+    welcomed,
+    paused,
+    accounts: {
+      real: live.filter(({ mode }) => mode === 'real').length,
+      practice: live.filter(({ mode }) => mode === 'practice').length,
+      signedOut: live.filter(({ status }) => status === 'signed-out').length,
+    },
+    needsOwner: posts.filter(waitsForOwner).length,
+    offlineSince,
+    practiceAvailable: true,
+  };
+}
+
+/** Whether a post has something that only the owner can solve. */
+export function waitsForOwner({ publications }: PostDetail): boolean {
+  return publications.some(({ state }) => state === 'needs-owner' || state === 'failed' || state === 'missed');
+}

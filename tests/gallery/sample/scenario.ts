@@ -1,0 +1,30 @@
+import type { BlockReason } from '../../../shared/bridge.ts';
+
+/** What the sample computer is like, from the page's address: `?scenario=full&locale=fr&theme=dark`. */
+export type Scenario =
+  | { readonly kind: 'full' | 'empty' | 'welcome' | 'loading' | 'restarting' | 'gave-up' | 'paused' | 'broken' }
+  | { readonly kind: 'blocked'; readonly reason: BlockReason };
+
+const kinds = ['full', 'empty', 'welcome', 'loading', 'restarting', 'gave-up', 'paused', 'broken'] as const;
+
+/** Every reason for which the engine may not run. */
+export const blockReasons = [
+  'keychain-unavailable',
+  'keychain-insecure',
+  'keychain-changed',
+  'vault-locked',
+  'database-damaged',
+  'database-foreign',
+  'database-newer',
+  'profile-in-use',
+  'profile-read-only',
+  'disk-full',
+] as const satisfies readonly BlockReason[];
+
+/** Reads a scenario's name; an unknown one is the full profile. */
+export function scenarioOf(name: string | null): Scenario {
+  const kind = kinds.find((known) => known === name);
+  if (kind !== undefined) return { kind };
+  const reason = blockReasons.find((known) => `blocked:${known}` === name);
+  return reason === undefined ? { kind: 'full' } : { kind: 'blocked', reason };
+}

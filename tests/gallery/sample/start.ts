@@ -1,0 +1,63 @@
+import { RPCHandler } from '@orpc/server/message-port';
+import { type Bridge, type EngineCondition, portMessage } from '../../../shared/bridge.ts';
+import { locale, settings, type Settings } from '../../../shared/model/settings.ts';
+import { sampleSignIns } from './sample-accounts-router.ts';
+import { sampleRouter } from './sample-engine.ts';
+import { createSampleState } from './sample-state.ts';
+import { type Scenario, scenarioOf } from './scenario.ts';
+
+/** Stands in for the preload and the engine: runs before the page and gives it a bridge and a port. */
+const asked = new URLSearchParams(window.location.search);
+const scenario = scenarioOf(asked.get('scenario'));
+const state = createSampleState(scenario);
+const signIn = Object.entries(sampleSignIns).find(([name]) => name === asked.get('sign-in'));
+if (signIn !== undefined) state.signIn = structuredClone(signIn[1]) as typeof state.signIn;
+
+let current: Settings = settings.parse({
+  locale: locale.catch('en').parse(asked.get('locale')),
+  theme: asked.get('theme') ?? 'light',
+});
+
+function conditionOf(kind: Scenario): EngineCondition {
+  switch (kind.kind) {
+    case 'blocked':
+      return kind;
+    case 'gave-up':
+      return { kind: 'gave-up' };
+    case 'loading':
+      return { kind: 'starting' };
+    default:
+      return { kind: 'running' };
+  }
+}
+
+function givePort(): void {
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(sampleRouter(state)).upgrade(port2);
+  port2.start();
+  window.postMessage({ type: portMessage }, window.location.origin, [port1]);
+}
+
+const done = async (): Promise<void> => undefined;
+const bridge: Bridge = {
+  platform: 'linux',
+  version: '0.1.0',
+  settings: async () => current,
+  changeSettings: async (change) => (current = { ...current, ...change }),
+  openExternal: async () => true,
+  copyText: done,
+  pathOfFile: () => null,
+  keepPasted: async () => null,
+  pickMedia: async () => [],
+  engineCondition: async () => conditionOf(scenario),
+  onEngineCondition: () => () => undefined,
+  requestPort: givePort,
+  onNavigate: () => () => undefined,
+  createVault: async () => 'too-short',
+  openVault: async () => 'wrong-passphrase',
+  runWithoutKeeping: done,
+  restartEngine: done,
+  showLogs: done,
+  quit: done,
+};
+Object.defineProperty(window, 'kaizup', { value: bridge });

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import { blockReasons } from './sample/scenario.ts';
+
+/** One picture of the gallery: where to go on which sample computer, and what to do there first. */
+export interface Scene {
+  readonly name: string;
+  readonly path: string;
+  readonly scenario?: string;
+  /** Step in which the sample engine holds sign-ins. */
+  readonly signIn?: string;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const post = (index: number): string => `00000001-0000-4000-8000-${String(index).padStart(12, '0')}`;
+const button = (page: Page, index: number, section: 0 | 1): Promise<void> =>
+  page.locator('main section').nth(section).getByRole('button').nth(index).click();
+const beginPractice = async (page: Page): Promise<void> => {
+  await button(page, 0, 1);
+  await page.getByRole('dialog').locator('button:has(svg.lucide-external-link)').click();
+};
+const week = async (page: Page): Promise<void> => {
+  await page.getByRole('main').getByRole('radio').nth(1).click();
+};
+
+/** Every view and dialog. */
+export const scenes: readonly Scene[] = [
+  { name: 'home', path: '/home' },
+  { name: 'home-empty', path: '/home', scenario: 'empty' },
+  { name: 'home-paused-offline', path: '/home', scenario: 'paused' },
+  { name: 'calendar-month', path: '/calendar' },
+  { name: 'calendar-week', path: '/calendar', act: week },
+  { name: 'calendar-empty', path: '/calendar', scenario: 'empty' },
+  { name: 'compose', path: `/compose/${post(14)}` },
+  { name: 'compose-video', path: `/compose/${post(12)}` },
+  { name: 'compose-new', path: '/compose/00000009-0000-4000-8000-000000000000' },
+  { name: 'compose-no-account', path: '/compose/00000009-0000-4000-8000-000000000000', scenario: 'empty' },
+  { name: 'post-scheduled', path: `/posts/${post(14)}` },
+  { name: 'post-needs-owner', path: `/posts/${post(9)}` },
+  { name: 'post-failed', path: `/posts/${post(6)}` },
+  { name: 'post-at-work', path: `/posts/${post(12)}` },
+  { name: 'activity', path: '/activity' },
+  { name: 'activity-empty', path: '/activity', scenario: 'empty' },
+  { name: 'accounts', path: '/accounts' },
+  { name: 'accounts-empty', path: '/accounts', scenario: 'empty' },
+  {
+    name: 'accounts-disconnect',
+    path: '/accounts',
+    act: async (page) => {
+      await page.getByRole('main').locator('button:has(svg.lucide-ellipsis)').first().click();
+      await page.getByRole('menuitem').nth(1).click();
+    },
+  },
+  { name: 'connect', path: '/accounts/connect', scenario: 'empty' },
+  { name: 'connect-own-app', path: '/accounts/connect', scenario: 'empty', act: (page) => button(page, 0, 0) },
+  { name: 'connect-before', path: '/accounts/connect', act: (page) => button(page, 2, 0) },
+  { name: 'connect-through', path: '/accounts/connect', act: (page) => button(page, 1, 1) },
+  { name: 'connect-waiting', path: '/accounts/connect', act: beginPractice },
+  { name: 'connect-exchanging', path: '/accounts/connect', signIn: 'exchanging', act: beginPractice },
+  { name: 'connect-choose', path: '/accounts/connect', signIn: 'choose', act: beginPractice },
+  { name: 'connect-denied', path: '/accounts/connect', signIn: 'denied', act: beginPractice },
+  { name: 'connect-password', path: '/accounts/connect', act: (page) => button(page, 4, 0) },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'settings', path: '/settings' },
+  { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
+  { name: 'welcome', path: '/welcome', scenario: 'welcome' },
+  { name: 'starting', path: '/home', scenario: 'loading' },
+  { name: 'gave-up', path: '/home', scenario: 'gave-up' },
+  ...blockReasons.map((reason) => ({ name: `blocked-${reason}`, path: '/home', scenario: `blocked:${reason}` })),
+];
