@@ -1,34 +1,21 @@
 import { startDesktop, eventually } from './tests/e2e/desktop.ts';
 import { ownerAt } from './tests/e2e/owner.ts';
 import { startBrowserPerson } from './tests/e2e/browser-person.ts';
-import { copyClip } from './tests/mp4.ts';
-import sharp from 'sharp';
-import { mkdirSync } from 'node:fs';
 const d = await startDesktop(); const person = await startBrowserPerson();
-const page = await d.window(); page.setDefaultTimeout(8000);
-page.on('console', (m) => { if (['error','warning'].includes(m.type())) console.log('CONSOLE', m.text().slice(0,400)); });
-page.on('pageerror', (e) => console.log('PAGEERROR ' + e.message.slice(0, 400)));
-let n = 20; const shot = async (p: any, name: string) => { n++; await p.screenshot({ path: `/tmp/shots/${String(n).padStart(2,'0')}-${name}.png` }); };
+let page = await d.window(); page.setDefaultTimeout(8000);
+let n = 40; const shot = async (p: any, name: string) => { n++; await p.screenshot({ path: `/tmp/shots/${String(n).padStart(2,'0')}-${name}.png` }); };
 const o = ownerAt(d, page, person);
 try {
   await o.welcome();
-  await o.connect('Facebook'); await o.connect('LinkedIn'); await o.connect('TikTok'); await o.connectBluesky();
-  mkdirSync('/tmp/pics', {recursive:true});
-  for (const [i,c] of ['#b5651d','#d2a679'].entries()) await sharp({create:{width:1200,height:1200,channels:3,background:c}}).jpeg().toFile(`/tmp/pics/bread${i}.jpg`);
-  const clip = await copyClip('/tmp/pics', { title: 'tour' });
-  const at = new Date(Date.now()+110000);
-  console.log(await o.write({ text: 'Fresh from the stone oven: our rye is back, every Thursday from seven. #bakery #gent', accounts: [/Maison Levain.*Facebook/s, /Maison Levain.*Instagram/s, /Camille Peeters.*LinkedIn/s, /Bluesky/s], files: ['/tmp/pics/bread0.jpg','/tmp/pics/bread1.jpg'], at }));
-  await page.waitForTimeout(800); await shot(page, 'compose');
-  await o.send(); await page.waitForTimeout(1500); await shot(page, 'after-send');
-  console.log(await o.write({ text: 'A minute in the bakery', accounts: [/TikTok/s], files: [clip], tiktokPrivacy: /only/i, at }));
-  await page.waitForTimeout(800); await shot(page, 'compose-tiktok');
-  await o.send(); await page.waitForTimeout(1000);
-  await o.go('Calendar'); await page.waitForTimeout(1500); await shot(page, 'calendar');
-  await o.go('Home'); await page.waitForTimeout(800); await shot(page, 'home');
-  console.log(await d.tray());
+  await o.connectBluesky();
+  console.log(await o.write({ text: 'Quick one', accounts: [/Bluesky/s] }));
+  await o.send(); await page.waitForTimeout(1500); 
   await d.closeWindow();
-  await eventually(async () => (await d.notifications()).length >= 2);
-  console.log(await d.notifications());
-  const p2 = await d.window(); await p2.waitForTimeout(2500); await shot(p2, 'reopened');
-} catch (e) { console.log('FAILED', (e as Error).message.slice(0, 1500)); await shot(page, 'fail'); console.log(await page.evaluate(() => document.body.innerText.slice(0, 800))); }
+  await eventually(async () => (await d.notifications()).length >= 1);
+  page = await d.window();
+  page.on('console', (m) => console.log('CONSOLE', m.text().slice(0,400)));
+  page.on('pageerror', (e) => console.log('PAGEERROR ' + e.message.slice(0, 400)));
+  await page.waitForTimeout(3000);
+  await shot(page, 'reopened'); console.log(page.url(), await page.evaluate(() => document.body.innerText.slice(0, 600)));
+} catch (e) { console.log('FAILED', (e as Error).message.slice(0, 1500)); await shot(page, 'fail'); }
 await person.leave(); await d.quit(); d.remove(); process.exit(0);

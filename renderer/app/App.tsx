@@ -3,6 +3,7 @@ import { I18nProvider } from '@lingui/react';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider as AriaI18nProvider } from 'react-aria-components';
 import { Toasts } from '../ui/Toasts.tsx';
+import { formatLocale } from './format-locale.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Gate } from './Gate.tsx';
 import { useSettings } from './settings.ts';
@@ -12,7 +13,7 @@ export function App({ queryClient }: { readonly queryClient: QueryClient }) {
   const { locale } = useSettings();
   return (
     <I18nProvider i18n={i18n}>
-      <AriaI18nProvider locale={locale === 'fr' ? 'fr-FR' : 'en-GB'}>
+      <AriaI18nProvider locale={formatLocale(locale)}>
         <QueryClientProvider client={queryClient}>
           <ErrorBoundary>
             <Gate />

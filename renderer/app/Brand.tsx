@@ -1,5 +1,11 @@
 /** Kaizup's mark, and its name where there is room. */
-export function Brand({ wordless = false, size = 26 }: { readonly wordless?: boolean; readonly size?: number }) {
+export function Brand({
+  wordless = false,
+  size = 26,
+}: {
+  readonly wordless?: boolean;
+  readonly size?: number;
+}) {
   return (
     <span className="inline-flex items-center gap-2.5">
       <svg viewBox="0 0 512 512" width={size} height={size} aria-hidden="true" focusable="false">

@@ -38,8 +38,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
         </h1>
         <p className="text-ink-2">
           <Trans>
-            Your posts and your publishing are not touched by this. Open it again; if that does not help, the logs
-            say more.
+            Your posts and your publishing are not touched by this. Open it again; if that does not help, the
+            logs say more.
           </Trans>
         </p>
         <div className="mt-2 flex gap-2">

@@ -19,11 +19,9 @@ interface NavItemProps {
 export function NavItem({ path, Icon, label, isHere, folded, count = 0, countLabel = '' }: NavItemProps) {
   const { i18n } = useLingui();
   const number = i18n.number(count);
-  const name = count === 0 ? label : `${label}, ${number} ${countLabel}`;
   const link = (
     <Link
       href={`#${path}`}
-      aria-label={name}
       {...(isHere ? { 'aria-current': 'page' as const } : {})}
       className={cx(
         'relative flex h-9 items-center rounded-lg text-sm transition-colors',
@@ -33,7 +31,12 @@ export function NavItem({ path, Icon, label, isHere, folded, count = 0, countLab
       )}
     >
       <Icon size={17} aria-hidden="true" className="shrink-0" strokeWidth={isHere ? 2.25 : 2} />
-      {!folded && <span className="min-w-0 flex-1 truncate">{label}</span>}
+      <span className={folded ? 'sr-only' : 'min-w-0 flex-1 truncate'}>{label}</span>
+      {count > 0 && (
+        <span className="sr-only">
+          , {number} {countLabel}
+        </span>
+      )}
       {count > 0 && (
         <span
           aria-hidden="true"

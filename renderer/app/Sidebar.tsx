@@ -20,7 +20,7 @@ import { Brand } from './Brand.tsx';
 import { bridge } from './bridge.ts';
 import { NavItem } from './NavItem.tsx';
 import { keyLabel } from './shortcuts.ts';
-import type { Route } from './router.ts';
+import type { Route } from './routes.ts';
 import { SidebarFacts } from './SidebarFacts.tsx';
 import { useNarrow } from './use-narrow.ts';
 
@@ -68,19 +68,64 @@ export function Sidebar({ state, route }: { readonly state: AppState; readonly r
         )}
       </div>
       <ul className="flex flex-col gap-0.5">
-        <NavItem path="/home" Icon={House} label={t`Home`} isHere={here('home', 'welcome')} folded={folded} count={state.needsOwner} countLabel={t`waiting for you`} />
-        <NavItem path="/calendar" Icon={CalendarDays} label={t`Calendar`} isHere={here('calendar')} folded={folded} />
-        <NavItem path="/activity" Icon={Activity} label={t`Activity`} isHere={here('activity')} folded={folded} />
+        <NavItem
+          path="/home"
+          Icon={House}
+          label={t`Home`}
+          isHere={here('home', 'welcome')}
+          folded={folded}
+          count={state.needsOwner}
+          countLabel={t`waiting for you`}
+        />
+        <NavItem
+          path="/calendar"
+          Icon={CalendarDays}
+          label={t`Calendar`}
+          isHere={here('calendar')}
+          folded={folded}
+        />
+        <NavItem
+          path="/activity"
+          Icon={Activity}
+          label={t`Activity`}
+          isHere={here('activity')}
+          folded={folded}
+        />
       </ul>
       <div className="flex-1" />
       <SidebarFacts state={state} folded={folded} />
       <ul className="flex flex-col gap-0.5">
-        <NavItem path="/accounts" Icon={UsersRound} label={t`Accounts`} isHere={here('accounts', 'connect')} folded={folded} count={state.accounts.signedOut} countLabel={t`signed out`} />
-        <NavItem path="/privacy" Icon={ShieldCheck} label={t`Privacy`} isHere={here('privacy')} folded={folded} />
-        <NavItem path="/settings" Icon={Settings} label={t`Settings`} isHere={here('settings')} folded={folded} />
+        <NavItem
+          path="/accounts"
+          Icon={UsersRound}
+          label={t`Accounts`}
+          isHere={here('accounts', 'connect')}
+          folded={folded}
+          count={state.accounts.signedOut}
+          countLabel={t`signed out`}
+        />
+        <NavItem
+          path="/privacy"
+          Icon={ShieldCheck}
+          label={t`Privacy`}
+          isHere={here('privacy')}
+          folded={folded}
+        />
+        <NavItem
+          path="/settings"
+          Icon={Settings}
+          label={t`Settings`}
+          isHere={here('settings')}
+          folded={folded}
+        />
       </ul>
       {folded && !narrow && (
-        <IconButton label={t`Open the sidebar`} shortcut={keyLabel('B')} onPress={toggleSidebar} className="w-10">
+        <IconButton
+          label={t`Open the sidebar`}
+          shortcut={keyLabel('B')}
+          onPress={toggleSidebar}
+          className="w-10"
+        >
           <PanelLeftOpen size={17} aria-hidden="true" />
         </IconButton>
       )}

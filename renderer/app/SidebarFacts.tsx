@@ -3,6 +3,7 @@ import { CloudOff, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
 import { engine } from './engine-client.ts';
+import { formatLocale } from './format-locale.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toastError } from '../ui/toast-error.ts';
@@ -14,7 +15,9 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
   const since =
     state.offlineSince === null
       ? ''
-      : new Intl.DateTimeFormat(i18n.locale, { hour: '2-digit', minute: '2-digit' }).format(state.offlineSince);
+      : new Intl.DateTimeFormat(formatLocale(i18n.locale), { hour: '2-digit', minute: '2-digit' }).format(
+          state.offlineSince,
+        );
   return (
     <div role="status" className="flex flex-col gap-1.5 pb-2">
       {state.offlineSince !== null && (
@@ -26,7 +29,11 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
       )}
       {state.paused &&
         (folded ? (
-          <IconButton label={t`Publishing is paused. Resume`} onPress={resume} className="w-10 text-warning-ink">
+          <IconButton
+            label={t`Publishing is paused. Resume`}
+            onPress={resume}
+            className="w-10 text-warning-ink"
+          >
             <Pause size={17} aria-hidden="true" />
           </IconButton>
         ) : (
@@ -44,10 +51,23 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
   );
 }
 
-function Fact({ icon, words, folded }: { readonly icon: ReactNode; readonly words: string; readonly folded: boolean }) {
+function Fact({
+  icon,
+  words,
+  folded,
+}: {
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly folded: boolean;
+}) {
   if (folded) {
     return (
-      <span role="img" aria-label={words} title={words} className="flex h-9 w-10 items-center justify-center text-ink-2">
+      <span
+        role="img"
+        aria-label={words}
+        title={words}
+        className="flex h-9 w-10 items-center justify-center text-ink-2"
+      >
         {icon}
       </span>
     );

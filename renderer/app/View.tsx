@@ -1,12 +1,15 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
-import { navigate, type Route } from './router.ts';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { navigate } from './router.ts';
+import type { Route } from './routes.ts';
 import { ViewSkeleton } from './ViewSkeleton.tsx';
 
 const HomeView = lazy(async () => ({ default: (await import('../features/home/HomeView.tsx')).HomeView }));
 const CalendarView = lazy(async () => ({
   default: (await import('../features/calendar/CalendarView.tsx')).CalendarView,
 }));
-const ComposeView = lazy(async () => ({ default: (await import('../features/compose/ComposeView.tsx')).ComposeView }));
+const ComposeView = lazy(async () => ({
+  default: (await import('../features/compose/ComposeView.tsx')).ComposeView,
+}));
 const PostInspector = lazy(async () => ({
   default: (await import('../features/post/PostInspector.tsx')).PostInspector,
 }));
@@ -19,7 +22,9 @@ const AccountsView = lazy(async () => ({
 const ConnectView = lazy(async () => ({
   default: (await import('../features/accounts/connect/ConnectView.tsx')).ConnectView,
 }));
-const PrivacyView = lazy(async () => ({ default: (await import('../features/privacy/PrivacyView.tsx')).PrivacyView }));
+const PrivacyView = lazy(async () => ({
+  default: (await import('../features/privacy/PrivacyView.tsx')).PrivacyView,
+}));
 const SettingsView = lazy(async () => ({
   default: (await import('../features/settings/SettingsView.tsx')).SettingsView,
 }));
@@ -28,10 +33,11 @@ type Behind = 'home' | 'calendar' | 'activity';
 
 /** The view of a place. A post opens in an inspector beside the view that the owner came from. */
 export function View({ route }: { readonly route: Route }) {
-  const behind = useRef<Behind>('calendar');
-  if (route.name === 'home' || route.name === 'calendar' || route.name === 'activity') behind.current = route.name;
-  const shown = route.name === 'post' ? behind.current : route.name;
-  const close = (): void => navigate(`/${behind.current}`);
+  const [behind, setBehind] = useState<Behind>('calendar');
+  const { name } = route;
+  if ((name === 'home' || name === 'calendar' || name === 'activity') && name !== behind) setBehind(name);
+  const shown = name === 'post' ? behind : name;
+  const close = (): void => navigate(`/${behind}`);
   return (
     <div className="flex h-full min-w-0">
       <div className="relative min-w-0 flex-1">

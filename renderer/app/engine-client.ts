@@ -1,4 +1,10 @@
-import { type ClientLink, createORPCClient, isDefinedError, ORPCError } from '@orpc/client';
+import {
+  type ClientContext,
+  type ClientLink,
+  createORPCClient,
+  isDefinedError,
+  ORPCError,
+} from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { create } from 'zustand';
@@ -17,19 +23,23 @@ interface EngineLine {
 }
 
 /** Whether the engine is there, for the shell; calls need not ask. */
-export const useEngineLine = create<EngineLine>(() => ({ condition: { kind: 'starting' }, connected: false }));
+export const useEngineLine = create<EngineLine>(() => ({
+  condition: { kind: 'starting' },
+  connected: false,
+}));
 
 let current: PortLink | undefined;
 
 /** Goes to the port of the moment; without one a call fails at once instead of waiting for ever. */
-const link: ClientLink<Record<never, never>> = {
+const link: ClientLink<ClientContext> = {
   async call(path, input, options) {
     const used = current;
     if (used === undefined) throw new EngineUnavailable('The engine is away.');
     try {
       return await used.link.call(path, input, options);
     } catch (error) {
-      if (used !== current && options.signal?.aborted !== true) throw new EngineUnavailable('The engine went away.');
+      if (used !== current && options.signal?.aborted !== true)
+        throw new EngineUnavailable('The engine went away.');
       throw error;
     }
   },
@@ -53,7 +63,9 @@ export function callErrorOf(error: unknown): CallError {
 }
 
 function isCallError(data: unknown): data is CallError {
-  return typeof data === 'object' && data !== null && 'code' in data && 'retryable' in data && 'details' in data;
+  return (
+    typeof data === 'object' && data !== null && 'code' in data && 'retryable' in data && 'details' in data
+  );
 }
 
 type ChangeListener = (change: Change) => void;
@@ -70,9 +82,9 @@ async function followChanges(used: PortLink): Promise<void> {
     for await (const change of await engine.changes()) {
       for (const listener of changeListeners) listener(change);
     }
-  } catch (error) {
-    // The stream ends with its port; one that ends before it means that the page would show old data.
-    if (used === current) throw error;
+  } finally {
+    // The stream ends with its port. One that ends before it would leave old data on screen: start over with a new port.
+    if (used === current) dropPort();
   }
 }
 
@@ -81,7 +93,7 @@ function connect(port: MessagePort): void {
   const used = linkOver(port);
   current = used;
   useEngineLine.setState({ connected: true });
-  void followChanges(used).catch(() => dropPort());
+  followChanges(used).catch(() => undefined);
 }
 
 function dropPort(): void {
@@ -89,7 +101,11 @@ function dropPort(): void {
   current = undefined;
   useEngineLine.setState({ connected: false });
   gone?.end();
+  setTimeout(() => follow(useEngineLine.getState().condition), askAgain);
 }
+
+/** Where the engine says that it runs but the port is gone, another one is asked for after this long (ms). */
+const askAgain = 400;
 
 function follow(condition: EngineCondition): void {
   useEngineLine.setState({ condition });

@@ -1,3 +1,4 @@
+import type { ClientContext } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 
 /** A call made while there is no engine to take it; nothing was sent. */
@@ -7,7 +8,7 @@ export class EngineUnavailable extends Error {
 
 /** A link to the engine over one port, and the way to say that the port is gone. */
 export interface PortLink {
-  readonly link: RPCLink<Record<never, never>>;
+  readonly link: RPCLink<ClientContext>;
   end(): void;
 }
 
@@ -19,7 +20,7 @@ export function linkOver(port: MessagePort): PortLink {
   const events = new EventTarget();
   port.addEventListener('message', ({ data }) => events.dispatchEvent(new MessageEvent('message', { data })));
   port.start();
-  const link = new RPCLink<Record<never, never>>({
+  const link = new RPCLink<ClientContext>({
     port: {
       addEventListener: events.addEventListener.bind(events),
       postMessage: (data: unknown) => port.postMessage(data),

@@ -44,7 +44,9 @@ export function followChanges(queryClient: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
     timer = undefined;
-    const keys = new Map([...waiting].flatMap((topic) => queriesOf[topic]().map((key) => [JSON.stringify(key), key])));
+    const keys = new Map(
+      [...waiting].flatMap((topic) => queriesOf[topic]().map((key) => [JSON.stringify(key), key])),
+    );
     waiting.clear();
     for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
   };

@@ -29,7 +29,8 @@ export function useShortcuts(): void {
       const command = mac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!command || event.altKey || event.shiftKey || event.defaultPrevented) return;
       const run = commands[event.key.toLowerCase()];
-      if (run === undefined || document.querySelector('[role="dialog"],[role="alertdialog"]') !== null) return;
+      if (run === undefined || document.querySelector('[role="dialog"],[role="alertdialog"]') !== null)
+        return;
       event.preventDefault();
       run();
     };

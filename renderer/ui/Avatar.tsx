@@ -1,5 +1,6 @@
 import type { AccountMode, NetworkId } from '../../shared/model/network.ts';
 import { cx } from './cx.ts';
+import { initialsOf } from './initials.ts';
 import { NetworkMark } from './NetworkMark.tsx';
 
 export interface AvatarProps {
@@ -9,15 +10,13 @@ export interface AvatarProps {
   readonly size?: 28 | 36 | 44;
 }
 
-/** First letters of the first and last word; names in one word give one. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = [...(words[0] ?? '')][0] ?? '';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toLocaleUpperCase();
-}
-
-const hues = ['bg-accent-fill text-accent', 'bg-info-fill text-info-ink', 'bg-warning-fill text-warning-ink', 'bg-success-fill text-success-ink', 'bg-surface-3 text-ink-1'] as const;
+const hues = [
+  'bg-accent-fill text-accent',
+  'bg-info-fill text-info-ink',
+  'bg-warning-fill text-warning-ink',
+  'bg-success-fill text-success-ink',
+  'bg-surface-3 text-ink-1',
+] as const;
 
 /** The same name always wears the same colour. */
 function hueOf(name: string): string {
@@ -33,15 +32,24 @@ export function Avatar({ name, network, mode = 'real', size = 36 }: AvatarProps)
       <span
         className={cx(
           'inline-flex items-center justify-center rounded-full font-semibold',
-          size === 28 ? 'size-7 text-xs' : size === 36 ? 'size-9 text-data' : 'size-11 text-sm',
+          size === 28
+            ? 'size-7 text-[11px]'
+            : size === 36
+              ? 'size-9 pr-0.5 pb-0.5 text-xs'
+              : 'size-11 text-sm',
           hueOf(name),
         )}
       >
         {initialsOf(name)}
       </span>
       {network !== undefined && (
-        <span className="absolute -right-1 -bottom-1 rounded-full bg-surface-1 p-[3px]">
-          <NetworkMark network={network} mode={mode} size={size === 28 ? 10 : 12} decorative />
+        <span className="absolute -right-1.5 -bottom-1 rounded-full bg-surface-1 p-0.5">
+          <NetworkMark
+            network={network}
+            mode={mode}
+            size={size === 44 ? 14 : size === 36 ? 12 : 10}
+            decorative
+          />
         </span>
       )}
     </span>

@@ -12,7 +12,9 @@ export interface BannerProps {
   readonly className?: string;
 }
 
-const looks: Readonly<Record<Tone, { readonly box: string; readonly ink: string; readonly Icon: typeof Info }>> = {
+const looks: Readonly<
+  Record<Tone, { readonly box: string; readonly ink: string; readonly Icon: typeof Info }>
+> = {
   info: { box: 'border-info-line bg-info-fill', ink: 'text-info-ink', Icon: Info },
   success: { box: 'border-success-line bg-success-fill', ink: 'text-success-ink', Icon: CircleCheck },
   warning: { box: 'border-warning-line bg-warning-fill', ink: 'text-warning-ink', Icon: TriangleAlert },
@@ -25,7 +27,11 @@ export function Banner({ tone = 'info', title, children, action, className }: Ba
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={cx('flex min-h-12 items-start gap-3 rounded-xl border px-3.5 py-1.5 text-sm', box, className)}
+      className={cx(
+        'flex min-h-12 items-start gap-3 rounded-xl border px-3.5 py-1.5 text-sm',
+        box,
+        className,
+      )}
     >
       <Icon size={17} aria-hidden="true" className={cx('mt-[9px] shrink-0', ink)} />
       <div className="min-w-0 flex-1 py-[7px] text-ink-1">

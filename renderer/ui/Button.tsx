@@ -7,6 +7,8 @@ import { cx } from './cx.ts';
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  /** It works on what was asked; it keeps its size and its focus and takes no other press. */
+  readonly isPending?: boolean;
   readonly variant?: ButtonVariant;
   readonly size?: 'medium' | 'large';
   readonly className?: string;
@@ -21,12 +23,16 @@ const looks: Readonly<Record<ButtonVariant, string>> = {
   danger: 'bg-danger text-on-danger shadow-card hover:brightness-95 pressed:brightness-90',
 };
 
+const ignore = (): void => undefined;
+
 /** What makes something happen, in words. One `primary` a view; `danger` for what cannot be undone. */
-export function Button({ variant = 'secondary', size = 'medium', className, children, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { variant = 'secondary', size = 'medium', isPending = false, className, children, ...rest } = props;
   const { t } = useLingui();
   return (
     <AriaButton
       {...rest}
+      {...(isPending ? { type: 'button', onPress: ignore, 'aria-disabled': true } : {})}
       className={cx(
         'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg font-medium text-sm transition-colors disabled:opacity-50',
         'focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-offset-2',
@@ -36,8 +42,12 @@ export function Button({ variant = 'secondary', size = 'medium', className, chil
       )}
     >
       {children}
-      {rest.isPending === true && (
-        <LoaderCircle size={15} aria-label={t`Working`} className="-mr-1 animate-spin motion-reduce:animate-none" />
+      {isPending && (
+        <LoaderCircle
+          size={15}
+          aria-label={t`Working`}
+          className="-mr-1 animate-spin motion-reduce:animate-none"
+        />
       )}
     </AriaButton>
   );

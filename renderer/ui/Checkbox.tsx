@@ -12,8 +12,12 @@ export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'st
 export function Checkbox({ children, className, ...rest }: CheckboxProps) {
   return (
     <AriaCheckbox
+      validationBehavior="aria"
       {...rest}
-      className={cx('group flex min-h-8 items-start gap-2.5 py-1.5 text-sm text-ink-1 disabled:text-ink-3', className)}
+      className={cx(
+        'group flex min-h-8 items-start gap-2.5 py-1.5 text-sm text-ink-1 disabled:text-ink-3',
+        className,
+      )}
     >
       <span
         className={cx(

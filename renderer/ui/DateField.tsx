@@ -35,7 +35,14 @@ const arrow =
   'inline-flex size-8 items-center justify-center rounded-lg text-ink-2 hover:bg-surface-2 hover:text-ink-1 disabled:opacity-40 focus-visible:outline-2 focus-visible:outline-accent';
 
 /** A day: typed part by part, or picked from a small calendar. */
-export function DateField({ label, hideLabel = false, value, onChange, min, firstDayOfWeek = 'mon' }: DateFieldProps) {
+export function DateField({
+  label,
+  hideLabel = false,
+  value,
+  onChange,
+  min,
+  firstDayOfWeek = 'mon',
+}: DateFieldProps) {
   return (
     <DatePicker
       value={parseDate(value)}
@@ -75,7 +82,11 @@ export function DateField({ label, hideLabel = false, value, onChange, min, firs
             </header>
             <CalendarGrid>
               <CalendarGridHeader>
-                {(day) => <CalendarHeaderCell className="size-9 font-medium text-ink-3 text-xs">{day}</CalendarHeaderCell>}
+                {(day) => (
+                  <CalendarHeaderCell className="size-9 font-medium text-ink-3 text-xs">
+                    {day}
+                  </CalendarHeaderCell>
+                )}
               </CalendarGridHeader>
               <CalendarGridBody>
                 {(date) => (

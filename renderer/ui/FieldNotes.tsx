@@ -3,7 +3,13 @@ import { FieldError, Text } from 'react-aria-components';
 import { field } from './field.ts';
 
 /** What a field says below itself: how it is meant, or what is wrong with it. */
-export function FieldNotes({ description, error }: { readonly description?: ReactNode; readonly error?: ReactNode }) {
+export function FieldNotes({
+  description,
+  error,
+}: {
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+}) {
   return (
     <>
       {description !== undefined && (

@@ -3,7 +3,8 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import { cx } from './cx.ts';
 import { Tooltip } from './Tooltip.tsx';
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
+export interface IconButtonProps
+  extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
   /** Its name: read aloud and shown as a tooltip. */
   readonly label: string;
   readonly variant?: 'quiet' | 'primary';
@@ -14,7 +15,14 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
 }
 
 /** A button that is only a picture; its name shows on hover and focus. */
-export function IconButton({ label, variant = 'quiet', shortcut, className, children, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  variant = 'quiet',
+  shortcut,
+  className,
+  children,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
       <AriaButton

@@ -45,7 +45,10 @@ export function MenuButton({ label, items, icon }: MenuBase & { readonly icon: R
 
 function Actions({ label, items }: MenuBase) {
   return (
-    <AriaPopover offset={4} className="appear min-w-48 overflow-auto rounded-xl bg-surface-1 p-1 shadow-float">
+    <AriaPopover
+      offset={4}
+      className="appear min-w-48 overflow-auto rounded-xl bg-surface-1 p-1 shadow-float"
+    >
       <AriaMenu aria-label={label} className="outline-none">
         {items.map((item) => (
           <MenuItem

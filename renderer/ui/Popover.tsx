@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Popover as AriaPopover, type PopoverProps as AriaPopoverProps, Dialog } from 'react-aria-components';
 
-export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'children' | 'aria-label'> {
+export interface PopoverProps
+  extends Omit<AriaPopoverProps, 'className' | 'style' | 'children' | 'aria-label'> {
   readonly 'aria-label': string;
   readonly children: ReactNode;
 }

@@ -60,7 +60,12 @@ export function PublicationStateBadge({ state, size = 'full', time }: Publicatio
   const { Icon, tone, working } = looks[state];
   const word = i18n._(publicationStateLabels[state]);
   const picture = (
-    <Icon size={size === 'icon' ? 15 : 13} strokeWidth={2.25} aria-hidden="true" className={cx(working && 'breathe')} />
+    <Icon
+      size={size === 'icon' ? 15 : 13}
+      strokeWidth={2.25}
+      aria-hidden="true"
+      className={cx(working && 'breathe')}
+    />
   );
   if (size === 'icon') {
     return (

@@ -31,7 +31,10 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
         const option = options.find((known) => keys.has(known.value));
         if (option !== undefined) onChange(option.value);
       }}
-      className={cx('inline-flex h-9 shrink-0 rounded-lg bg-surface-2 p-0.5 ring-1 ring-line ring-inset', className)}
+      className={cx(
+        'inline-flex h-9 shrink-0 rounded-lg bg-surface-2 p-0.5 ring-1 ring-line ring-inset',
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleButton

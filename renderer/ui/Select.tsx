@@ -34,9 +34,20 @@ export interface SelectProps<T extends string> {
 
 /** One of several behind a button. */
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, hideLabel = false, value, onChange, options, placeholder, description, error, className } = props;
+  const {
+    label,
+    hideLabel = false,
+    value,
+    onChange,
+    options,
+    placeholder,
+    description,
+    error,
+    className,
+  } = props;
   return (
     <AriaSelect
+      validationBehavior="aria"
       value={value}
       onChange={(key) => {
         const option = options.find((known) => known.value === key);
@@ -53,7 +64,11 @@ export function Select<T extends string>(props: SelectProps<T>) {
           'flex items-center justify-between gap-2 text-left focus-visible:border-accent focus-visible:ring-1 focus-visible:ring-accent',
         )}
       >
-        <SelectValue className="min-w-0 truncate placeholder-shown:text-ink-2" />
+        <SelectValue className="min-w-0 truncate placeholder-shown:text-ink-2">
+          {({ isPlaceholder, defaultChildren, selectedText }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
+        </SelectValue>
         <ChevronDown size={16} aria-hidden="true" className="shrink-0 text-ink-2" />
       </Button>
       <FieldNotes description={description} error={error} />

@@ -9,5 +9,7 @@ export interface SkeletonProps {
 
 /** The place of something that is on its way, at its real size. */
 export function Skeleton({ className, style }: SkeletonProps) {
-  return <div aria-hidden="true" className={cx('breathe rounded-md bg-surface-3', className)} style={style} />;
+  return (
+    <div aria-hidden="true" className={cx('breathe rounded-md bg-surface-2', className)} style={style} />
+  );
 }

@@ -19,9 +19,22 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, 'className' | 's
 }
 
 /** Several lines of text with their label. */
-export function TextArea({ label, description, error, placeholder, rows = 4, className, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  description,
+  error,
+  placeholder,
+  rows = 4,
+  className,
+  ...rest
+}: TextAreaProps) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined && error !== null} className={cx(field.root, className)}>
+    <AriaTextField
+      validationBehavior="aria"
+      {...rest}
+      isInvalid={error !== undefined && error !== null}
+      className={cx(field.root, className)}
+    >
       <Label className={field.label}>{label}</Label>
       <AriaTextArea
         rows={rows}

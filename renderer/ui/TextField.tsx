@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps, Input, Label } from 'react-aria-components';
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  Input,
+  Label,
+} from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldNotes } from './FieldNotes.tsx';
 import { field } from './field.ts';
@@ -16,9 +21,22 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 /** One line of text with its label. */
-export function TextField({ label, description, error, placeholder, mono, className, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  description,
+  error,
+  placeholder,
+  mono,
+  className,
+  ...rest
+}: TextFieldProps) {
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined && error !== null} className={cx(field.root, className)}>
+    <AriaTextField
+      validationBehavior="aria"
+      {...rest}
+      isInvalid={error !== undefined && error !== null}
+      className={cx(field.root, className)}
+    >
       <Label className={field.label}>{label}</Label>
       <Input
         className={cx(field.box, mono === true && 'font-mono text-data')}

@@ -13,7 +13,10 @@ export function Tooltip({ text, shortcut, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={600} closeDelay={60}>
       {children}
-      <AriaTooltip offset={6} className="appear max-w-64 rounded-md bg-ink-1 px-2 py-1 text-surface-1 text-xs shadow-float">
+      <AriaTooltip
+        offset={6}
+        className="appear max-w-64 rounded-md bg-ink-1 px-2 py-1 text-surface-1 text-xs shadow-float"
+      >
         {text}
         {shortcut !== undefined && <span className="ml-2 opacity-75">{shortcut}</span>}
       </AriaTooltip>

@@ -12,7 +12,14 @@ export interface ViewFrameProps {
 }
 
 /** A view that scrolls, with its heading and its measure. */
-export function ViewFrame({ title, description, actions, measure = 'narrow', band, children }: ViewFrameProps) {
+export function ViewFrame({
+  title,
+  description,
+  actions,
+  measure = 'narrow',
+  band,
+  children,
+}: ViewFrameProps) {
   return (
     <div className="flex h-full flex-col">
       {band}
@@ -22,7 +29,7 @@ export function ViewFrame({ title, description, actions, measure = 'narrow', ban
         >
           <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
             <div className="min-w-0 flex-1">
-              <h1 className="font-semibold text-display text-ink-1 tracking-tight">{title}</h1>
+              <h1 className="font-semibold text-title text-ink-1">{title}</h1>
               {description !== undefined && <p className="mt-1 max-w-[68ch] text-ink-2">{description}</p>}
             </div>
             {actions}
@@ -48,12 +55,18 @@ export function Section({ title, description, children }: SectionProps) {
         <h2 className="font-semibold text-heading text-ink-1">{title}</h2>
         {description !== undefined && <p className="max-w-[68ch] text-data text-ink-2">{description}</p>}
       </div>
-      <div className="divide-y divide-line rounded-xl border border-line bg-surface-1 shadow-card">{children}</div>
+      <div className="divide-y divide-line rounded-xl border border-line bg-surface-1 shadow-card">
+        {children}
+      </div>
     </section>
   );
 }
 
 /** A line of a section: words at the left, what changes it at the right. */
 export function Row({ children }: { readonly children: ReactNode }) {
-  return <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">{children}</div>;
+  return (
+    <div className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 compact:min-h-11 compact:py-1">
+      {children}
+    </div>
+  );
 }

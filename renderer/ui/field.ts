@@ -1,4 +1,4 @@
-/** Looks that all fields share. */
+/** Looks that all fields share. Fields say what is wrong and never keep a form from being sent again (`validationBehavior`). */
 export const field = {
   root: 'flex flex-col gap-1.5',
   label: 'text-data font-medium text-ink-1',

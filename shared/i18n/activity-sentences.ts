@@ -21,7 +21,9 @@ const activitySentences = {
   'post-deleted': msg`Deleted`,
   'publishing-started': msg({ message: 'On its way to {account} on {network}' }),
   published: msg({ message: 'Published by {account} on {network}' }),
-  'publication-unknown': msg({ message: '{network} did not confirm the post of {account}. Kaizup is checking' }),
+  'publication-unknown': msg({
+    message: '{network} did not confirm the post of {account}. Kaizup is checking',
+  }),
   'publication-failed': msg({ message: 'Could not be published by {account} on {network}' }),
   'publication-held': msg({
     message:

@@ -12,7 +12,8 @@ const findingMessages = {
       'This text is {is} characters. {network} takes up to {allowed}. Shorten it by {over}, or write a version of its own.',
   }),
   'text-too-many-bytes': msg({
-    message: 'This text is {is} bytes because of its emoji or accents. {network} takes up to {allowed}. Shorten it a little.',
+    message:
+      'This text is {is} bytes because of its emoji or accents. {network} takes up to {allowed}. Shorten it a little.',
   }),
   'too-many-hashtags': msg({
     message: 'There are {is} hashtags. {network} takes up to {allowed}. Take some out.',
@@ -22,14 +23,23 @@ const findingMessages = {
   }),
   'media-required': msg({ message: '{network} needs a picture or a video. Add one.' }),
   'video-required': msg({ message: '{network} needs a video. Add one.' }),
-  'images-and-video-mixed': msg({ message: '{network} takes pictures or a video, not both together. Keep one kind.' }),
-  'too-many-images': msg({ message: 'There are {is} pictures. {network} takes up to {allowed}. Take some out.' }),
+  'images-and-video-mixed': msg({
+    message: '{network} takes pictures or a video, not both together. Keep one kind.',
+  }),
+  'too-many-images': msg({
+    message: 'There are {is} pictures. {network} takes up to {allowed}. Take some out.',
+  }),
   'too-many-videos': msg({ message: 'There are {is} videos. {network} takes one. Keep the best.' }),
   'image-will-be-fitted': msg({
-    message: 'This picture is wider or taller than {network} shows. Kaizup adds a margin so that nothing is cut off.',
+    message:
+      'This picture is wider or taller than {network} shows. Kaizup adds a margin so that nothing is cut off.',
   }),
-  'image-too-many-pixels': msg({ message: 'This picture is very large. Kaizup makes it smaller for {network}.' }),
-  'image-animated': msg({ message: '{network} does not show pictures that move. It shows the first one of it.' }),
+  'image-too-many-pixels': msg({
+    message: 'This picture is very large. Kaizup makes it smaller for {network}.',
+  }),
+  'image-animated': msg({
+    message: '{network} does not show pictures that move. It shows the first one of it.',
+  }),
   'alt-too-long': msg({
     message: 'The description is {is} characters. {network} takes up to {allowed}. Shorten it by {over}.',
   }),
@@ -100,8 +110,14 @@ function inUnit(locale: string, value: number, unit: Unit): string {
 
 function byteWords(locale: string, bytes: number): string {
   const [unit, size] =
-    bytes >= 1e9 ? (['gigabyte', 1e9] as const) : bytes >= 1e6 ? (['megabyte', 1e6] as const) : (['kilobyte', 1e3] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / size);
+    bytes >= 1e9
+      ? (['gigabyte', 1e9] as const)
+      : bytes >= 1e6
+        ? (['megabyte', 1e6] as const)
+        : (['kilobyte', 1e3] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+    bytes / size,
+  );
 }
 
 /** Whole seconds up to two minutes, else minutes and seconds. */

@@ -28,7 +28,10 @@ export const signInProblemMessages = {
     next: msg`Start again, and finish in the page that opens now, not in an older one.`,
   },
   'code-refused': {
-    what: msg({ message: '{network} did not accept the answer that your browser brought back. It may have been used already.' }),
+    what: msg({
+      message:
+        '{network} did not accept the answer that your browser brought back. It may have been used already.',
+    }),
     next: msg`Nothing was kept. Start again.`,
   },
   'nothing-granted': {

@@ -40,6 +40,12 @@ export interface DesktopOptions {
   readonly args?: readonly string[];
 }
 
+declare global {
+  interface Window {
+    readonly kaizup: import("../../shared/bridge.ts").Bridge;
+  }
+}
+
 /** The system's `xdg-open`, as far as the app is concerned: it writes down what it is asked to open. */
 function browserStandIn(folder: string): string {
   const bin = join(folder, 'bin');

@@ -51,7 +51,12 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'connect', path: '/accounts/connect', scenario: 'empty' },
-  { name: 'connect-own-app', path: '/accounts/connect', scenario: 'empty', act: (page) => button(page, 0, 0) },
+  {
+    name: 'connect-own-app',
+    path: '/accounts/connect',
+    scenario: 'empty',
+    act: (page) => button(page, 0, 0),
+  },
   { name: 'connect-before', path: '/accounts/connect', act: (page) => button(page, 2, 0) },
   { name: 'connect-through', path: '/accounts/connect', act: (page) => button(page, 1, 1) },
   { name: 'connect-waiting', path: '/accounts/connect', act: beginPractice },
@@ -65,5 +70,9 @@ export const scenes: readonly Scene[] = [
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },
   { name: 'starting', path: '/home', scenario: 'loading' },
   { name: 'gave-up', path: '/home', scenario: 'gave-up' },
-  ...blockReasons.map((reason) => ({ name: `blocked-${reason}`, path: '/home', scenario: `blocked:${reason}` })),
+  ...blockReasons.map((reason) => ({
+    name: `blocked-${reason}`,
+    path: '/home',
+    scenario: `blocked:${reason}`,
+  })),
 ];

@@ -41,7 +41,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     const html = await readFile(join(folder, 'page', 'index.html'), 'utf8');
     const page = html
       .replace('%CSP_NONCE%', nonce)
-      .replace('<script type="module"', '<script type="module" src="/sample/start.js"></script><script type="module"');
+      .replace(
+        '<script type="module"',
+        '<script type="module" src="/sample/start.js"></script><script type="module"',
+      );
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': contentSecurityPolicy(nonce),

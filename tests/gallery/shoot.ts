@@ -45,9 +45,25 @@ async function shoot(page: Page, origin: string, scene: Scene, theme: string, lo
   if (scene.signIn !== undefined) search.set('sign-in', scene.signIn);
   await page.goto(`${origin}/?${search.toString()}#${scene.path}`);
   await page.locator('main').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"],main .breathe[aria-hidden="true"]') === null, undefined, { timeout: 4000 }).catch(() => undefined);
+  await page
+    .waitForFunction(
+      () => document.querySelector('[aria-busy="true"],main .breathe[aria-hidden="true"]') === null,
+      undefined,
+      { timeout: 4000 },
+    )
+    .catch(() => undefined);
   await scene.act?.(page);
-  await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY)).catch(() => undefined);
+  await page
+    .waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(
+          (animation) =>
+            animation.playState !== 'running' ||
+            animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
+    )
+    .catch(() => undefined);
 }
 
 async function run(): Promise<Objection[]> {
@@ -85,7 +101,12 @@ async function run(): Promise<Objection[]> {
             if (values.axe) {
               const { violations } = await new AxeBuilder({ page }).analyze();
               for (const { id, nodes } of violations) {
-                const targets = nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`);
+                const targets = nodes
+                  .slice(0, 4)
+                  .map(
+                    ({ target, failureSummary }) =>
+                      `${target.join(' ')} ${failureSummary?.split('\n')[1] ?? ''}`,
+                  );
                 objections.push({ picture, what: `axe ${id}: ${targets.join(' | ')}` });
               }
             }

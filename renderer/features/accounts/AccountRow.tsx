@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CalendarClock, CircleCheck, Ellipsis, KeyRound, LogIn, Unplug } from 'lucide-react';
 import { accountKindNames } from '../../../shared/i18n/sign-in-messages.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import { formatLocale } from '../../app/format-locale.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -44,7 +45,9 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
             <Plural value={scheduled} one="# scheduled" other="# scheduled" />
           </span>
         )}
-        {signInEndsAt !== null && status === 'connected' && <SignInEnd at={signInEndsAt} now={now} soon={soon} />}
+        {signInEndsAt !== null && status === 'connected' && (
+          <SignInEnd at={signInEndsAt} now={now} soon={soon} />
+        )}
         {status === 'connected' ? (
           <Badge tone="success" icon={<CircleCheck size={13} aria-hidden="true" />}>
             <Trans>Connected</Trans>
@@ -88,11 +91,20 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
 function SignInEnd({ at, now, soon }: { readonly at: number; readonly now: number; readonly soon: boolean }) {
   const { i18n } = useLingui();
   const days = daysUntil(at, now);
-  const day = new Intl.DateTimeFormat(i18n.locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  const day = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(at);
   return (
     <span className={soon ? 'font-medium text-data text-warning-ink' : 'text-data text-ink-2'}>
       {soon ? (
-        <Plural value={days} _0="Sign-in ends today" one="Sign-in ends in # day" other="Sign-in ends in # days" />
+        <Plural
+          value={days}
+          _0="Sign-in ends today"
+          one="Sign-in ends in # day"
+          other="Sign-in ends in # days"
+        />
       ) : (
         <Trans>Signed in until {day}</Trans>
       )}

@@ -54,7 +54,8 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
               <Trans>The keys here are deleted.</Trans>
             ) : (
               <Trans>
-                The keys here are deleted. {networkName} could not be told by Kaizup; you can remove its access there.
+                The keys here are deleted. {networkName} could not be told by Kaizup; you can remove its
+                access there.
               </Trans>
             )}
           </p>
@@ -89,7 +90,9 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
     >
       <ul className="flex list-disc flex-col gap-1.5 pl-5 text-ink-2">
         <li>
-          <Trans>Kaizup asks {networkName} to take its access back and deletes the keys on this computer.</Trans>
+          <Trans>
+            Kaizup asks {networkName} to take its access back and deletes the keys on this computer.
+          </Trans>
         </li>
         <li>
           {scheduled === 0 ? (

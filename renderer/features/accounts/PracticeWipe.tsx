@@ -43,8 +43,8 @@ export function PracticeWipe() {
         >
           <p>
             <Trans>
-              Practice accounts, their posts' publications and everything on the practice networks are deleted. Your
-              real accounts and posts stay as they are.
+              Practice accounts, their posts' publications and everything on the practice networks are
+              deleted. Your real accounts and posts stay as they are.
             </Trans>
           </p>
         </ConfirmDialog>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { localZone } from '../calendar/time/zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
+import { reachedByKeyboard } from '../post/reached-by-keyboard.ts';
 import { ActivityDay } from './ActivityDay.tsx';
 import { ActivityLine } from './ActivityLine.tsx';
 import { ActivitySkeleton } from './ActivitySkeleton.tsx';
@@ -19,9 +20,6 @@ type Filter = 'all' | 'published' | 'problems' | 'accounts';
 const pageSize = 60;
 /** Rows from the end at which the next page is fetched. */
 const fetchAhead = 20;
-
-/** A region that scrolls takes the focus, so that keys scroll it even where nothing in it can be pressed. */
-const reachedByKeyboard = { tabIndex: 0 } as const;
 
 /** Everything that Kaizup did, newest first. */
 export function ActivityView() {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronDown, ImageIcon, PenLine, Undo2 } from 'lucide-react';
+import { ImageIcon, PenLine, Undo2 } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../shared/model/account.ts';
@@ -95,7 +95,6 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
         {adaptable.length > 0 && (
           <Menu label={t`Adapt for ${name} on ${networkName}`} items={adaptable}>
             <Trans>Adapt</Trans>
-            <ChevronDown size={14} aria-hidden="true" />
           </Menu>
         )}
       </div>

@@ -33,9 +33,9 @@ export function ActionBar(props: ActionBarProps) {
   const [first] = obstacles;
 
   return (
-    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-surface-1 px-5 py-3">
+    <footer className="flex items-center gap-x-4 border-line border-t bg-surface-1 px-5 py-3">
       <WhenField when={when} zone={zone} now={now} onChange={onWhen} />
-      <div className="flex min-w-40 flex-1 flex-col text-data leading-5" aria-live="polite">
+      <div className="flex min-w-32 flex-1 flex-col text-data leading-5" aria-live="polite">
         {error !== null ? (
           <span className="flex items-start gap-1.5 text-danger-ink">
             <CircleAlert size={15} className="mt-0.5 shrink-0" aria-hidden="true" />
@@ -78,26 +78,20 @@ function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'n
   }
   const format = calendarFormat(i18n.locale, zone);
   const time = format.time(plan.at);
-  const zoneName = zoneWords(i18n.locale, zone, plan.at);
   const near = nearDay(zone, plan.at, now);
   const note = plan.kind === 'update' ? 'exact' : plan.note;
   return (
     <>
       <span className="text-ink-2">
         {near === 'today' ? (
-          <Trans>
-            Today at {time}, {zoneName}
-          </Trans>
+          <Trans>Today at {time}</Trans>
         ) : near === 'tomorrow' ? (
-          <Trans>
-            Tomorrow at {time}, {zoneName}
-          </Trans>
+          <Trans>Tomorrow at {time}</Trans>
         ) : (
-          <Trans>
-            {momentWords(i18n.locale, zone, plan.at, now)}, {zoneName}
-          </Trans>
+          momentWords(i18n.locale, zone, plan.at, now)
         )}
       </span>
+      <span className="text-xs text-ink-2">{zoneWords(i18n.locale, zone, plan.at)}</span>
       {note === 'moved-past-gap' && (
         <span className="text-warning-ink">
           <Trans>The clocks go forward that night: it goes out at {time}.</Trans>

@@ -34,15 +34,20 @@ function Composing({ postId }: ComposeViewProps) {
   if (opened || opens) return <ComposeDesk postId={postId} post={post} />;
   if (problem === null || problem === 'engine-unavailable') return <ComposeSkeleton />;
   return (
-    <EmptyState
-      title={t`This post could not be opened`}
-      action={
-        <Button variant="primary" onPress={() => void query.refetch()}>
-          <Trans>Try again</Trans>
-        </Button>
-      }
-    >
-      <Trans>Nothing of it is lost. It is on this computer as you left it.</Trans>
-    </EmptyState>
+    <>
+      <h1 className="sr-only">
+        <Trans>Post</Trans>
+      </h1>
+      <EmptyState
+        title={t`This post could not be opened`}
+        action={
+          <Button variant="primary" onPress={() => void query.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        <Trans>Nothing of it is lost. It is on this computer as you left it.</Trans>
+      </EmptyState>
+    </>
   );
 }

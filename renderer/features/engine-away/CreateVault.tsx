@@ -17,7 +17,7 @@ export function CreateVault() {
 
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if ([...passphrase].length < shortest) return setProblem('too-short');
+    if (passphrase.length < shortest) return setProblem('too-short');
     if (passphrase !== again) return setProblem('different');
     setBusy(true);
     try {
@@ -66,8 +66,8 @@ export function CreateVault() {
       <div className="flex flex-col gap-2 border-line border-t pt-4">
         <p className="text-data text-ink-2">
           <Trans>
-            Just looking? Run without keeping anything: accounts and posts are forgotten when Kaizup quits, and
-            nothing scheduled for later goes out.
+            Just looking? Run without keeping anything: accounts and posts are forgotten when Kaizup quits,
+            and nothing scheduled for later goes out.
           </Trans>
         </p>
         <Button variant="secondary" onPress={() => void bridge.runWithoutKeeping()}>

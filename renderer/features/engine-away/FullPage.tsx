@@ -12,7 +12,7 @@ export interface FullPageProps {
 export function FullPage({ icon, title, children, actions }: FullPageProps) {
   return (
     <main className="window-drag flex h-full items-center justify-center overflow-y-auto bg-surface-0 p-8">
-      <div className="flex w-full max-w-lg flex-col gap-6 [-webkit-app-region:no-drag]">
+      <div className="flex w-full max-w-lg flex-col gap-6 window-no-drag">
         <Brand />
         <div className="flex flex-col gap-5 rounded-2xl border border-line bg-surface-1 p-7 shadow-card">
           <div className="flex items-start gap-4">

@@ -24,7 +24,7 @@ export function Starting() {
         <Skeleton className="my-2 h-9 w-full rounded-lg" />
         {[120, 96, 108].map((width) => (
           <div key={width} className="flex h-9 items-center px-2.5">
-            <div className="breathe h-4 rounded bg-surface-3" style={{ width }} />
+            <div className="breathe h-4 rounded bg-surface-2" style={{ width }} />
           </div>
         ))}
       </header>

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { PenLine } from 'lucide-react';
 import type { AppState } from '../../../shared/contract/overview.ts';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
@@ -8,7 +7,6 @@ import { callErrorOf, orpc } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMinute } from '../calendar/use-now.ts';
-import { writeNewPost } from '../compose/new-post.ts';
 import { AccountsCard } from './AccountsCard.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Greeting } from './Greeting.tsx';
@@ -29,21 +27,26 @@ export function HomeView() {
 
   if (failed !== undefined && callErrorOf(failed.error).code !== 'engine-unavailable') {
     return (
-      <EmptyState
-        title={t`Home could not be read`}
-        action={
-          <Button
-            variant="primary"
-            onPress={() => {
-              for (const query of [home, state, accounts]) void query.refetch();
-            }}
-          >
-            <Trans>Try again</Trans>
-          </Button>
-        }
-      >
-        <Trans>Publishing is not touched by this.</Trans>
-      </EmptyState>
+      <>
+        <h1 className="sr-only">
+          <Trans>Home</Trans>
+        </h1>
+        <EmptyState
+          title={t`Home could not be read`}
+          action={
+            <Button
+              variant="primary"
+              onPress={() => {
+                for (const query of [home, state, accounts]) void query.refetch();
+              }}
+            >
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          <Trans>Publishing is not touched by this.</Trans>
+        </EmptyState>
+      </>
     );
   }
   const ready = home.data !== undefined && state.data !== undefined && accounts.data !== undefined;
@@ -52,10 +55,6 @@ export function HomeView() {
       <div className="mx-auto flex max-w-[1120px] flex-col gap-5 px-6 pt-5 pb-10">
         <header className="flex flex-wrap items-center gap-3">
           <Greeting now={now} />
-          <Button variant="primary" onPress={writeNewPost}>
-            <PenLine size={16} aria-hidden="true" />
-            <Trans>New post</Trans>
-          </Button>
         </header>
         {ready ? (
           <Ready home={home.data} state={state.data} accounts={accounts.data} now={now} />

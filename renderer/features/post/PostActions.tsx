@@ -6,6 +6,7 @@ import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
 import { MenuButton } from '../../ui/Menu.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { cardOf } from '../calendar/card-of.ts';
@@ -54,10 +55,17 @@ export function PostActions({ post, onClose }: PostActionsProps) {
         </Button>
       ) : (
         powers.refreshFigures && (
-          <Button variant="secondary" isPending={running === 'refresh'} onPress={() => void refresh()}>
-            <RefreshCw size={15} aria-hidden="true" />
-            <Trans>Refresh figures</Trans>
-          </Button>
+          <IconButton
+            label={t`Refresh figures`}
+            isPending={running === 'refresh'}
+            onPress={() => void refresh()}
+          >
+            <RefreshCw
+              size={17}
+              aria-hidden="true"
+              className={running === 'refresh' ? 'animate-spin motion-reduce:animate-none' : ''}
+            />
+          </IconButton>
         )
       )}
       <MenuButton

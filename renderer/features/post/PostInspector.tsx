@@ -14,6 +14,7 @@ import { PostActions } from './PostActions.tsx';
 import { PostContent } from './PostContent.tsx';
 import { PostSkeleton } from './PostSkeleton.tsx';
 import { PublicationCard } from './PublicationCard.tsx';
+import { reachedByKeyboard } from './reached-by-keyboard.ts';
 
 interface PostInspectorProps {
   readonly postId: string;
@@ -44,7 +45,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
     <section
       ref={section}
       tabIndex={-1}
-      aria-label={t`Post`}
+      aria-label={t`Inspector`}
       className="flex h-full min-h-0 flex-col outline-none"
     >
       {practice && <PracticeBand />}
@@ -63,7 +64,12 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
           <X size={18} aria-hidden="true" />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div
+        {...reachedByKeyboard}
+        role="region"
+        aria-label={t`Post`}
+        className="min-h-0 flex-1 overflow-y-auto"
+      >
         {post !== undefined ? (
           <div className="mx-auto flex max-w-[680px] flex-col gap-5 px-5 pt-4 pb-8">
             <PostContent post={post} />

@@ -43,7 +43,11 @@ export function ConnectedAccounts() {
               <span className="block truncate text-data text-ink-2">{networkNames[account.network]}</span>
             </span>
           </div>
-          <Button variant="secondary" aria-label={t`Disconnect ${account.name}`} onPress={() => setLeaving(account)}>
+          <Button
+            variant="secondary"
+            aria-label={t`Disconnect ${account.name}`}
+            onPress={() => setLeaving(account)}
+          >
             <Trans>Disconnect</Trans>
           </Button>
         </Row>

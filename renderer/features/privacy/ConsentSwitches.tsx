@@ -1,8 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { consentWords } from '../../../shared/i18n/consent-words.ts';
-import { type ConsentCategory, type ConsentDecision, consentCategory } from '../../../shared/model/consent.ts';
+import {
+  type ConsentCategory,
+  type ConsentDecision,
+  consentCategory,
+} from '../../../shared/model/consent.ts';
 import { callErrorOf, engine, orpc } from '../../app/engine-client.ts';
+import { formatLocale } from '../../app/format-locale.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useErrorSentence } from '../../ui/error-sentence.ts';
@@ -95,7 +100,10 @@ function ConsentSwitch({ category, decision }: ConsentSwitchProps) {
 
 function DecidedAt({ decision }: { readonly decision: ConsentDecision }) {
   const { i18n } = useLingui();
-  const when = new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'long', timeStyle: 'short' }).format(decision.decidedAt);
+  const when = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  }).format(decision.decidedAt);
   const version = decision.policyVersion;
   return (
     <span className="text-ink-3 text-xs tabular-nums">

@@ -17,7 +17,7 @@ export function PrivacyView() {
   return (
     <ViewFrame
       title={t`Privacy`}
-      description={t`Kaizup has no server of its own. What it knows is on this computer, locked with a key that the system keeps.`}
+      description={t`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`}
     >
       <Section title={t`What you agree to`} description={t`A change counts from that moment on.`}>
         <ConsentSwitches />

@@ -88,7 +88,10 @@ export function SettingsView() {
             isSelected={settings.notifications}
             onChange={(notifications) => change({ notifications })}
           >
-            <SettingWords name={t`Notifications`} note={t`When a post is out, when one failed, and when one needs you.`} />
+            <SettingWords
+              name={t`Notifications`}
+              note={t`When a post is out, when one failed, and when one needs you.`}
+            />
           </Switch>
         </Row>
       </Section>
@@ -101,7 +104,10 @@ export function SettingsView() {
           </Button>
         </Row>
         <Row>
-          <SettingWords name={t`Logs`} note={t`What Kaizup did, without your texts and keys. Useful when something does not work.`} />
+          <SettingWords
+            name={t`Logs`}
+            note={t`What Kaizup did, without your texts and keys. Useful when something does not work.`}
+          />
           <Button variant="secondary" onPress={() => void bridge.showLogs()}>
             <Trans>Show the logs</Trans>
           </Button>

@@ -21,7 +21,10 @@ export function ConsentChoices({ decisions, onDecide, onDecideAll, isInvalid }: 
   return (
     <section
       aria-labelledby="consent-title"
-      className={cx('rounded-xl border bg-surface-1 shadow-card', isInvalid ? 'border-danger' : 'border-line')}
+      className={cx(
+        'rounded-xl border bg-surface-1 shadow-card',
+        isInvalid ? 'border-danger' : 'border-line',
+      )}
     >
       <div className="flex flex-col gap-3 px-5 pt-4 pb-3">
         <div>
@@ -29,7 +32,9 @@ export function ConsentChoices({ decisions, onDecide, onDecideAll, isInvalid }: 
             <Trans>What you agree to</Trans>
           </h2>
           <p className="max-w-[62ch] text-ink-2">
-            <Trans>What Kaizup needs to do its work is not asked here. The rest is yours to decide, now and later.</Trans>
+            <Trans>
+              What Kaizup needs to do its work is not asked here. The rest is yours to decide, now and later.
+            </Trans>
           </p>
         </div>
         <div className="grid grid-cols-2 gap-3">

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type ConsentCategory, consentCategory } from '../../../shared/model/consent.ts';
@@ -16,7 +16,6 @@ import { missingOf, type MissingStep } from './missing-step.ts';
 
 /** The first start: language, attestation, consent by category. Nothing is ticked beforehand. */
 export function WelcomeView() {
-  const { t } = useLingui();
   const { locale } = useSettings();
   const queryClient = useQueryClient();
   const sentence = useErrorSentence();
@@ -60,22 +59,22 @@ export function WelcomeView() {
   return (
     <main className="h-full overflow-y-auto bg-surface-0">
       <form
-        className="mx-auto flex max-w-[680px] flex-col gap-7 px-8 py-10"
+        className="mx-auto flex max-w-[680px] flex-col gap-5 px-8 py-7"
         onSubmit={(event) => void start(event)}
       >
-        <header className="flex flex-col gap-5">
+        <header className="flex flex-col gap-4">
           <div className="flex items-center justify-between">
             <Brand />
             <LanguageChoice />
           </div>
           <div>
-            <h1 className="font-semibold text-[32px] text-ink-1 leading-[38px] tracking-tight">
+            <h1 className="font-semibold text-display text-ink-1 tracking-tight">
               <Trans>Welcome to your workshop</Trans>
             </h1>
-            <p className="mt-2 max-w-[62ch] text-[15px] text-ink-2 leading-6">
+            <p className="mt-1.5 max-w-[66ch] text-ink-2">
               <Trans>
-                Write once, see how each network will show it, and let it go out at its time, also while this window
-                is closed. Your posts and keys stay on this computer.
+                Write once, see how each network will show it, and let it go out at its time, also while this
+                window is closed. Your posts and keys stay on this computer.
               </Trans>
             </p>
           </div>
@@ -92,7 +91,11 @@ export function WelcomeView() {
             <Checkbox isSelected={adult} onChange={setAdult} isInvalid={missing === 'adult'}>
               <Trans>I am an adult.</Trans>
             </Checkbox>
-            <Checkbox isSelected={professional} onChange={setProfessional} isInvalid={missing === 'professional'}>
+            <Checkbox
+              isSelected={professional}
+              onChange={setProfessional}
+              isInvalid={missing === 'professional'}
+            >
               <Trans>I use Kaizup for my work or business.</Trans>
             </Checkbox>
           </div>
@@ -119,7 +122,7 @@ export function WelcomeView() {
             {problem !== null && <Banner tone="danger">{sentence(problem.code, problem.details)}</Banner>}
           </div>
           <Button variant="primary" size="large" type="submit" isPending={busy}>
-            {t`Start`}
+            <Trans>Start</Trans>
           </Button>
         </footer>
       </form>

@@ -20,8 +20,14 @@ export function sampleAccountsRouter(state: SampleState) {
     signInStatus: os.signInStatus.handler(() => state.signIn),
     cancelSignIn: os.cancelSignIn.handler(() => undefined),
     finishSignIn: os.finishSignIn.handler(() => ({ accountIds: ['fb', 'ig'] })),
-    signInWithPassword: os.signInWithPassword.handler(() => ({ step: 'ended', problem: 'credentials-refused', failure: null })),
-    practicePasswordPage: os.practicePasswordPage.handler(() => ({ url: 'http://127.0.0.1:53682/practice/app-password' })),
+    signInWithPassword: os.signInWithPassword.handler(() => ({
+      step: 'ended',
+      problem: 'credentials-refused',
+      failure: null,
+    })),
+    practicePasswordPage: os.practicePasswordPage.handler(() => ({
+      url: 'http://127.0.0.1:53682/practice/app-password',
+    })),
     disconnect: os.disconnect.handler(({ input }) => {
       const held = state.accounts.find(({ id }) => id === input.accountId)?.scheduled ?? 0;
       state.accounts = state.accounts.map((known) =>

@@ -18,10 +18,41 @@ interface AccountSketch {
 }
 
 const sketches: readonly AccountSketch[] = [
-  { id: 'fb', network: 'facebook', kind: 'page', name: 'Maison Levain', handle: null, endsIn: 52, scheduled: 12 },
-  { id: 'ig', network: 'instagram', kind: 'professional', name: 'Maison Levain', handle: 'maison.levain', scheduled: 14 },
-  { id: 'li', network: 'linkedin', kind: 'organization', name: 'Vélo Bellecour', handle: null, endsIn: 3, scheduled: 4 },
-  { id: 'tt', network: 'tiktok', kind: 'creator', name: 'levain.gent', handle: 'levain.gent', status: 'signed-out', scheduled: 1 },
+  {
+    id: 'fb',
+    network: 'facebook',
+    kind: 'page',
+    name: 'Maison Levain',
+    handle: null,
+    endsIn: 52,
+    scheduled: 12,
+  },
+  {
+    id: 'ig',
+    network: 'instagram',
+    kind: 'professional',
+    name: 'Maison Levain',
+    handle: 'maison.levain',
+    scheduled: 14,
+  },
+  {
+    id: 'li',
+    network: 'linkedin',
+    kind: 'organization',
+    name: 'Vélo Bellecour',
+    handle: null,
+    endsIn: 3,
+    scheduled: 4,
+  },
+  {
+    id: 'tt',
+    network: 'tiktok',
+    kind: 'creator',
+    name: 'levain.gent',
+    handle: 'levain.gent',
+    status: 'signed-out',
+    scheduled: 1,
+  },
   {
     id: 'bs',
     network: 'bluesky',
@@ -63,7 +94,11 @@ export const sampleNetworks: NetworkConnection[] = [
     signIn: { kind: 'browser', redirectUri: 'http://127.0.0.1:*/callback/tiktok/' },
     ownApp: null,
   },
-  { network: 'bluesky', signIn: { kind: 'app-password', defaultService: 'https://bsky.social' }, ownApp: null },
+  {
+    network: 'bluesky',
+    signIn: { kind: 'app-password', defaultService: 'https://bsky.social' },
+    ownApp: null,
+  },
 ];
 
 /** What a practice sign-in offers. */

@@ -40,17 +40,31 @@ export function sampleActivity(now: number, posts: readonly PostDetail[]): Activ
     }),
   );
   const others = [
-    { ...quiet, at: now - 30 * minute, kind: 'account-signed-out', network: 'tiktok', mode: 'real', accountName: 'levain.gent' },
+    {
+      ...quiet,
+      at: now - 30 * minute,
+      kind: 'account-signed-out',
+      network: 'tiktok',
+      mode: 'real',
+      accountName: 'levain.gent',
+    },
     { ...quiet, at: now - 26 * 60 * minute, kind: 'paused' },
     { ...quiet, at: now - 25 * 60 * minute, kind: 'resumed' },
     { ...quiet, at: now - 90 * 60 * minute, kind: 'engine-recovered' },
-    { ...quiet, at: now - 960 * 60 * minute, kind: 'account-connected', network: 'facebook', mode: 'real', accountName: 'Maison Levain' },
+    {
+      ...quiet,
+      at: now - 960 * 60 * minute,
+      kind: 'account-connected',
+      network: 'facebook',
+      mode: 'real',
+      accountName: 'Maison Levain',
+    },
     { ...quiet, at: now - 961 * 60 * minute, kind: 'welcomed' },
   ] as const;
   return [...ofPosts, ...others]
-    .sort((left, right) => left.at - right.at)
+    .toSorted((left, right) => left.at - right.at)
     .map((entry, index) => ({ ...entry, id: index + 1 }))
-    .reverse();
+    .toReversed();
 }
 
 function kindOf(state: PostDetail['publications'][number]['state']): ActivityEntry['kind'] | null {

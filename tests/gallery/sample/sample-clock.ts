@@ -7,7 +7,11 @@ export const sampleZone = 'Europe/Brussels';
 export const sampleNow = Date.parse('2026-11-24T10:12:00+01:00');
 
 /** A time of day some days from `now`, in the sample zone, where the weeks shown have no clock change. */
-export function wallClockOf(now: number, day: number, time: string): { readonly at: number; readonly wallTime: WallTime } {
+export function wallClockOf(
+  now: number,
+  day: number,
+  time: string,
+): { readonly at: number; readonly wallTime: WallTime } {
   const date = new Intl.DateTimeFormat('en-CA', { timeZone: sampleZone }).format(now + day * 86_400_000);
   const local = `${date}T${time}`;
   return { at: Date.parse(`${local}:00+01:00`), wallTime: { local, zone: sampleZone } };

@@ -16,8 +16,9 @@ export function sampleRouter(state: SampleState) {
     state.posts = state.posts.map((known) => (known.id === postId ? { ...known, ...some } : known));
     state.tell('posts');
   };
-  const missing = (errors: { KAIZUP: (options: { data: { code: 'not-found'; retryable: boolean; details: {} } }) => Error }) =>
-    errors.KAIZUP({ data: { code: 'not-found', retryable: false, details: {} } });
+  const missing = (errors: {
+    KAIZUP: (options: { data: { code: 'not-found'; retryable: boolean; details: {} } }) => Error;
+  }) => errors.KAIZUP({ data: { code: 'not-found', retryable: false, details: {} } });
 
   return os.router({
     changes: os.changes.handler(async function* ({ signal }) {
@@ -67,18 +68,27 @@ export function sampleRouter(state: SampleState) {
         state.tell('app');
       }),
       home: os.app.home.handler(() => {
-        const planned = state.posts.filter(({ at }) => at !== null).sort((left, right) => (left.at ?? 0) - (right.at ?? 0));
-        const published = planned.filter(({ publications }) => publications.some((one) => one.state === 'published'));
+        const planned = state.posts
+          .filter(({ at }) => at !== null)
+          .toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0));
+        const published = planned.filter(({ publications }) =>
+          publications.some((one) => one.state === 'published'),
+        );
         return {
-          next: planned.filter(({ at }) => (at ?? 0) > Date.now()).slice(0, 5).map(cardOf),
+          next: planned
+            .filter(({ at }) => (at ?? 0) > Date.now())
+            .slice(0, 5)
+            .map(cardOf),
           needsOwner: planned.filter(waitsForOwner).map(cardOf),
-          recent: published.slice(-5).reverse().map(cardOf),
+          recent: published.slice(-5).toReversed().map(cardOf),
           drafts: state.posts.filter(({ at }) => at === null).length,
         };
       }),
       activity: os.app.activity.handler(({ input }) =>
         state.activity
-          .filter(({ id, kind }) => (input.before === null || id < input.before) && passes(kind, input.filter))
+          .filter(
+            ({ id, kind }) => (input.before === null || id < input.before) && passes(kind, input.filter),
+          )
           .slice(0, input.limit),
       ),
     },
@@ -113,23 +123,28 @@ export function sampleRouter(state: SampleState) {
       }),
       schedule: os.posts.schedule.handler(({ input, errors }) => {
         const at = instantOfSample(input.at);
-        if (at <= Date.now()) throw errors.KAIZUP({ data: { code: 'time-in-past', retryable: false, details: {} } });
+        if (at <= Date.now())
+          throw errors.KAIZUP({ data: { code: 'time-in-past', retryable: false, details: {} } });
         change(input.postId, { at, wallTime: input.at });
         return { at, note: 'exact' };
       }),
       publishNow: os.posts.publishNow.handler(() => state.tell('posts')),
-      unschedule: os.posts.unschedule.handler(({ input }) => change(input.postId, { at: null, wallTime: null, publications: [] })),
+      unschedule: os.posts.unschedule.handler(({ input }) =>
+        change(input.postId, { at: null, wallTime: null, publications: [] }),
+      ),
       delete: os.posts.delete.handler(({ input }) => {
         state.posts = state.posts.filter(({ id }) => id !== input.postId);
         state.tell('posts');
       }),
       drafts: os.posts.drafts.handler(({ input }) =>
-        state.posts.filter(({ at, updatedAt }) => at === null && (input.before === null || updatedAt < input.before)).map(cardOf),
+        state.posts
+          .filter(({ at, updatedAt }) => at === null && (input.before === null || updatedAt < input.before))
+          .map(cardOf),
       ),
       range: os.posts.range.handler(({ input }) =>
         state.posts
           .filter(({ at }) => at !== null && at >= input.from && at < input.to)
-          .sort((left, right) => (left.at ?? 0) - (right.at ?? 0))
+          .toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0))
           .map(cardOf),
       ),
       retry: os.posts.retry.handler(() => state.tell('posts')),
@@ -146,7 +161,13 @@ function passes(kind: string, filter: 'all' | 'published' | 'problems' | 'accoun
     case 'published':
       return kind === 'published';
     case 'problems':
-      return ['publication-failed', 'publication-missed', 'publication-unknown', 'publication-held', 'account-signed-out'].includes(kind);
+      return [
+        'publication-failed',
+        'publication-missed',
+        'publication-unknown',
+        'publication-held',
+        'account-signed-out',
+      ].includes(kind);
     case 'accounts':
       return kind.startsWith('account-');
   }

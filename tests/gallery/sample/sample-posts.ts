@@ -10,9 +10,11 @@ const minute = 60_000;
 /** The posts of the sample profile, as the engine would tell them. */
 export function samplePosts(now: number, accounts: readonly Account[]): PostDetail[] {
   const planned = postSketches.map((sketch, index) => planPost(sketch, index, now, accounts));
-  const drafts = ['Speculoos, or: why we own forty wooden moulds', 'Ideas for the window in December', ''].map((text, index) =>
-    draftPost(text, index, now),
-  );
+  const drafts = [
+    'Speculoos, or: why we own forty wooden moulds',
+    'Ideas for the window in December',
+    '',
+  ].map((text, index) => draftPost(text, index, now));
   return [...planned, ...drafts];
 }
 
@@ -60,7 +62,10 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
       media,
       variants: sketch.accounts.map((accountId) => ({
         accountId,
-        text: accountId === 'bs' && index === 14 ? 'Croissants every Tuesday from now on. You asked with empty trays.' : null,
+        text:
+          accountId === 'bs' && index === 14
+            ? 'Croissants every Tuesday from now on. You asked with empty trays.'
+            : null,
         media: null,
         tiktok: null,
       })),

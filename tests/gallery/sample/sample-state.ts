@@ -43,7 +43,8 @@ export function createSampleState(scenario: Scenario): SampleState {
     paused: scenario.kind === 'paused',
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
-    tell: (...topics) => void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),
+    tell: (...topics) =>
+      void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),
     changes,
   };
 }
@@ -67,5 +68,7 @@ export function appStateOf({ accounts, posts, welcomed, paused, offlineSince }: 
 
 /** Whether a post has something that only the owner can solve. */
 export function waitsForOwner({ publications }: PostDetail): boolean {
-  return publications.some(({ state }) => state === 'needs-owner' || state === 'failed' || state === 'missed');
+  return publications.some(
+    ({ state }) => state === 'needs-owner' || state === 'failed' || state === 'missed',
+  );
 }

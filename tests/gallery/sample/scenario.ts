@@ -2,7 +2,17 @@ import type { BlockReason } from '../../../shared/bridge.ts';
 
 /** What the sample computer is like, from the page's address: `?scenario=full&locale=fr&theme=dark`. */
 export type Scenario =
-  | { readonly kind: 'full' | 'empty' | 'welcome' | 'loading' | 'restarting' | 'gave-up' | 'paused' | 'broken' }
+  | {
+      readonly kind:
+        | 'full'
+        | 'empty'
+        | 'welcome'
+        | 'loading'
+        | 'restarting'
+        | 'gave-up'
+        | 'paused'
+        | 'broken';
+    }
   | { readonly kind: 'blocked'; readonly reason: BlockReason };
 
 const kinds = ['full', 'empty', 'welcome', 'loading', 'restarting', 'gave-up', 'paused', 'broken'] as const;

@@ -38,13 +38,13 @@ export function BeforeSignIn({ network, mode, through, signIn, ownApp, onEditApp
           <p>
             {mode === 'practice' ? (
               <Trans>
-                Your browser opens a sign-in page of practice {name}, which runs on this computer. Say yes to everything,
-                or leave something out to see what happens.
+                Your browser opens a sign-in page of practice {name}, which runs on this computer. Say yes to
+                everything, or leave something out to see what happens.
               </Trans>
             ) : (
               <Trans>
-                Your browser opens {name}. Sign in there, choose what Kaizup may do, and come back here: this window
-                goes on by itself.
+                Your browser opens {name}. Sign in there, choose what Kaizup may do, and come back here: this
+                window goes on by itself.
               </Trans>
             )}
           </p>
@@ -68,7 +68,11 @@ export function BeforeSignIn({ network, mode, through, signIn, ownApp, onEditApp
       <div>
         <Button variant="primary" size="large" isPending={signIn.busy} onPress={signIn.begin} autoFocus>
           <ExternalLink size={16} aria-hidden="true" />
-          {mode === 'practice' ? <Trans>Open practice {name} in my browser</Trans> : <Trans>Open {name} in my browser</Trans>}
+          {mode === 'practice' ? (
+            <Trans>Open practice {name} in my browser</Trans>
+          ) : (
+            <Trans>Open {name} in my browser</Trans>
+          )}
         </Button>
       </div>
     </div>

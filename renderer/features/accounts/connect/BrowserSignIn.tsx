@@ -79,7 +79,14 @@ export function BrowserSignIn({ title, connection, mode, through, onClose }: Bro
             signIn.reset();
             signIn.begin();
           }}
-          {...(mode === 'real' ? { onEditApp: () => { signIn.reset(); setEditingApp(true); } } : {})}
+          {...(mode === 'real'
+            ? {
+                onEditApp: () => {
+                  signIn.reset();
+                  setEditingApp(true);
+                },
+              }
+            : {})}
           onClose={onClose}
         />
       )}

@@ -37,7 +37,10 @@ export function ChooseAccounts({ candidates, missingScopes, mode, signIn, onCanc
       </p>
       {missingScopes.length > 0 && (
         <Banner tone="warning">
-          <Trans>Some permissions were left out in the sign-in, so not everything may work. Start again to add them.</Trans>
+          <Trans>
+            Some permissions were left out in the sign-in, so not everything may work. Start again to add
+            them.
+          </Trans>
         </Banner>
       )}
       <ul aria-label={t`Accounts`} className="divide-y divide-line rounded-xl border border-line">
@@ -77,7 +80,9 @@ export function ChooseAccounts({ candidates, missingScopes, mode, signIn, onCanc
           );
         })}
       </ul>
-      {signIn.problem !== null && <Banner tone="danger">{sentence(signIn.problem.code, signIn.problem.details)}</Banner>}
+      {signIn.problem !== null && (
+        <Banner tone="danger">{sentence(signIn.problem.code, signIn.problem.details)}</Banner>
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         {free.length > 1 && (
           <Button

@@ -32,7 +32,15 @@ export function ConnectDialog({ network, mode, onClose }: ConnectDialogProps) {
   const { signIn } = connection;
   switch (signIn.kind) {
     case 'app-password':
-      return <PasswordSignIn title={title} connection={connection} service={signIn.defaultService} mode={mode} onClose={onClose} />;
+      return (
+        <PasswordSignIn
+          title={title}
+          connection={connection}
+          service={signIn.defaultService}
+          mode={mode}
+          onClose={onClose}
+        />
+      );
     case 'through': {
       const host = data?.find((known) => known.network === signIn.network);
       return host === undefined ? null : (
@@ -40,6 +48,8 @@ export function ConnectDialog({ network, mode, onClose }: ConnectDialogProps) {
       );
     }
     case 'browser':
-      return <BrowserSignIn title={title} connection={connection} mode={mode} through={null} onClose={onClose} />;
+      return (
+        <BrowserSignIn title={title} connection={connection} mode={mode} through={null} onClose={onClose} />
+      );
   }
 }

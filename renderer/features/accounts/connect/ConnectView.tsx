@@ -64,7 +64,9 @@ export function ConnectView() {
               <Trans>Your own accounts</Trans>
             </h2>
             <p className="text-data text-ink-2">
-              <Trans>What you publish is public. Most networks ask for a developer app of your own first.</Trans>
+              <Trans>
+                What you publish is public. Most networks ask for a developer app of your own first.
+              </Trans>
             </p>
           </header>
           <ul className="divide-y divide-line border-line border-t">
@@ -92,7 +94,9 @@ export function ConnectView() {
             </h2>
             <p className="text-data text-ink-2">
               {practiceAvailable ? (
-                <Trans>Try everything with a made-up bakery. The networks run on this computer; nothing leaves it.</Trans>
+                <Trans>
+                  Try everything with a made-up bakery. The networks run on this computer; nothing leaves it.
+                </Trans>
               ) : (
                 <Trans>Practice mode could not start. Restart Kaizup to try it.</Trans>
               )}
@@ -112,7 +116,9 @@ export function ConnectView() {
           </ul>
         </section>
       </div>
-      {open !== null && <ConnectDialog network={open.network} mode={open.mode} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <ConnectDialog network={open.network} mode={open.mode} onClose={() => setOpen(null)} />
+      )}
     </ViewFrame>
   );
 }

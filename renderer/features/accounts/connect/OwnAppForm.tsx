@@ -32,10 +32,12 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
   const [asked, setAsked] = useState(false);
   const guide = ownAppGuides[network];
   const name = networkNames[network];
-  const refresh = (): Promise<void> => queryClient.invalidateQueries({ queryKey: orpc.accounts.networks.key() });
+  const refresh = (): Promise<void> =>
+    queryClient.invalidateQueries({ queryKey: orpc.accounts.networks.key() });
 
   const save = useMutation({
-    mutationFn: () => engine.accounts.saveOwnApp({ network, clientId: clientId.trim(), clientSecret: clientSecret.trim() }),
+    mutationFn: () =>
+      engine.accounts.saveOwnApp({ network, clientId: clientId.trim(), clientSecret: clientSecret.trim() }),
     onSuccess: async () => {
       await refresh();
       onSaved();
@@ -62,8 +64,8 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
     <form className="flex flex-col gap-5" onSubmit={submit}>
       <p className="max-w-[62ch] text-ink-2">
         <Trans>
-          {name} lets a program publish only in the name of a registered app. Register one of your own, once; it takes
-          about ten minutes.
+          {name} lets a program publish only in the name of a registered app. Register one of your own, once;
+          it takes about ten minutes.
         </Trans>
       </p>
       <ol className="flex flex-col gap-3">
@@ -81,7 +83,9 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
             {i18n._(step)}
             {index === 1 && (
               <div className="mt-2 flex items-center gap-2 rounded-lg border border-line bg-surface-2 py-1 pr-1 pl-3">
-                <code className="min-w-0 flex-1 select-text break-all font-mono text-data">{redirectUri}</code>
+                <code className="min-w-0 flex-1 select-text break-all font-mono text-data">
+                  {redirectUri}
+                </code>
                 <CopyButton text={redirectUri} label={t`Copy`} />
               </div>
             )}
@@ -114,7 +118,12 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
       {error !== null && <Banner tone="danger">{sentence(callErrorOf(error).code)}</Banner>}
       <div className="flex flex-wrap justify-end gap-2">
         {ownApp !== null && (
-          <Button variant="quiet" className="mr-auto text-danger-ink" isPending={remove.isPending} onPress={() => remove.mutate()}>
+          <Button
+            variant="quiet"
+            className="mr-auto text-danger-ink"
+            isPending={remove.isPending}
+            onPress={() => remove.mutate()}
+          >
             <Trans>Remove this app</Trans>
           </Button>
         )}

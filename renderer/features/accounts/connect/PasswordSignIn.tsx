@@ -29,7 +29,13 @@ interface PasswordSignInProps {
 const passwordPage = 'https://bsky.app/settings/app-passwords';
 
 /** Sign-in by app password: a key that opens posting and can be taken back, never the owner's main one. */
-export function PasswordSignIn({ title, connection, service: defaultService, mode, onClose }: PasswordSignInProps) {
+export function PasswordSignIn({
+  title,
+  connection,
+  service: defaultService,
+  mode,
+  onClose,
+}: PasswordSignInProps) {
   const { t, i18n } = useLingui();
   const sentence = useErrorSentence();
   const queryClient = useQueryClient();
@@ -72,14 +78,15 @@ export function PasswordSignIn({ title, connection, service: defaultService, mod
       </Dialog>
     );
   }
-  const ended = signIn.data?.step === 'ended' ? signInProblemSentences(i18n, network, signIn.data.problem) : null;
+  const ended =
+    signIn.data?.step === 'ended' ? signInProblemSentences(i18n, network, signIn.data.problem) : null;
   return (
     <Dialog title={title} onClose={onClose} size="medium">
       <form className="flex flex-col gap-5" onSubmit={submit}>
         <p className="max-w-[62ch] text-ink-2">
           <Trans>
-            {name} gives out app passwords: each opens your account for one program, and you can take it back there at any
-            time. Kaizup never asks for your main password.
+            {name} gives out app passwords: each opens your account for one program, and you can take it back
+            there at any time. Kaizup never asks for your main password.
           </Trans>
         </p>
         <div>
@@ -97,7 +104,9 @@ export function PasswordSignIn({ title, connection, service: defaultService, mod
             autoComplete="off"
             spellCheck="false"
             autoFocus
-            error={asked && identifier.trim() === '' ? t`Enter your handle, such as name.bsky.social.` : undefined}
+            error={
+              asked && identifier.trim() === '' ? t`Enter your handle, such as name.bsky.social.` : undefined
+            }
           />
           <TextField
             label={t`App password`}
@@ -124,7 +133,11 @@ export function PasswordSignIn({ title, connection, service: defaultService, mod
             autoComplete="off"
             spellCheck="false"
             description={t`Leave it as it is unless your account lives on another server.`}
-            error={asked && address === null ? t`This is not an address. It looks like https://bsky.social.` : undefined}
+            error={
+              asked && address === null
+                ? t`This is not an address. It looks like https://bsky.social.`
+                : undefined
+            }
           />
         )}
         {ended !== null && (

@@ -36,10 +36,7 @@ export function WaitingForBrowser({ network, expiresAt, signIn, onCancel }: Wait
         </div>
       </div>
       {!signIn.browserOpened && signIn.url !== null && (
-        <Banner
-          tone="warning"
-          action={<CopyButton text={signIn.url} label={t`Copy the address`} />}
-        >
+        <Banner tone="warning" action={<CopyButton text={signIn.url} label={t`Copy the address`} />}>
           <Trans>Your browser did not open. Copy the address and open it there yourself.</Trans>
         </Banner>
       )}

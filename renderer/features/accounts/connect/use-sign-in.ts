@@ -63,7 +63,14 @@ export function useSignIn(network: NetworkId, mode: AccountMode): SignIn {
   });
 
   const lost = query.isError && ['sign-in-expired', 'not-found'].includes(callErrorOf(query.error).code);
-  const status = started === null ? null : finish.data !== undefined ? done(finish.data) : lost ? timedOut : (query.data ?? null);
+  const status =
+    started === null
+      ? null
+      : finish.data !== undefined
+        ? done(finish.data)
+        : lost
+          ? timedOut
+          : (query.data ?? null);
   const error = begin.error ?? finish.error;
   return {
     status,

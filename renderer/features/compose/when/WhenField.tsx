@@ -30,7 +30,7 @@ export function WhenField({ when, zone, now, onChange }: WhenFieldProps) {
     }
   };
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex min-w-0 flex-wrap items-center gap-2">
       <SegmentedControl<'now' | 'later'>
         label={t`When the post goes out`}
         value={when === 'now' ? 'now' : 'later'}
