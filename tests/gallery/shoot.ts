@@ -40,30 +40,28 @@ interface Objection {
   readonly what: string;
 }
 
+/** Nothing is on its way any more: no skeletons, no running transitions, every picture in sight is there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const inSight = (element: Element): boolean => element.getBoundingClientRect().top < window.innerHeight;
+    const waiting = document.querySelector('main div.breathe[aria-hidden="true"]') !== null;
+    const moving = document
+      .getAnimations()
+      .some(
+        ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+      );
+    return !waiting && !moving && [...document.images].every((image) => image.complete || !inSight(image));
+  });
+}
+
 async function shoot(page: Page, origin: string, scene: Scene, theme: string, locale: string): Promise<void> {
   const search = new URLSearchParams({ scenario: scene.scenario ?? 'full', theme, locale });
   if (scene.signIn !== undefined) search.set('sign-in', scene.signIn);
   await page.goto(`${origin}/?${search.toString()}#${scene.path}`);
   await page.locator('main').first().waitFor();
-  await page
-    .waitForFunction(
-      () => document.querySelector('[aria-busy="true"],main .breathe[aria-hidden="true"]') === null,
-      undefined,
-      { timeout: 4000 },
-    )
-    .catch(() => undefined);
+  if (scene.scenario !== 'loading') await settled(page);
   await scene.act?.(page);
-  await page
-    .waitForFunction(() =>
-      document
-        .getAnimations()
-        .every(
-          (animation) =>
-            animation.playState !== 'running' ||
-            animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
-        ),
-    )
-    .catch(() => undefined);
+  if (scene.scenario !== 'loading' && scene.signIn !== 'exchanging') await settled(page);
 }
 
 async function run(): Promise<Objection[]> {
