@@ -54,7 +54,11 @@ export function createScriptedNetwork(id: NetworkId): ScriptedNetwork {
       committed.push(job.content.text);
       const scripted = script.commit.shift();
       return scripted === undefined
-        ? { kind: 'published', remoteId: `post-${committed.length}`, url: `https://example.test/${committed.length}` }
+        ? {
+            kind: 'published',
+            remoteId: `post-${committed.length}`,
+            url: `https://example.test/${committed.length}`,
+          }
         : scripted(job);
     },
     verify: (job) => script.verify.shift()?.(job) ?? Promise.resolve({ kind: 'absent' }),

@@ -224,7 +224,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     async drain(deadlineMs) {
       signIns.close();
       await scheduler.drain(deadlineMs);
-      handover.close();
+      await handover.close();
       await http.close();
       store.close();
     },

@@ -58,7 +58,9 @@ export const accounts = {
     )
     .output(signInStatus),
   /** Where the practice version of a password network shows its owner an app password. */
-  practicePasswordPage: procedure.input(z.object({ network: networkId })).output(z.object({ url: z.string() })),
+  practicePasswordPage: procedure
+    .input(z.object({ network: networkId }))
+    .output(z.object({ url: z.string() })),
   /** Revokes at the network where it can, deletes the keys at once and holds what is scheduled. */
   disconnect: procedure.input(accountRef).output(
     z.object({

@@ -39,12 +39,28 @@ export type PostCard = z.infer<typeof postCard>;
 /** One step of an attempt, as the ledger holds it. */
 export const attemptStep = z.object({
   at: z.number(),
-  step: z.enum(['prepare', 'prepared', 'commit', 'published', 'accepted', 'rejected', 'unknown', 'verify', 'absent', 'failed', 'interrupted']),
+  step: z.enum([
+    'prepare',
+    'prepared',
+    'commit',
+    'published',
+    'accepted',
+    'rejected',
+    'unknown',
+    'verify',
+    'absent',
+    'failed',
+    'interrupted',
+  ]),
   failure: failure.nullable(),
 });
 export type AttemptStep = z.infer<typeof attemptStep>;
 
-export const attempt = z.object({ number: z.number().int(), startedAt: z.number(), steps: z.array(attemptStep) });
+export const attempt = z.object({
+  number: z.number().int(),
+  startedAt: z.number(),
+  steps: z.array(attemptStep),
+});
 export type Attempt = z.infer<typeof attempt>;
 
 /** Everything about one publication, for the post's page. */
@@ -85,7 +101,9 @@ export const posts = {
   create: procedure.input(z.object({ id: z.uuid(), draft: draft.optional() })).output(postDetail),
   get: procedure.input(postRef).output(postDetail),
   /** Autosave: replaces the draft. Editing a scheduled post changes its waiting publications. */
-  save: procedure.input(z.object({ postId: z.string(), draft })).output(z.object({ revision: z.number().int() })),
+  save: procedure
+    .input(z.object({ postId: z.string(), draft }))
+    .output(z.object({ revision: z.number().int() })),
   /** Schedules (or moves) a post's publications to a wall-clock time. */
   schedule: procedure
     .input(z.object({ postId: z.string(), at: wallTime }))
@@ -103,7 +121,10 @@ export const posts = {
   retry: procedure.input(publicationRef),
   /** The owner's word on a publication whose outcome nobody could tell. */
   decide: procedure.input(
-    z.object({ publicationId: z.string(), decision: z.enum(['it-is-published', 'publish-again', 'give-up']) }),
+    z.object({
+      publicationId: z.string(),
+      decision: z.enum(['it-is-published', 'publish-again', 'give-up']),
+    }),
   ),
   /** Fetches the figures of a post's publications now. */
   refreshMetrics: procedure.input(postRef),

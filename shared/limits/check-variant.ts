@@ -76,9 +76,15 @@ function checkText(network: NetworkId, { text, media }: VariantContent): Finding
   const findings: Finding[] = [];
   const length = countText(text, rule.unit);
   if (text.trim() === '' && media.length === 0) findings.push({ code: 'nothing-to-send', blocking: true });
-  if (length > rule.max) findings.push({ code: 'text-too-long', blocking: true, is: length, allowed: rule.max });
+  if (length > rule.max)
+    findings.push({ code: 'text-too-long', blocking: true, is: length, allowed: rule.max });
   if (rule.maxBytes !== undefined && utf8Length(text) > rule.maxBytes) {
-    findings.push({ code: 'text-too-many-bytes', blocking: true, is: utf8Length(text), allowed: rule.maxBytes });
+    findings.push({
+      code: 'text-too-many-bytes',
+      blocking: true,
+      is: utf8Length(text),
+      allowed: rule.maxBytes,
+    });
   }
   const entities = findEntities(text);
   const count = (kind: 'hashtag' | 'mention') => entities.filter((entity) => entity.kind === kind).length;
@@ -101,7 +107,12 @@ function checkText(network: NetworkId, { text, media }: VariantContent): Finding
   return findings;
 }
 
-function checkMix(network: NetworkId, { text, media }: VariantContent, images: number, videos: number): Finding[] {
+function checkMix(
+  network: NetworkId,
+  { text, media }: VariantContent,
+  images: number,
+  videos: number,
+): Finding[] {
   const limits = networkLimits[network];
   const findings: Finding[] = [];
   if (images > 0 && videos > 0) findings.push({ code: 'images-and-video-mixed', blocking: true });

@@ -10,7 +10,10 @@ export interface TextEntity {
 const patterns = [
   { kind: 'link', pattern: /https?:\/\/[^\s<>"']+/giu },
   { kind: 'hashtag', pattern: /(?<![\p{L}\p{N}_&/])#([\p{L}\p{N}_]*[\p{L}_][\p{L}\p{N}_]*)/gu },
-  { kind: 'mention', pattern: /(?<![\p{L}\p{N}_./])@([\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]|[\p{L}\p{N}_])/gu },
+  {
+    kind: 'mention',
+    pattern: /(?<![\p{L}\p{N}_./])@([\p{L}\p{N}_][\p{L}\p{N}_.-]*[\p{L}\p{N}_]|[\p{L}\p{N}_])/gu,
+  },
 ] as const;
 
 /** Punctuation that ends a sentence, not a link. */
@@ -28,7 +31,7 @@ export function findEntities(text: string): readonly TextEntity[] {
       found.push({ kind, start, end, value: kind === 'link' ? raw : (match[1] ?? '') });
     }
   }
-  return found.sort((first, second) => first.start - second.start);
+  return found.toSorted((first, second) => first.start - second.start);
 }
 
 /** Drops sentence punctuation, but keeps a closing bracket that the link itself opened. */

@@ -19,7 +19,10 @@ const condition = (page: Page): Promise<EngineCondition> =>
 const running = (page: Page): Promise<boolean> =>
   eventually(async () => (await condition(page)).kind === 'running');
 const isAlive = (pid: number): boolean => {
-  const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return !state.startsWith('Z');
 };
 const gone = (pid: number): boolean => {
@@ -53,7 +56,10 @@ describe('the keychain', () => {
     expect(['keychain-unavailable', 'keychain-insecure']).toContain(refused.reason);
     expect(existsSync(join(profile, 'kaizup.db'))).toBe(false);
     const create = (passphrase: string) =>
-      page.evaluate((words) => (window as unknown as { kaizup: Bridge }).kaizup.createVault(words), passphrase);
+      page.evaluate(
+        (words) => (window as unknown as { kaizup: Bridge }).kaizup.createVault(words),
+        passphrase,
+      );
     expect(await create('short')).toBe('too-short');
     expect(await create('a long and quiet passphrase')).toBe('opened');
     await running(page);
@@ -128,7 +134,11 @@ describe('the window', () => {
     const again = desktop.app.waitForEvent('window');
     execFileSync(
       process.env['KAIZUP_ELECTRON'] ?? '',
-      [join(import.meta.dirname, '..', '..'), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--profile=${desktop.profile}`],
+      [
+        join(import.meta.dirname, '..', '..'),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--profile=${desktop.profile}`,
+      ],
       { env: { ...process.env, KAIZUP_NODE: process.execPath }, stdio: 'ignore' },
     );
     await again;

@@ -42,7 +42,7 @@ export interface DesktopOptions {
 
 declare global {
   interface Window {
-    readonly kaizup: import("../../shared/bridge.ts").Bridge;
+    readonly kaizup: import('../../shared/bridge.ts').Bridge;
   }
 }
 
@@ -113,11 +113,12 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       await app.evaluate(({ app: electron }) => electron.emit('activate'));
       return next;
     },
-    notifications: () =>
-      app.evaluate(() => (globalThis as unknown as Watched).shownNotifications ?? []),
+    notifications: () => app.evaluate(() => (globalThis as unknown as Watched).shownNotifications ?? []),
     tray: () =>
       app.evaluate(() =>
-        ((globalThis as unknown as Watched).trayMenu?.items ?? []).map(({ label }) => label).filter((label) => label !== ''),
+        ((globalThis as unknown as Watched).trayMenu?.items ?? [])
+          .map(({ label }) => label)
+          .filter((label) => label !== ''),
       ),
     chooseInTray: (label) =>
       app.evaluate((_electron, wanted) => {

@@ -97,8 +97,14 @@ describe('an owner', () => {
 
   test('and by dragging', async () => {
     const from = new Date(tomorrowAtNine().getTime() + 24 * 60 * 60_000);
-    const post = await page.locator(`[data-day="${dayOf(from)}"] [data-item]`).first().boundingBox();
-    const target = await page.locator(`[data-day="${dayOf(tomorrowAtNine())}"]`).first().boundingBox();
+    const post = await page
+      .locator(`[data-day="${dayOf(from)}"] [data-item]`)
+      .first()
+      .boundingBox();
+    const target = await page
+      .locator(`[data-day="${dayOf(tomorrowAtNine())}"]`)
+      .first()
+      .boundingBox();
     if (post === null || target === null) throw new Error('The post or the day is not in sight');
     await page.mouse.move(post.x + 24, post.y + 12);
     await page.mouse.down();
@@ -108,7 +114,7 @@ describe('an owner', () => {
   });
 
   test('pauses in the tray with the window closed: nothing goes out until they resume', async () => {
-    await owner.write({ text: 'A word from the oven', accounts: [/Bluesky/], at: undefined });
+    await owner.write({ text: 'A word from the oven', accounts: [/Bluesky/] });
     await desktop.chooseInTray('Pause publishing');
     await eventually(async () => (await desktop.tray()).includes('Publishing is paused'));
     await owner.send();
@@ -117,7 +123,9 @@ describe('an owner', () => {
     expect(await desktop.tray()).toContain('Resume publishing');
     expect(await desktop.notifications()).toEqual([]);
     await desktop.chooseInTray('Resume publishing');
-    await eventually(async () => (await desktop.notifications()).some((title) => title.startsWith('Published on Bluesky')));
+    await eventually(async () =>
+      (await desktop.notifications()).some((title) => title.startsWith('Published on Bluesky')),
+    );
   });
 
   test('opens again and sees the state, the link, the figures and every attempt', async () => {
@@ -128,7 +136,9 @@ describe('an owner', () => {
     await page.getByText('Published', { exact: true }).first().waitFor();
     const before = desktop.opened().length;
     await page.getByRole('button', { name: /^Open on Bluesky/ }).click();
-    await person.visit(await desktop.nextOpened(before), (tab) => tab.getByText('A word from the oven').first().waitFor());
+    await person.visit(await desktop.nextOpened(before), (tab) =>
+      tab.getByText('A word from the oven').first().waitFor(),
+    );
   });
 
   test('publishes a video to TikTok with the choices that TikTok asks for', async () => {
@@ -139,7 +149,9 @@ describe('an owner', () => {
       tiktokPrivacy: /only/i,
     });
     await owner.send();
-    await eventually(async () => (await desktop.notifications()).some((title) => title.startsWith('Published on TikTok')));
+    await eventually(async () =>
+      (await desktop.notifications()).some((title) => title.startsWith('Published on TikTok')),
+    );
   });
 
   test('loses no word when the engine dies while they write', async () => {
@@ -154,11 +166,17 @@ describe('an owner', () => {
 
   test('disconnects an account: its scheduled posts are held', async () => {
     await owner.go('Accounts');
-    await page.getByRole('button', { name: /more|actions|options/i }).first().click();
+    await page
+      .getByRole('button', { name: /more|actions|options/i })
+      .first()
+      .click();
     await page.getByRole('menuitem', { name: /Disconnect/ }).click();
     const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
     await dialog.getByRole('button', { name: /^Disconnect/ }).click();
-    await page.getByText(/held|waits|kept back/i).first().waitFor();
+    await page
+      .getByText(/held|waits|kept back/i)
+      .first()
+      .waitFor();
   });
 });
 
@@ -185,6 +203,8 @@ describe('every view', () => {
     await page.getByRole('heading').first().waitFor();
     await eventually(async () => (await page.locator('[aria-busy="true"]').count()) === 0);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([]);
   });
 });

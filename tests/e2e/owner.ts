@@ -19,7 +19,10 @@ export interface Owner {
   readonly page: Page;
   welcome(): Promise<void>;
   /** Connects a network in practice mode through the browser, taking every account that is offered. */
-  connect(name: 'Facebook' | 'LinkedIn' | 'TikTok', shot?: (page: Page, name: string) => Promise<void>): Promise<void>;
+  connect(
+    name: 'Facebook' | 'LinkedIn' | 'TikTok',
+    shot?: (page: Page, name: string) => Promise<void>,
+  ): Promise<void>;
   connectBluesky(): Promise<void>;
   /** Writes a post up to the button that sends it, and returns that button's words. */
   write(writing: Writing): Promise<string>;
@@ -33,7 +36,8 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
   const dialog = page.getByRole('dialog');
 
   // The one button at the foot says what it will do; those that move pictures say where to.
-  const sendButton = () => page.getByRole('button', { name: /^(Schedule|Publish|Move|Keep) (\d+ |for |now)/ });
+  const sendButton = () =>
+    page.getByRole('button', { name: /^(Schedule|Publish|Move|Keep) (\d+ |for |now)/ });
 
   const openConnect = async (name: string): Promise<void> => {
     await page.getByRole('link', { name: 'Accounts' }).click();
@@ -93,15 +97,28 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
       await dialog.waitFor({ state: 'hidden' });
     },
     async write({ text, accounts, files = [], tiktokPrivacy, at }) {
-      await page.getByRole('button', { name: 'New post' }).or(page.getByRole('link', { name: 'New post' })).first().click();
+      await page
+        .getByRole('button', { name: 'New post' })
+        .or(page.getByRole('link', { name: 'New post' }))
+        .first()
+        .click();
       await page.getByLabel('Text of the post').fill(text);
       for (const account of accounts) {
-        await page.getByRole('group', { name: 'Accounts that this post goes to' }).getByRole('button', { name: account }).click();
+        await page
+          .getByRole('group', { name: 'Accounts that this post goes to' })
+          .getByRole('button', { name: account })
+          .click();
       }
       if (files.length > 0) {
         await desktop.pickFiles(files);
-        await page.getByRole('button', { name: /Add pictures or video/ }).first().click();
-        await eventually(async () => (await page.getByRole('button', { name: /, place \d+ of \d+/ }).count()) >= files.length);
+        await page
+          .getByRole('button', { name: /Add pictures or video/ })
+          .first()
+          .click();
+        await eventually(
+          async () =>
+            (await page.getByRole('button', { name: /, place \d+ of \d+/ }).count()) >= files.length,
+        );
       }
       if (tiktokPrivacy !== undefined) {
         await page.getByRole('button', { name: /Who can see this video/ }).click();
@@ -126,13 +143,18 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
 async function typeMoment(page: Page, at: Date): Promise<void> {
   const two = (value: number): string => String(value).padStart(2, '0');
   const type = async (group: string, part: RegExp, text: string): Promise<void> => {
-    await page.getByRole('group', { name: group, exact: true }).getByRole('spinbutton', { name: part }).click();
+    await page
+      .getByRole('group', { name: group, exact: true })
+      .getByRole('spinbutton', { name: part })
+      .click();
     await page.keyboard.type(text);
   };
   await type('Date', /year/i, String(at.getFullYear()));
   await type('Date', /month/i, two(at.getMonth() + 1));
   await type('Date', /day/i, two(at.getDate()));
-  const half = page.getByRole('group', { name: 'Time', exact: true }).getByRole('spinbutton', { name: /AM\/PM/i });
+  const half = page
+    .getByRole('group', { name: 'Time', exact: true })
+    .getByRole('spinbutton', { name: /AM\/PM/i });
   const twelve = (await half.count()) > 0;
   const hour = at.getHours();
   await type('Time', /hour/i, two(twelve ? hour % 12 || 12 : hour));

@@ -23,7 +23,8 @@ describe('the page', () => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;
       };
-      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } =
+        contents.getLastWebPreferences();
       return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
     });
     expect(preferences).toEqual({
@@ -33,18 +34,27 @@ describe('the page', () => {
       webSecurity: true,
       webviewTag: false,
     });
-    expect(await inPage(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis))).toEqual([]);
+    expect(
+      await inPage(() => ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis)),
+    ).toEqual([]);
   });
 
   test('has exactly the calls of its bridge', async () => {
-    const names = await inPage(() => Object.keys((window as unknown as { kaizup: object }).kaizup).toSorted?.() ?? []);
-    const listed = names.length > 0 ? names : await inPage(() => Object.keys((window as unknown as { kaizup: object }).kaizup));
+    const names = await inPage(
+      () => Object.keys((window as unknown as { kaizup: object }).kaizup).toSorted?.() ?? [],
+    );
+    const listed =
+      names.length > 0
+        ? names
+        : await inPage(() => Object.keys((window as unknown as { kaizup: object }).kaizup));
     expect(listed).toContain('requestPort');
     expect(listed.filter((name) => /ipc|send|invoke|require/i.test(name))).toEqual([]);
   });
 
   test('comes with a strict policy in its header', async () => {
-    const policy = await inPage(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
+    const policy = await inPage(async () =>
+      (await fetch('/index.html')).headers.get('content-security-policy'),
+    );
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toMatch(/unsafe-(inline|eval)/);
@@ -124,7 +134,13 @@ describe('the page', () => {
 
   test('opens links outside only as https, mailto or a practice page', async () => {
     const open = (url: string): Promise<boolean> =>
-      page.evaluate((address) => (window as unknown as { kaizup: { openExternal(url: string): Promise<boolean> } }).kaizup.openExternal(address), url);
+      page.evaluate(
+        (address) =>
+          (
+            window as unknown as { kaizup: { openExternal(url: string): Promise<boolean> } }
+          ).kaizup.openExternal(address),
+        url,
+      );
     expect(await open('file:///etc/passwd')).toBe(false);
     expect(await open('http://127.0.0.1:22/')).toBe(false);
     expect(await open('javascript:alert(1)')).toBe(false);
@@ -136,11 +152,12 @@ describe('the page', () => {
   test('cannot read files beside its own or the media library', async () => {
     const statuses = await inPage(() =>
       Promise.all(
-        ['/../host/index.cjs', '/%2e%2e/host/index.cjs', '/media/../../kaizup.db', '/media/x/original'].map((path) =>
-          fetch(path).then(
-            ({ status }) => status,
-            () => 0,
-          ),
+        ['/../host/index.cjs', '/%2e%2e/host/index.cjs', '/media/../../kaizup.db', '/media/x/original'].map(
+          (path) =>
+            fetch(path).then(
+              ({ status }) => status,
+              () => 0,
+            ),
         ),
       ),
     );

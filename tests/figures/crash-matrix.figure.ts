@@ -1,7 +1,14 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import type { NetworkId } from '../../shared/model/network.ts';
-import { type Blow, type ContentKind, type CrashCase, type CrashStage, openCrashStage, type Verdict } from './crash/crash-stage.ts';
+import {
+  type Blow,
+  type ContentKind,
+  type CrashCase,
+  type CrashStage,
+  openCrashStage,
+  type Verdict,
+} from './crash/crash-stage.ts';
 import { quick, report } from './report.ts';
 
 /**
@@ -15,7 +22,14 @@ const contents: Readonly<Record<NetworkId, readonly ContentKind[]>> = {
   tiktok: ['video'],
   bluesky: ['text', 'image', 'images', 'video'],
 };
-const blows: readonly Blow[] = ['kill-before', 'kill-after', 'reply-lost', 'error-before', 'error-after', 'refused'];
+const blows: readonly Blow[] = [
+  'kill-before',
+  'kill-after',
+  'reply-lost',
+  'error-before',
+  'error-after',
+  'refused',
+];
 const stages = 2;
 const seed = Number(process.argv.find((word) => word.startsWith('--seed='))?.slice(7) ?? randomInt(2 ** 31));
 
@@ -41,19 +55,27 @@ const chosen = quick ? shuffled(cases).slice(0, 60) : cases;
 console.log(`${chosen.length} of ${cases.length} cases, seed ${seed}`);
 
 function shuffled(list: readonly CrashCase[]): CrashCase[] {
-  const [order = []] = fc.sample(fc.shuffledSubarray([...list], { minLength: list.length }), { seed, numRuns: 1 });
+  const [order = []] = fc.sample(fc.shuffledSubarray([...list], { minLength: list.length }), {
+    seed,
+    numRuns: 1,
+  });
   return order;
 }
 
 const counts = { lost: 0, duplicated: 0, silent: 0, owner: 0, published: 0, missedStrike: 0 };
 
 /** What a verdict says against the engine. */
-function judge({ state, visible, struck }: Verdict): readonly ('lost' | 'duplicated' | 'silent' | 'owner' | 'published')[] {
+function judge({
+  state,
+  visible,
+  struck,
+}: Verdict): readonly ('lost' | 'duplicated' | 'silent' | 'owner' | 'published')[] {
   const faults: ('lost' | 'duplicated' | 'silent' | 'owner' | 'published')[] = [];
   if (!struck) counts.missedStrike += 1;
   if (visible > 1) faults.push('duplicated');
   if (state === 'published' && visible === 0) faults.push('lost');
-  if (state === 'failed' || state === 'missed' || state === 'held') faults.push(visible === 0 ? 'lost' : 'silent');
+  if (state === 'failed' || state === 'missed' || state === 'held')
+    faults.push(visible === 0 ? 'lost' : 'silent');
   if (state === 'needs-owner') faults.push('owner');
   if (!['published', 'failed', 'missed', 'held', 'needs-owner'].includes(state)) faults.push('silent');
   if (state === 'published' && visible === 1) faults.push('published');

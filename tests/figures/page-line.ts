@@ -22,11 +22,12 @@ export async function openPageLine(page: Page): Promise<PageLine> {
           if (port === undefined) return;
           window.removeEventListener('message', take, true);
           event.stopImmediatePropagation();
-          port.onmessage = ({ data }: MessageEvent<string>) => {
+          port.addEventListener('message', ({ data }: MessageEvent<string>) => {
             const { i, p } = JSON.parse(data) as { i: string; p: { s?: number; b?: { json?: unknown } } };
             waiting.get(i)?.(p);
             waiting.delete(i);
-          };
+          });
+          port.start();
           let last = 0;
           world.lineCall = (path, input) =>
             new Promise((answer, refuse) => {

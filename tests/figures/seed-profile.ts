@@ -33,8 +33,8 @@ export async function seedProfile(
     async ([account, count]) => {
       const { lineCall } = window as unknown as { lineCall(path: string, input: unknown): Promise<unknown> };
       const start = new Date();
-      for (let from = 0; from < Number(count); from += 250) {
-        const batch = Array.from({ length: Math.min(250, Number(count) - from) }, async (_, offset) => {
+      for (let from = 0; from < count; from += 250) {
+        const batch = Array.from({ length: Math.min(250, count - from) }, async (_, offset) => {
           const index = from + offset;
           const id = crypto.randomUUID();
           const day = new Date(

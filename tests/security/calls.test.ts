@@ -67,7 +67,16 @@ describe('the page', () => {
   });
 });
 
-const paths = ['app/welcome', 'posts/save', 'posts/schedule', 'accounts/beginSignIn', 'media/importFile', 'changes', '__proto__', 'app'];
+const paths = [
+  'app/welcome',
+  'posts/save',
+  'posts/schedule',
+  'accounts/beginSignIn',
+  'media/importFile',
+  'changes',
+  '__proto__',
+  'app',
+];
 
 test('whatever arrives on a port, the engine goes on', async () => {
   const junk = fc.oneof(
@@ -78,7 +87,9 @@ test('whatever arrives on a port, the engine goes on', async () => {
       const text = JSON.stringify(value);
       return text ?? '';
     }),
-    fc.record({ i: fc.string(), p: fc.record({ u: fc.string(), b: fc.anything() }) }).map((value) => JSON.stringify(value)),
+    fc
+      .record({ i: fc.string(), p: fc.record({ u: fc.string(), b: fc.anything() }) })
+      .map((value) => JSON.stringify(value)),
     fc
       .record({ i: fc.string({ minLength: 1 }), u: fc.constantFrom(...paths), b: fc.jsonValue() })
       .map(({ i, u, b }) => JSON.stringify({ i, p: { u: `/${u}`, b: { json: b } } })),

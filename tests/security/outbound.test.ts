@@ -1,7 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createHttpClient, type OutboundLine, practiceHosts, realHosts } from '../../main/engine/http/client.ts';
+import {
+  createHttpClient,
+  type OutboundLine,
+  practiceHosts,
+  realHosts,
+} from '../../main/engine/http/client.ts';
 import { systemClock } from '../../main/engine/clock.ts';
 
 const log: OutboundLine[] = [];

@@ -26,7 +26,11 @@ export function canMove(from: PublicationState, to: PublicationState): boolean {
 export const waitingStates = ['scheduled', 'held', 'missed'] as const satisfies readonly PublicationState[];
 
 /** States in which the engine is at work; found at start, they are what a crash interrupted. */
-export const activeStates = ['preparing', 'committing', 'verifying'] as const satisfies readonly PublicationState[];
+export const activeStates = [
+  'preparing',
+  'committing',
+  'verifying',
+] as const satisfies readonly PublicationState[];
 
 /** Whether a publication's content and time may still change. */
 export function isWaiting(state: PublicationState): boolean {

@@ -26,11 +26,16 @@ export function decideRetry(failure: Failure, tries: number): RetryDecision {
   switch (failure.class) {
     case 'retry':
     case 'verify':
-      return tries < maxTries ? { kind: 'again', inMs: failure.retryAfterMs ?? backOff(tries) } : { kind: 'give-up' };
+      return tries < maxTries
+        ? { kind: 'again', inMs: failure.retryAfterMs ?? backOff(tries) }
+        : { kind: 'give-up' };
     case 'rate':
       // Waiting for a window is no failed try of the content; it ends when the window opens or the owner cancels.
       return tries < maxTries * 4
-        ? { kind: 'again', inMs: Math.min(24 * hour, failure.retryAfterMs ?? Math.max(minute, backOff(tries))) }
+        ? {
+            kind: 'again',
+            inMs: Math.min(24 * hour, failure.retryAfterMs ?? Math.max(minute, backOff(tries))),
+          }
         : { kind: 'give-up' };
     case 'reauth':
       return { kind: 'hold', reason: 'account-signed-out' };

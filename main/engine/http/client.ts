@@ -3,7 +3,13 @@ import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, errors, FormData } from 'undici';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import type { Clock } from '../clock.ts';
-import type { MultipartField, NetworkCalls, NetworkReply, NetworkRequest, RequestBody } from './network-calls.ts';
+import type {
+  MultipartField,
+  NetworkCalls,
+  NetworkReply,
+  NetworkRequest,
+  RequestBody,
+} from './network-calls.ts';
 
 /** One line of the outbound log (promise D5): where to and how it ended, never what was said. */
 export interface OutboundLine {
@@ -167,7 +173,10 @@ async function encode(body: RequestBody | undefined, onSent?: (bytes: number) =>
     case undefined:
       return { body: null, headers: {} };
     case 'json':
-      return { body: JSON.stringify(body.value), headers: { 'content-type': 'application/json; charset=UTF-8' } };
+      return {
+        body: JSON.stringify(body.value),
+        headers: { 'content-type': 'application/json; charset=UTF-8' },
+      };
     case 'form':
       return {
         body: new URLSearchParams(body.fields).toString(),
@@ -219,6 +228,8 @@ async function form(fields: readonly MultipartField[]): Promise<FormData> {
 function withoutIds(path: string): string {
   return path
     .split('/')
-    .map((part) => (/^[A-Za-z_.-]{1,40}$/.test(part) || /^v\d+(\.\d+)?$/.test(part) ? part : part === '' ? '' : '…'))
+    .map((part) =>
+      /^[A-Za-z_.-]{1,40}$/.test(part) || /^v\d+(\.\d+)?$/.test(part) ? part : part === '' ? '' : '…',
+    )
     .join('/');
 }

@@ -51,7 +51,12 @@ export interface NetworkCalls {
   send(request: NetworkRequest): Promise<NetworkReply>;
 }
 
-type NumberKeeper = (this: unknown, key: string, value: unknown, context?: { readonly source: string }) => unknown;
+type NumberKeeper = (
+  this: unknown,
+  key: string,
+  value: unknown,
+  context?: { readonly source: string },
+) => unknown;
 
 /** Integers beyond 2^53 become strings of their own digits: ids must survive (contracts, "IDs"). */
 const keepBigIntegers: NumberKeeper = (_key, value, context) =>

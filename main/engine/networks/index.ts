@@ -7,4 +7,10 @@ import type { Network } from './network.ts';
 import { tiktok } from './tiktok/index.ts';
 
 /** Every network that this version publishes to. */
-export const networks: Readonly<Record<NetworkId, Network>> = { facebook, instagram, linkedin, tiktok, bluesky };
+export const networks: Readonly<Record<NetworkId, Network>> = {
+  facebook,
+  instagram,
+  linkedin,
+  tiktok,
+  bluesky,
+};

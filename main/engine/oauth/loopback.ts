@@ -3,7 +3,10 @@ import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import { errorCodeOf } from '../store/open-database.ts';
 
 /** The browser came back: the query of the redirect. */
-export type Redirect = { readonly kind: 'redirected'; readonly params: URLSearchParams } | { readonly kind: 'timed-out' } | { readonly kind: 'cancelled' };
+export type Redirect =
+  | { readonly kind: 'redirected'; readonly params: URLSearchParams }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'cancelled' };
 
 export interface LoopbackOptions {
   /** Path the network redirects to, exact, with its slashes. */

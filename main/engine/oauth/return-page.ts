@@ -1,7 +1,10 @@
 import type { Locale } from '../../../shared/model/settings.ts';
 
 const words = {
-  en: { title: 'Back to Kaizup', text: 'You can close this tab. Kaizup has what it needs and goes on from here.' },
+  en: {
+    title: 'Back to Kaizup',
+    text: 'You can close this tab. Kaizup has what it needs and goes on from here.',
+  },
   fr: {
     title: 'Retour à Kaizup',
     text: 'Vous pouvez fermer cet onglet. Kaizup a ce qu’il lui faut et continue de son côté.',

@@ -41,7 +41,7 @@ export async function append(
     },
   });
   try {
-    await pipeline(Readable.fromWeb(stream), within, createWriteStream(blobPath(world, id), { flags: 'a' }));
+    await pipeline(Readable.from(stream), within, createWriteStream(blobPath(world, id), { flags: 'a' }));
     return 'all';
   } catch {
     // A client that goes away in the middle of a body surfaces here as one of many stream errors.

@@ -24,7 +24,10 @@ async function shoot(page: Page, name: string, words: string): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
-      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
   );
   await page.screenshot({ path: join(out, picture) });
   steps.push({ picture, words });
@@ -42,7 +45,9 @@ await page.getByRole('button', { name: 'Start' }).waitFor();
 await shoot(page, 'welcome', 'First start: language, attestation, consent. Nothing is ticked.');
 await owner.welcome();
 await shoot(page, 'connect', 'Connect accounts: the real networks, and practice mode beside them.');
-await owner.connect('Facebook', (shown, name) => shoot(shown, name, 'Signing in to practice Facebook in the browser.'));
+await owner.connect('Facebook', (shown, name) =>
+  shoot(shown, name, 'Signing in to practice Facebook in the browser.'),
+);
 await owner.connect('LinkedIn');
 await owner.connect('TikTok');
 await owner.connectBluesky();
@@ -56,7 +61,12 @@ const writings: readonly (Writing & { readonly name: string; readonly count: num
     name: 'pictures',
     count: 4,
     text: 'The rye is back. Slow dough, stone oven, every Thursday from seven. Come early, it goes fast. #bakery #gent',
-    accounts: [/Maison Levain\s*Facebook/, /Maison Levain\s*Instagram/, /Maison Levain\s*LinkedIn/, /Bluesky/],
+    accounts: [
+      /Maison Levain\s*Facebook/,
+      /Maison Levain\s*Instagram/,
+      /Maison Levain\s*LinkedIn/,
+      /Bluesky/,
+    ],
     files: [pictures['rye-loaf'], pictures.croissants],
     at: due,
   },
@@ -79,9 +89,16 @@ const writings: readonly (Writing & { readonly name: string; readonly count: num
 ];
 for (const writing of writings) {
   await owner.write(writing);
-  await shoot(page, `compose-${writing.name}`, `One post for ${writing.count} accounts, as each network will show it.`);
+  await shoot(
+    page,
+    `compose-${writing.name}`,
+    `One post for ${writing.count} accounts, as each network will show it.`,
+  );
   await owner.send();
-  await page.getByText(/Scheduled for/).first().waitFor();
+  await page
+    .getByText(/Scheduled for/)
+    .first()
+    .waitFor();
 }
 const tomorrow = new Date(due.getTime() + 24 * 60 * 60_000);
 await owner.write({
@@ -91,7 +108,10 @@ await owner.write({
   at: tomorrow,
 });
 await owner.send();
-await page.getByText(/Scheduled for/).first().waitFor();
+await page
+  .getByText(/Scheduled for/)
+  .first()
+  .waitFor();
 
 await owner.go('Calendar');
 await page.locator('.calendar-post').first().waitFor();
@@ -145,7 +165,10 @@ async function countPublished(): Promise<number> {
   for (const { text } of writings) {
     await again.go('Home');
     await page.getByText(text.slice(0, 24)).first().click();
-    const states = page.getByRole('region', { name: /post/i }).or(page.locator('section, aside')).getByText('Published', { exact: true });
+    const states = page
+      .getByRole('region', { name: /post/i })
+      .or(page.locator('section, aside'))
+      .getByText('Published', { exact: true });
     await states.first().waitFor();
     count += await page.getByRole('button', { name: /^Open on / }).count();
   }

@@ -18,7 +18,14 @@ import { fastPracticeClock, type FastTime } from './fast-clock.ts';
 export type ContentKind = 'text' | 'image' | 'images' | 'video';
 
 /** What goes wrong at a request. */
-export type Blow = 'none' | 'kill-before' | 'kill-after' | 'reply-lost' | 'error-before' | 'error-after' | 'refused';
+export type Blow =
+  | 'none'
+  | 'kill-before'
+  | 'kill-after'
+  | 'reply-lost'
+  | 'error-before'
+  | 'error-after'
+  | 'refused';
 
 /** One case of the matrix: at which request of which publication what goes wrong. */
 export interface CrashCase {
@@ -49,7 +56,14 @@ interface PostAnswer {
   readonly publications: readonly { readonly state: PublicationState }[];
 }
 
-const settled: readonly PublicationState[] = ['published', 'failed', 'needs-owner', 'missed', 'held', 'cancelled'];
+const settled: readonly PublicationState[] = [
+  'published',
+  'failed',
+  'needs-owner',
+  'missed',
+  'held',
+  'cancelled',
+];
 
 /** Real time that a publication has to settle (ms); in fast time an hour or more. */
 const patience = 60_000;
@@ -136,7 +150,8 @@ export async function openCrashStage(time: FastTime): Promise<CrashStage> {
         else if (blow === 'reply-lost' && moment === 'done') server.faults.arm({ kind: 'reply-lost' });
         else if (blow === 'error-after' && moment === 'done') server.faults.arm({ kind: 'error-after' });
         else if (blow === 'error-before' && moment === 'arrived') server.faults.arm({ kind: 'error-before' });
-        else if (blow === 'refused' && moment === 'arrived') server.faults.arm({ kind: 'connection-refused' });
+        else if (blow === 'refused' && moment === 'arrived')
+          server.faults.arm({ kind: 'connection-refused' });
         else return;
         struck = true;
       };
@@ -157,7 +172,10 @@ export async function openCrashStage(time: FastTime): Promise<CrashStage> {
   };
 }
 
-async function connectAll(engine: EngineChild, server: PracticeServer): Promise<Readonly<Record<NetworkId, string>>> {
+async function connectAll(
+  engine: EngineChild,
+  server: PracticeServer,
+): Promise<Readonly<Record<NetworkId, string>>> {
   const found = new Map<NetworkId, string>();
   for (const network of ['facebook', 'linkedin', 'tiktok'] as const) {
     const { signInId, url } = await engine.call<{ signInId: string; url: string }>('accounts/beginSignIn', {
@@ -168,7 +186,9 @@ async function connectAll(engine: EngineChild, server: PracticeServer): Promise<
     const params = await walkConsent(url, redirectUri, { press: allow });
     await fetch(`${redirectUri}?${params.toString()}`);
     const status = await choose(engine, signInId);
-    const remoteIds = status.candidates.filter(({ unavailable }) => unavailable === null).map(({ remoteId }) => remoteId);
+    const remoteIds = status.candidates
+      .filter(({ unavailable }) => unavailable === null)
+      .map(({ remoteId }) => remoteId);
     await engine.call('accounts/finishSignIn', { signInId, remoteIds });
   }
   const bluesky = server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
@@ -178,7 +198,8 @@ async function connectAll(engine: EngineChild, server: PracticeServer): Promise<
     service: 'https://bsky.social',
     ...bluesky,
   });
-  const listed = await engine.call<readonly { id: string; network: NetworkId; kind: string }[]>('accounts/list');
+  const listed =
+    await engine.call<readonly { id: string; network: NetworkId; kind: string }[]>('accounts/list');
   // On LinkedIn an organisation's posts can be listed and a member's cannot: the matrix takes the member, the harder case.
   for (const account of listed.toSorted((first) => (first.kind === 'member' ? -1 : 1))) {
     if (!found.has(account.network)) found.set(account.network, account.id);
@@ -208,13 +229,18 @@ async function importAll(
   folder: string,
 ): Promise<Readonly<Record<ContentKind, readonly MediaRef[]>>> {
   const bring = async (path: string): Promise<MediaRef> => {
-    const { id } = await engine.call<{ id: string }>('media/importFile', { path, fileName: path.split('/').at(-1) });
+    const { id } = await engine.call<{ id: string }>('media/importFile', {
+      path,
+      fileName: path.split('/').at(-1),
+    });
     return { assetId: id, alt: 'Bread' };
   };
   const pictures: MediaRef[] = [];
   for (const [index, colour] of ['#a63', '#c96', '#963'].entries()) {
     const path = join(folder, `bread-${index}.jpg`);
-    await sharp({ create: { width: 1080, height: 1080, channels: 3, background: colour } }).jpeg().toFile(path);
+    await sharp({ create: { width: 1080, height: 1080, channels: 3, background: colour } })
+      .jpeg()
+      .toFile(path);
     pictures.push(await bring(path));
   }
   const clip = await copyClip(folder, { title: 'matrix' });

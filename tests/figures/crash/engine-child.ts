@@ -67,7 +67,11 @@ export async function startEngineChild(options: EngineChildOptions): Promise<Eng
           else if (answer.s === undefined) resolve(answer.b?.json as T);
           else reject(new Error(`${path}: ${JSON.stringify(answer.b?.json)}`));
         });
-        send({ type: 'port-message', port: 1, data: JSON.stringify({ i: id, p: { u: `/${path}`, b: { json: input } } }) });
+        send({
+          type: 'port-message',
+          port: 1,
+          data: JSON.stringify({ i: id, p: { u: `/${path}`, b: { json: input } } }),
+        });
       }),
   };
 }

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -34,12 +42,12 @@ describe('the database file', () => {
     const opened = await openDatabase(profile, keys);
     if (!opened.ok) throw new Error(opened.failure);
     const pragma = (name: string): unknown => opened.value.pragma(name, { simple: true });
-    expect([pragma('journal_mode'), pragma('synchronous'), pragma('secure_delete'), pragma('foreign_keys')]).toEqual([
-      'wal',
-      2,
-      1,
-      1,
-    ]);
+    expect([
+      pragma('journal_mode'),
+      pragma('synchronous'),
+      pragma('secure_delete'),
+      pragma('foreign_keys'),
+    ]).toEqual(['wal', 2, 1, 1]);
     opened.value.close();
   });
 
@@ -82,7 +90,9 @@ describe('a file that cannot be used', () => {
   test('of a newer version is not touched', async () => {
     const opened = await openDatabase(profile, keys);
     if (!opened.ok) throw new Error(opened.failure);
-    opened.value.exec("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030')");
+    opened.value.exec(
+      "insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030')",
+    );
     opened.value.close();
     expect(await openDatabase(profile, keys)).toEqual({ ok: false, failure: 'database-newer' });
   });
@@ -98,7 +108,9 @@ test('a token appears in no file of the profile', async () => {
       .filter((entry) => entry.isFile())
       .flatMap((entry) => {
         const bytes = readFileSync(join(entry.parentPath, entry.name));
-        return canaries.filter((canary) => bytes.includes(canary)).map((canary) => `${entry.name}: ${canary}`);
+        return canaries
+          .filter((canary) => bytes.includes(canary))
+          .map((canary) => `${entry.name}: ${canary}`);
       });
   // With the write-ahead log still there, and after it was folded into the file.
   expect(scan()).toEqual([]);

@@ -20,7 +20,8 @@ beforeEach(() => {
 
 const picture = (width: number, height: number, colour: string) =>
   sharp({ create: { width, height, channels: 3, background: colour } });
-const bring = (path: string, name = path.split('/').at(-1) ?? '') => bench.engine.mediaImport.importFile(path, name);
+const bring = (path: string, name = path.split('/').at(-1) ?? '') =>
+  bench.engine.mediaImport.importFile(path, name);
 const renditions = () => createRenditions(bench.engine.files, bench.engine.assets);
 
 describe('bringing in a file', () => {
@@ -47,8 +48,16 @@ describe('bringing in a file', () => {
 
   test.each([
     ['an empty file', 'media-empty', (path: string) => writeFileSync(path, '')],
-    ['a text called a picture', 'media-unsupported', (path: string) => writeFileSync(path, 'Not a picture at all')],
-    ['a program', 'media-unsupported', (path: string) => writeFileSync(path, Buffer.from('7f454c46020101', 'hex'))],
+    [
+      'a text called a picture',
+      'media-unsupported',
+      (path: string) => writeFileSync(path, 'Not a picture at all'),
+    ],
+    [
+      'a program',
+      'media-unsupported',
+      (path: string) => writeFileSync(path, Buffer.from('7f454c46020101', 'hex')),
+    ],
     ['a folder', 'media-unsupported', (path: string) => mkdirSync(path)],
     ['a file that is gone', 'media-missing', () => undefined],
   ])('refuses %s in a word that can be told', async (_what, code, make) => {
@@ -74,7 +83,10 @@ describe('what a network receives', () => {
   test('carries no location and no camera', async () => {
     const path = join(folder, 'located.jpg');
     await picture(640, 640, '#484')
-      .withExif({ IFD0: { Make: 'Canary Camera' }, IFD3: { GPSLatitude: '51/1 3/1 0/1', GPSLatitudeRef: 'N' } })
+      .withExif({
+        IFD0: { Make: 'Canary Camera' },
+        IFD3: { GPSLatitude: '51/1 3/1 0/1', GPSLatitudeRef: 'N' },
+      })
       .jpeg()
       .toFile(path);
     const asset = await bring(path);
@@ -100,8 +112,12 @@ describe('what a network receives', () => {
 
   test('is small enough for Bluesky, whatever it was', async () => {
     const path = join(folder, 'large.jpg');
-    const noise = Buffer.from(Uint8Array.from({ length: 2400 * 2400 * 3 }, (_, index) => (index * 104_729) % 256));
-    await sharp(noise, { raw: { width: 2400, height: 2400, channels: 3 } }).jpeg({ quality: 98 }).toFile(path);
+    const noise = Buffer.from(
+      Uint8Array.from({ length: 2400 * 2400 * 3 }, (_, index) => (index * 104_729) % 256),
+    );
+    await sharp(noise, { raw: { width: 2400, height: 2400, channels: 3 } })
+      .jpeg({ quality: 98 })
+      .toFile(path);
     const asset = await bring(path);
     expect(asset.bytes).toBeGreaterThan(2_000_000);
     const file = await renditions().fileFor('bluesky', asset.id, '');

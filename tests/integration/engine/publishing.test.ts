@@ -141,7 +141,8 @@ describe('an outcome that nobody knows', () => {
     bench = next;
     await bench.until(() => state(postId) === 'published');
     expect(bench.network.committed).toEqual(['Crash']);
-    const steps = bench.engine.views.detail(bench.engine.postDesk.get(postId)).publications[0]?.attempts[0]?.steps;
+    const steps = bench.engine.views.detail(bench.engine.postDesk.get(postId)).publications[0]?.attempts[0]
+      ?.steps;
     expect(steps?.map(({ step }) => step)).toEqual(['prepare', 'prepared', 'commit', 'unknown', 'published']);
   });
 });

@@ -6,9 +6,13 @@ import { firstTables } from '../../../main/engine/store/migrations/0001-first-ta
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
   await firstTables.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
-  const tables = database.prepare("select name, strict from pragma_table_list where schema = 'main' and type = 'table'").all();
-  const own = (tables as { name: string; strict: number }[]).filter(({ name }) => !name.startsWith('sqlite_'));
-  expect(own.map(({ name }) => name).sort()).toEqual([
+  const tables = database
+    .prepare("select name, strict from pragma_table_list where schema = 'main' and type = 'table'")
+    .all();
+  const own = (tables as { name: string; strict: number }[]).filter(
+    ({ name }) => !name.startsWith('sqlite_'),
+  );
+  expect(own.map(({ name }) => name).toSorted()).toEqual([
     'account',
     'activity',
     'attempt',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { activeStates, afterCrash, canMove, isWaiting, transitions } from '../../../main/engine/domain/publication-states.ts';
+import {
+  activeStates,
+  afterCrash,
+  canMove,
+  isWaiting,
+  transitions,
+} from '../../../main/engine/domain/publication-states.ts';
 import { type PublicationState, publicationState } from '../../../shared/model/publication.ts';
 
 const states = publicationState.options;

@@ -15,11 +15,17 @@ describe('a wall-clock time', () => {
   });
 
   test('in the hour that clocks skip moves forward by the gap', () => {
-    expect(resolve('2027-03-28T02:30', 'Europe/Brussels')).toEqual(['2027-03-28T01:30:00.000Z', 'moved-past-gap']);
+    expect(resolve('2027-03-28T02:30', 'Europe/Brussels')).toEqual([
+      '2027-03-28T01:30:00.000Z',
+      'moved-past-gap',
+    ]);
   });
 
   test('in the hour that clocks repeat is the first of the two', () => {
-    expect(resolve('2026-10-25T02:30', 'Europe/Brussels')).toEqual(['2026-10-25T00:30:00.000Z', 'first-of-two']);
+    expect(resolve('2026-10-25T02:30', 'Europe/Brussels')).toEqual([
+      '2026-10-25T00:30:00.000Z',
+      'first-of-two',
+    ]);
   });
 
   test('that is in no calendar or in no zone is refused', () => {
@@ -38,7 +44,9 @@ describe('a wall-clock time', () => {
           const local = new Date(minutes * 60_000).toISOString().slice(0, 16);
           const found = resolveWallTime({ local, zone });
           if (found === undefined) throw new Error(`${local} in ${zone} was refused`);
-          const shown = Temporal.Instant.fromEpochMilliseconds(found.at).toZonedDateTimeISO(zone).toPlainDateTime();
+          const shown = Temporal.Instant.fromEpochMilliseconds(found.at)
+            .toZonedDateTimeISO(zone)
+            .toPlainDateTime();
           const same = shown.toString({ smallestUnit: 'minute' }) === local;
           expect(same || found.note === 'moved-past-gap').toBe(true);
         },

@@ -6,7 +6,7 @@ import type { MediaHandover, PublishFile } from '../../networks/network.ts';
 
 /** A hand-over that serves files on loopback to the practice networks, each under an address that cannot be guessed. */
 export interface LoopbackHandover extends MediaHandover {
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Starts its listener with the first file. */
@@ -49,12 +49,11 @@ export function createLoopbackHandover(): LoopbackHandover {
       offered.set(path, file);
       return ok({ url: `${origin}${path}`, release: () => void offered.delete(path) });
     },
-    close() {
+    async close() {
       offered.clear();
-      void starting?.then(({ server }) => {
-        server.closeAllConnections();
-        server.close();
-      });
+      const running = await starting;
+      running?.server.closeAllConnections();
+      running?.server.close();
     },
   };
 }

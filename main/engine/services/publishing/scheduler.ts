@@ -161,6 +161,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     }
   }
 
+  async function scanAfter(milliseconds: number, signal: AbortSignal): Promise<void> {
+    await clock.wait(milliseconds, signal);
+    if (!signal.aborted) scan();
+  }
+
   function arm(): void {
     if (!running) return;
     tick?.abort();
@@ -170,9 +175,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
     const armed = new AbortController();
     tick = armed;
-    void clock.wait(pause, armed.signal).then(() => {
-      if (!armed.signal.aborted) scan();
-    });
+    void scanAfter(pause, armed.signal);
   }
 
   return {

@@ -59,7 +59,7 @@ export function createPublications(store: Store): Publications {
             all.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(limit),
           ),
         )
-        .sort((first, second) => (first.next_at ?? 0) - (second.next_at ?? 0))
+        .toSorted((first, second) => (first.next_at ?? 0) - (second.next_at ?? 0))
         .slice(0, limit),
     nextTime(states) {
       const times = states.flatMap(
