@@ -7,6 +7,7 @@ import pino from 'pino';
 import { type Engine, type EngineOptions, openEngine } from '../main/engine/engine.ts';
 import { networks } from '../main/engine/networks/index.ts';
 import { createPageRouter } from '../main/engine/rpc/page-router.ts';
+import type { RequestFacts } from '../main/practice/kit/faults.ts';
 import { type PracticeNetwork, practiceClient } from '../main/practice/kit/practice-network.ts';
 import { type PracticeServer, startPracticeServer } from '../main/practice/server.ts';
 import type { PostDetail } from '../shared/contract/posts.ts';
@@ -43,6 +44,8 @@ export interface PracticeEngine {
   readonly server: PracticeServer;
   readonly time: SharedTime;
   readonly folder: string;
+  /** Every request that reached a practice network, oldest first. */
+  readonly requests: readonly RequestFacts[];
   network(id: NetworkId): PracticeNetwork;
   begin(network: NetworkId): Promise<Begun>;
   /** Goes through the network's pages: the parameters that the browser is sent back with. */
@@ -96,8 +99,17 @@ export async function openPracticeEngine(options: PracticeEngineOptions = {}): P
   const time = createSharedTime();
   const adminSecret = randomBytes(12).toString('hex');
   const worldKey = randomBytes(32).toString('hex');
+  const requests: RequestFacts[] = [];
   const startServer = () =>
-    startPracticeServer({ folder: join(folder, 'world'), key: worldKey, adminSecret, clock: time });
+    startPracticeServer({
+      folder: join(folder, 'world'),
+      key: worldKey,
+      adminSecret,
+      clock: time,
+      observe: (facts, moment) => {
+        if (moment === 'arrived') requests.push(facts);
+      },
+    });
   let server = await startServer();
   const engineOptions: EngineOptions = {
     profile: join(folder, 'profile'),
@@ -130,6 +142,7 @@ export async function openPracticeEngine(options: PracticeEngineOptions = {}): P
     },
     time,
     folder,
+    requests,
     network(id) {
       const found = server.networks.find((network) => network.id === id);
       if (found === undefined) throw new Error(`There is no practice ${id}`);

@@ -43,7 +43,10 @@ interface Objection {
 /** Nothing is on its way any more: no skeletons, no running transitions, every picture in sight is there. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const inSight = (element: Element): boolean => element.getBoundingClientRect().top < window.innerHeight;
+    const inSight = (element: Element): boolean => {
+      const { top, bottom, width } = element.getBoundingClientRect();
+      return width > 0 && bottom > 0 && top < window.innerHeight;
+    };
     const waiting = document.querySelector('main div.breathe[aria-hidden="true"]') !== null;
     const moving = document
       .getAnimations()

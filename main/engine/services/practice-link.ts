@@ -1,7 +1,9 @@
 import { request } from 'undici';
 import * as z from 'zod';
 import type { NetworkId } from '../../../shared/model/network.ts';
+import { ExpectedError } from '../expected-error.ts';
 import type { ClientIdentity } from '../networks/network.ts';
+import { errorCodeOf } from '../store/open-database.ts';
 
 /** Where the practice networks run and who Kaizup is there. */
 export interface PracticeLink {
@@ -24,23 +26,29 @@ export interface Practice {
 
 const appPassword = z.object({ identifier: z.string(), password: z.string() });
 
-/** Practice networks behind `start`, which is asked once at a time and again after a failure. */
+/** Practice networks behind `start`, asked once at a time and for every use: they may end and come back elsewhere. */
 export function createPractice(start: () => Promise<PracticeLink | undefined>): Practice {
   let starting: Promise<PracticeLink | undefined> | undefined;
   async function admin(link: PracticeLink, path: string, body: unknown): Promise<unknown> {
-    const response = await request(`${link.origin}/_admin${path}`, {
-      method: 'POST',
-      headers: { 'x-practice-admin': link.adminSecret, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return response.body.json();
+    try {
+      const response = await request(`${link.origin}/_admin${path}`, {
+        method: 'POST',
+        headers: { 'x-practice-admin': link.adminSecret, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return await response.body.json();
+    } catch (error) {
+      // They ended between the answer of `start` and this call.
+      if (errorCodeOf(error) === '') throw error;
+      throw new ExpectedError('practice-unavailable', {}, true);
+    }
   }
   return {
-    async link() {
-      starting ??= start();
-      const link = await starting;
-      if (link === undefined) starting = undefined;
-      return link;
+    link() {
+      starting ??= start().finally(() => {
+        starting = undefined;
+      });
+      return starting;
     },
     async registerRedirect(link, network, redirectUri) {
       await admin(link, `/networks/${network}/redirects`, { redirectUri });

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await signIn();
 });
 afterEach(async () => {
-  handover.close();
+  await handover.close();
   await bench.close();
 });
 

@@ -164,16 +164,11 @@ describe('a sign-in that the person does not grant', () => {
   });
 
   test('at Facebook with no Page ticked says that there are no accounts, and gives the grant back', async () => {
-    const untick = bench.server.world.collection<{ id: string }>('facebook.page');
-    await bench.begin('facebook').then((begun) => bench.walk(begun, { press: 'cancel' }));
-    const pages = untick.all().map(({ id }) => id);
-    const status = await bench.signIn('facebook', {
-      press: 'allow',
-      untick: [...pages, 'business_management'],
-    });
-    expect(pages.length).toBeGreaterThan(0);
-    expect(status).toMatchObject({ step: 'ended' });
-    expect(status.step === 'ended' && status.problem).toMatch(/^no-accounts|nothing-granted$/);
+    // The person and her Pages are there from the first look at a page of the network.
+    await bench.walk(await bench.begin('facebook'), { press: 'cancel' });
+    const pages = bench.server.world.collection<{ id: string }>('facebook.page').all();
+    const status = await bench.signIn('facebook', { press: 'allow', untick: pages.map(({ id }) => id) });
+    expect(status).toMatchObject({ step: 'ended', problem: 'no-accounts' });
     expect(bench.stored()).toEqual(nothing);
     expect(grantsAlive('facebook')).toBe(0);
   });
@@ -308,5 +303,90 @@ describe('a sign-in that does not come back', () => {
       step: 'ended',
       problem: 'cancelled',
     });
+  });
+});
+
+describe('a sign-in that cannot work', () => {
+  test.each(inBrowser)('at %s because of a wrong secret says that the settings are wrong', async (network) => {
+    await reopenWith({ clientSecret: 'another secret' });
+    const status = await bench.signIn(network);
+    expect(status).toMatchObject({ step: 'ended', problem: 'wrong-app-settings' });
+    expect(JSON.stringify(status)).not.toContain('another secret');
+    expect(bench.stored()).toEqual(nothing);
+  });
+
+  test('at LinkedIn because the application lacks a product says that the settings are wrong', async () => {
+    const portal = bench.server.world.collection('linkedin.application');
+    portal.put('application', { products: ['sign-in', 'share'] });
+    expect(await bench.signIn('linkedin')).toMatchObject({ step: 'ended', problem: 'wrong-app-settings' });
+  });
+
+  test.each(inBrowser)('at %s because the network is away says so', async (network) => {
+    const begun = await bench.begin(network);
+    const params = await bench.walk(begun);
+    await bench.server.close();
+    await bench.comeBack(begun, params);
+    expect(await bench.answered(begun)).toMatchObject({ step: 'ended', problem: 'network-unreachable' });
+    expect(bench.stored()).toEqual(nothing);
+  });
+
+  test.each(inBrowser)('at %s because the network fails in the middle leaves nothing there', async (network) => {
+    const path = { facebook: '/me/accounts', linkedin: '/organizationAcls', tiktok: '/user/info' }[network];
+    const begun = await bench.begin(network);
+    const params = await bench.walk(begun);
+    bench.server.faults.arm({ kind: 'error-before', path, times: 10 });
+    await bench.comeBack(begun, params);
+    expect(await bench.answered(begun)).toMatchObject({ step: 'ended', problem: 'network-error' });
+    expect(bench.stored()).toEqual(nothing);
+    expect(grantsAlive(network)).toBe(0);
+  });
+
+  test('because the practice networks are away keeps no port from the next try', async () => {
+    const { redirectUri } = await bench.begin('facebook');
+    await bench.server.close();
+    await expect(bench.begin('facebook')).rejects.toThrow('practice-unavailable');
+    expect(await isFree(redirectUri)).toBe(true);
+  });
+
+  test('because another program has the port says so, and works once the port is free', async () => {
+    const begun = await bench.begin('facebook');
+    await bench.page.accounts.cancelSignIn(begun);
+    const other = createServer();
+    const { port } = new URL(begun.redirectUri);
+    await new Promise<void>((resolve) => other.listen({ host: '127.0.0.1', port: Number(port) }, resolve));
+    await expect(bench.begin('facebook')).rejects.toThrow('sign-in-port-taken');
+    await new Promise((resolve) => other.close(resolve));
+    expect((await bench.begin('facebook')).redirectUri).toBe(begun.redirectUri);
+  });
+});
+
+describe('a password for Bluesky', () => {
+  const give = (password: string) =>
+    bench.page.accounts.signInWithPassword({
+      network: 'bluesky',
+      mode: 'practice',
+      service: 'https://bsky.social',
+      identifier: 'maison-levain.bsky.social',
+      password,
+    });
+  test.each(['correct horse battery', 'abcd-abcd-abcd', 'abcdabcdabcdabcd', 'ABCD-ABCD-ABCD-ABCD!'])(
+    'that is no app password (%s) is refused before anything is sent',
+    async (password) => {
+      expect(await give(password)).toMatchObject({ step: 'ended', problem: 'main-password-refused' });
+      expect(bench.requests).toEqual([]);
+      expect(bench.stored()).toEqual(nothing);
+    },
+  );
+
+  test('that the network does not know is told as such', async () => {
+    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({ step: 'ended', problem: 'credentials-refused' });
+    expect(bench.requests.length).toBeGreaterThan(0);
+    expect(bench.stored()).toEqual(nothing);
+  });
+
+  test('that cannot be asked about says that the network is away', async () => {
+    await bench.server.close();
+    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({ step: 'ended', problem: 'network-unreachable' });
+    expect(bench.stored()).toEqual(nothing);
   });
 });

@@ -80,6 +80,8 @@ export function createSignIns(parts: SignInParts): SignIns {
   }
 
   function end(target: SignInSession, problem: SignInProblem, failure: Failure | null = null): void {
+    // What the network still answers does not change how the owner ended it.
+    if (target.status.step === 'ended') return;
     target.found = null;
     setStatus(target, { step: 'ended', problem, failure });
   }
@@ -208,8 +210,14 @@ export function createSignIns(parts: SignInParts): SignIns {
       });
       if (!listening.ok) throw new ExpectedError('sign-in-port-taken', { port: redirectPort(id) }, true);
       const loopback = listening.value;
-      const link = mode === 'practice' ? await practice.link() : undefined;
-      if (link !== undefined) await practice.registerRedirect(link, id, loopback.redirectUri);
+      try {
+        const link = mode === 'practice' ? await practice.link() : undefined;
+        if (link !== undefined) await practice.registerRedirect(link, id, loopback.redirectUri);
+      } catch (error) {
+        // A listener that nobody will come back to must not keep the port from the next try.
+        loopback.cancel();
+        throw error;
+      }
       const target = open(network, mode, line);
       target.loopback = loopback;
       const expiresAt = clock.now() + timeoutMs;
