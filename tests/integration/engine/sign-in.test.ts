@@ -307,13 +307,16 @@ describe('a sign-in that does not come back', () => {
 });
 
 describe('a sign-in that cannot work', () => {
-  test.each(inBrowser)('at %s because of a wrong secret says that the settings are wrong', async (network) => {
-    await reopenWith({ clientSecret: 'another secret' });
-    const status = await bench.signIn(network);
-    expect(status).toMatchObject({ step: 'ended', problem: 'wrong-app-settings' });
-    expect(JSON.stringify(status)).not.toContain('another secret');
-    expect(bench.stored()).toEqual(nothing);
-  });
+  test.each(inBrowser)(
+    'at %s because of a wrong secret says that the settings are wrong',
+    async (network) => {
+      await reopenWith({ clientSecret: 'another secret' });
+      const status = await bench.signIn(network);
+      expect(status).toMatchObject({ step: 'ended', problem: 'wrong-app-settings' });
+      expect(JSON.stringify(status)).not.toContain('another secret');
+      expect(bench.stored()).toEqual(nothing);
+    },
+  );
 
   test('at LinkedIn because the application lacks a product says that the settings are wrong', async () => {
     const portal = bench.server.world.collection('linkedin.application');
@@ -330,16 +333,19 @@ describe('a sign-in that cannot work', () => {
     expect(bench.stored()).toEqual(nothing);
   });
 
-  test.each(inBrowser)('at %s because the network fails in the middle leaves nothing there', async (network) => {
-    const path = { facebook: '/me/accounts', linkedin: '/organizationAcls', tiktok: '/user/info' }[network];
-    const begun = await bench.begin(network);
-    const params = await bench.walk(begun);
-    bench.server.faults.arm({ kind: 'error-before', path, times: 10 });
-    await bench.comeBack(begun, params);
-    expect(await bench.answered(begun)).toMatchObject({ step: 'ended', problem: 'network-error' });
-    expect(bench.stored()).toEqual(nothing);
-    expect(grantsAlive(network)).toBe(0);
-  });
+  test.each(inBrowser)(
+    'at %s because the network fails in the middle leaves nothing there',
+    async (network) => {
+      const path = { facebook: '/me/accounts', linkedin: '/organizationAcls', tiktok: '/user/info' }[network];
+      const begun = await bench.begin(network);
+      const params = await bench.walk(begun);
+      bench.server.faults.arm({ kind: 'error-before', path, times: 10 });
+      await bench.comeBack(begun, params);
+      expect(await bench.answered(begun)).toMatchObject({ step: 'ended', problem: 'network-error' });
+      expect(bench.stored()).toEqual(nothing);
+      expect(grantsAlive(network)).toBe(0);
+    },
+  );
 
   test('because the practice networks are away keeps no port from the next try', async () => {
     const { redirectUri } = await bench.begin('facebook');
@@ -379,14 +385,20 @@ describe('a password for Bluesky', () => {
   );
 
   test('that the network does not know is told as such', async () => {
-    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({ step: 'ended', problem: 'credentials-refused' });
+    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({
+      step: 'ended',
+      problem: 'credentials-refused',
+    });
     expect(bench.requests.length).toBeGreaterThan(0);
     expect(bench.stored()).toEqual(nothing);
   });
 
   test('that cannot be asked about says that the network is away', async () => {
     await bench.server.close();
-    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({ step: 'ended', problem: 'network-unreachable' });
+    expect(await give('aaaa-bbbb-cccc-dddd')).toMatchObject({
+      step: 'ended',
+      problem: 'network-unreachable',
+    });
     expect(bench.stored()).toEqual(nothing);
   });
 });
