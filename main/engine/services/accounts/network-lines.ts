@@ -102,7 +102,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       if (!renewed.ok) return renewed;
       accounts.saveGrant(
         { id: grant.id, network: grant.network, mode: grant.mode, signedInAt: grant.signed_in_at },
-        renewed.value,
+        // A renewal never moves a grant to another server.
+        { ...renewed.value, service: old.service },
       );
       const saved = accounts.grant(grant.id);
       return saved === undefined ? fail(disconnected) : ok(accounts.tokens(saved));

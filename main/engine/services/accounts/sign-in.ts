@@ -248,7 +248,8 @@ export function createSignIns(parts: SignInParts): SignIns {
         return { step: 'ended', problem, failure: signedIn.failure };
       }
       const target = open(network, mode, line);
-      await discover(target, signedIn.value);
+      // The practice networks move with every start: their address is looked up each time, never kept.
+      await discover(target, mode === 'practice' ? { ...signedIn.value, service: null } : signedIn.value);
       if (target.status.step !== 'choose') return target.status;
       const remoteIds = target.status.candidates.map((candidate) => candidate.remoteId);
       return { step: 'done', accountIds: [...keep(target, remoteIds)] };
