@@ -50,7 +50,7 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
       </span>
       <Button variant="primary" onPress={() => createAt(focus.day < today ? today : focus.day, null)}>
         <Plus size={16} aria-hidden="true" />
-        <span className="@max-[720px]/calendar:sr-only">
+        <span className="@max-[1100px]/calendar:sr-only">
           <Trans>New post</Trans>
         </span>
       </Button>

@@ -23,18 +23,29 @@ export async function wipePractice(parts: PracticeWipeParts): Promise<void> {
     .all()
     .filter((account) => account.mode === 'practice')
     .map((account) => account.id);
-  const atWork = store.first(
-    sql
-      .selectFrom('publication')
-      .select('id')
-      .where('account_id', 'in', ids)
-      .where('state', 'in', ['preparing', 'committing'])
-      .limit(1),
-  );
-  if (atWork !== undefined) throw new ExpectedError('already-publishing', {}, true);
+  function assertNoneAtWork(): void {
+    const atWork = store.first(
+      sql
+        .selectFrom('publication')
+        .select('id')
+        .where('account_id', 'in', ids)
+        .where((where) =>
+          where.or([
+            where('state', 'in', ['preparing', 'committing']),
+            // Without a next time the network is being asked about it right now.
+            where.and([where('state', '=', 'verifying'), where('next_at', 'is', null)]),
+          ]),
+        )
+        .limit(1),
+    );
+    if (atWork !== undefined) throw new ExpectedError('already-publishing', {}, true);
+  }
+  assertNoneAtWork();
   const link = await practice.link();
   if (link !== undefined) await practice.reset(link);
   store.transaction(() => {
+    // One may have come due while the practice networks were forgetting.
+    assertNoneAtWork();
     store.run(sql.deleteFrom('publication').where('account_id', 'in', ids));
     store.run(sql.deleteFrom('variant').where('account_id', 'in', ids));
     store.run(sql.deleteFrom('account').where('mode', '=', 'practice'));
