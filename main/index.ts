@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { type Application, startApplication } from './host/application.ts';
 import { selfTest } from './host/self-test.ts';
 import { openHostLog } from './host/shell/host-log.ts';
+import { prepareProfile, temporaryProfile } from './host/shell/profile.ts';
 import { registerAppScheme } from './host/window/app-protocol.ts';
 
 /** The app's phases: starting -> ready -> (window <-> idle in the tray) -> quitting. */
@@ -17,8 +18,9 @@ const profile = value('profile') ?? join(app.getPath('userData'), 'profile');
 const log = openHostLog(join(profile, 'logs'));
 
 app.setName('Kaizup');
-// Chromium's own state lives beside the profile, so that one folder holds all there is of an owner.
-app.setPath('userData', join(profile, 'browser'));
+// Chromium's own state lives beside the profile, so that one folder holds all there is of an owner. Where that folder cannot be
+// written, the window still opens, from a temporary place, to say so.
+app.setPath('userData', prepareProfile(profile).ok ? join(profile, 'browser') : temporaryProfile().folder);
 registerAppScheme();
 
 if (!app.requestSingleInstanceLock()) {

@@ -169,4 +169,13 @@ describe('a damaged file', () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
     started.remove();
   });
+
+  test('and a profile folder that cannot be written is told in a window', async () => {
+    // Nobody, not even root, can make a folder in a file.
+    desktop = await startDesktop({ profile: join(import.meta.filename, 'profile') });
+    const page = await desktop.window();
+    await eventually(async () => (await condition(page)).kind === 'blocked');
+    expect(await condition(page)).toEqual({ kind: 'blocked', reason: 'profile-read-only' });
+    expect(await page.getByRole('heading').first().innerText()).not.toBe('');
+  });
 });

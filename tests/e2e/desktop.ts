@@ -74,7 +74,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
   const folder = mkdtempSync(join(tmpdir(), 'kaizup-desktop-'));
   const profile = options.profile ?? join(folder, 'profile');
   const size = { width: options.width ?? 1280, height: options.height ?? 800 };
-  if (!existsSync(join(profile, 'settings.json'))) {
+  if (options.profile === undefined) {
     mkdirSync(profile, { recursive: true });
     writeFileSync(join(profile, 'settings.json'), JSON.stringify({ window: { ...size, maximised: false } }));
   }

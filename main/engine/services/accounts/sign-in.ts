@@ -89,7 +89,8 @@ export function createSignIns(parts: SignInParts): SignIns {
   function redirectPort(id: NetworkId): number {
     const known = Number(facts.get(`redirect-port:${id}`));
     if (known > 0) return known;
-    const port = randomInt(49_152, 65_536);
+    // Below what Linux, macOS and Windows give to outgoing connections, any of which would keep the port busy.
+    const port = randomInt(20_000, 32_768);
     facts.set(`redirect-port:${id}`, String(port));
     return port;
   }
