@@ -145,9 +145,14 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       return Number(found[1]);
     },
     async quit() {
-      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      const child = app.process();
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+      // An ended process may wait for the debugger to let go of it; by then the engine has drained and the log says so.
+      const held = setTimeout(() => child.kill('SIGKILL'), 20_000);
       await ended;
+      clearTimeout(held);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

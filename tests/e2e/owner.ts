@@ -135,7 +135,13 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
       return button.innerText();
     },
     send: () => sendButton().click(),
-    go: (view) => page.getByRole('link', { name: view, exact: true }).click(),
+    // A view's name may be followed by how much waits there.
+    go: (view) =>
+      page
+        .getByRole('navigation')
+        .getByRole('link', { name: new RegExp(`^${view}\\b`) })
+        .first()
+        .click(),
   };
 }
 

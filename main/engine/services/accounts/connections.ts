@@ -100,7 +100,7 @@ export function createConnections(parts: ConnectionParts): Connections {
       const grantId = accounts.grantBySubject(network, mode, tokens.subject)?.id ?? randomUUID();
       const ids = store.transaction(() => {
         accounts.saveGrant({ id: grantId, network, mode, signedInAt: now }, tokens);
-        return chosen.map((found) => {
+        const saved = chosen.map((found) => {
           const id = accounts.save({
             id: randomUUID(),
             grant_id: grantId,
@@ -119,6 +119,9 @@ export function createConnections(parts: ConnectionParts): Connections {
           activity.add(now, 'account-connected', { account: accounts.get(id) });
           return id;
         });
+        // An account that another person now brings leaves the sign-in of the first.
+        accounts.deleteUnusedGrants();
+        return saved;
       });
       events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
       return ids;

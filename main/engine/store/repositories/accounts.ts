@@ -33,6 +33,8 @@ export interface Accounts {
   ): void;
   tokens(grant: GrantRow): GrantTokens;
   deleteGrant(id: string): void;
+  /** Deletes grants that no account uses any more: keys without a purpose are not kept. */
+  deleteUnusedGrants(): void;
   deleteAccount(id: string): void;
 }
 
@@ -128,6 +130,10 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
       service: row.service,
     }),
     deleteGrant: (id) => void store.run(sql.deleteFrom('grant').where('id', '=', id)),
+    deleteUnusedGrants() {
+      const used = sql.selectFrom('account').select('grant_id').where('grant_id', 'is not', null);
+      store.run(sql.deleteFrom('grant').where('id', 'not in', used));
+    },
     deleteAccount: (id) => void store.run(sql.deleteFrom('account').where('id', '=', id)),
   };
 }
