@@ -32,6 +32,14 @@ function fingerprint(zone: Zone): string {
   return hash.digest('hex');
 }
 
+/** Vite declares the whole process a production one; what runs after it, tests among it, must not inherit that. */
+async function bundle(zone: Zone): Promise<void> {
+  const { NODE_ENV: before } = process.env;
+  await build(bundleConfig(zone));
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
+}
+
 /** Builds the zones whose sources changed since the last build and returns their names. */
 export async function buildZones(): Promise<readonly Zone[]> {
   const stamps = join(out, '.stamps');
@@ -41,7 +49,7 @@ export async function buildZones(): Promise<readonly Zone[]> {
     const stamp = join(stamps, zone);
     const now = fingerprint(zone);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(join(out, zone))) continue;
-    await build(bundleConfig(zone));
+    await bundle(zone);
     if (zone === 'host') copyIcons();
     writeFileSync(stamp, now);
     built.push(zone);

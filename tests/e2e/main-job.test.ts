@@ -180,6 +180,15 @@ describe('an owner', () => {
   });
 });
 
+/** What a screen reader or a keyboard would stumble over on the page as it stands. */
+async function accessibilityFaults(): Promise<readonly string[]> {
+  await eventually(async () => (await page.locator('[aria-busy="true"]').count()) === 0);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+}
+
 describe('every view', () => {
   test.each([
     ['Home', 'light'],
@@ -201,10 +210,25 @@ describe('every view', () => {
     await page.reload();
     await owner.go(view);
     await page.getByRole('heading').first().waitFor();
-    await eventually(async () => (await page.locator('[aria-busy="true"]').count()) === 0);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
-    ).toEqual([]);
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('composing and connecting have none either (%s)', async (theme) => {
+    await page.evaluate((wanted) => window.kaizup.changeSettings({ theme: wanted }), theme);
+    await page.reload();
+    await page.getByRole('button', { name: 'New post' }).first().click();
+    await page.getByLabel('Text of the post').fill('A post with #tags and https://example.com');
+    expect(await accessibilityFaults()).toEqual([]);
+    await owner.go('Accounts');
+    await page
+      .getByRole('button', { name: /Connect an account/ })
+      .or(page.getByRole('link', { name: /Connect an account/ }))
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Practice mode' }).waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
+    await page.getByRole('button', { name: 'Connect Bluesky for practice' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await accessibilityFaults()).toEqual([]);
   });
 });

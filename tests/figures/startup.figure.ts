@@ -43,7 +43,7 @@ const blankOnce = async (): Promise<number> => {
 const oursOnce = async (): Promise<number> => {
   const spawned = Date.now();
   const started = await startDesktop({ profile, args: ['--open=/calendar'] });
-  const took = (await paintedAt(await started.window(), '[data-calendar-ready]')) - spawned;
+  const took = (await paintedAt(await started.window(), '.calendar-post')) - spawned;
   await started.quit();
   return took;
 };
