@@ -227,7 +227,7 @@ describe('every view', () => {
       .click();
     await page.getByRole('heading', { name: 'Practice mode' }).waitFor();
     expect(await accessibilityFaults()).toEqual([]);
-    await page.getByRole('button', { name: 'Connect Bluesky for practice' }).click();
+    await page.getByRole('button', { name: 'Add another Bluesky account for practice' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await accessibilityFaults()).toEqual([]);
   });

@@ -19,6 +19,15 @@ interface NetworkRowProps {
 export function NetworkRow({ network, mode, connected, isDisabled, onConnect }: NetworkRowProps) {
   const { t, i18n } = useLingui();
   const name = networkNames[network];
+  // What is read aloud contains what is written on the button.
+  const label =
+    connected > 0
+      ? mode === 'practice'
+        ? t`Add another ${name} account for practice`
+        : t`Add another ${name} account`
+      : mode === 'practice'
+        ? t`Connect ${name} for practice`
+        : t`Connect ${name}`;
   return (
     <li className="flex min-h-16 items-center gap-4 px-5 py-2.5">
       <NetworkMark network={network} mode={mode} size={22} decorative />
@@ -35,12 +44,7 @@ export function NetworkRow({ network, mode, connected, isDisabled, onConnect }: 
           )}
         </p>
       </div>
-      <Button
-        variant="secondary"
-        isDisabled={isDisabled}
-        onPress={onConnect}
-        aria-label={mode === 'practice' ? t`Connect ${name} for practice` : t`Connect ${name}`}
-      >
+      <Button variant="secondary" isDisabled={isDisabled} onPress={onConnect} aria-label={label}>
         {connected > 0 ? <Trans>Add another</Trans> : <Trans>Connect</Trans>}
       </Button>
     </li>
