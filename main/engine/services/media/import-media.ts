@@ -4,12 +4,12 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import sharp from 'sharp';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import type { Clock } from '../../clock.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import { errorCodeOf } from '../../store/open-database.ts';
 import type { MediaAssets, StoredAsset } from '../../store/repositories/media.ts';
+import { loadSharp } from './image-tools.ts';
 import { decodedAtImport, type MediaFiles } from './media-files.ts';
 import { decodeHeic, probeFile } from './probe.ts';
 
@@ -101,6 +101,7 @@ async function copyAndDigest(from: string, to: string): Promise<{ digest: string
 
 /** The pictures that the page shows: small, upright and without the location that a phone writes into a photo. */
 async function makeShown(files: MediaFiles, asset: StoredAsset): Promise<void> {
+  const sharp = await loadSharp();
   if (decodedAtImport.has(asset.extension)) {
     const { width, height, data } = await decodeHeic(files.original(asset));
     await sharp(data, { raw: { width, height, channels: 4 } })

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
-import heicDecode from 'heic-decode';
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
-import sharp from 'sharp';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import { loadHeicDecoder, loadMediabunny, loadSharp } from './image-tools.ts';
 
 /** What the bytes of a file are. */
 export type Probe = Pick<
@@ -75,6 +73,7 @@ async function probeImage(
     const { width, height } = await decodeHeic(path);
     return ok({ ...still, mime, extension, width, height, animated: false });
   }
+  const sharp = await loadSharp();
   const image = sharp(path, { failOn: 'truncated', limitInputPixels: maxPixels });
   const { autoOrient, pages } = await image.metadata();
   // Metadata alone would accept a truncated file.
@@ -93,6 +92,7 @@ async function probeImage(
 export async function decodeHeic(
   path: string,
 ): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
+  const heicDecode = await loadHeicDecoder();
   return heicDecode({ buffer: await readFile(path) });
 }
 
@@ -101,6 +101,7 @@ async function probeVideo(
   mime: string,
   extension: string,
 ): Promise<Outcome<Probe, ProbeProblem>> {
+  const { ALL_FORMATS, FilePathSource, Input } = await loadMediabunny();
   using input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   const track = await input.getPrimaryVideoTrack();
   if (track === null) return fail('media-unreadable');

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
-import sharp from 'sharp';
 import { type ImageLimits, networkLimits } from '../../../../shared/limits/network-limits.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { PublishFile } from '../../networks/network.ts';
 import type { MediaAssets, StoredAsset } from '../../store/repositories/media.ts';
+import { loadSharp } from './image-tools.ts';
 import type { MediaFiles } from './media-files.ts';
 
 /** Makes the file that a network receives: upright, without location data, in a format and size that it takes. */
@@ -62,6 +62,7 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
       // A crash while writing leaves no half picture under the final name.
       await rename(partial, path);
     }
+    const sharp = await loadSharp();
     const { width, height } = await sharp(path).metadata();
     const { size } = await stat(path);
     return ok({ kind: 'image', path, mime: format, bytes: size, width, height, durationMs: null, alt });
@@ -73,6 +74,7 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
     format: string,
     path: string,
   ): Promise<boolean> {
+    const sharp = await loadSharp();
     const animated = format === 'image/gif';
     for (const quality of qualities) {
       let image = sharp(files.readable(asset), { animated }).autoOrient();
