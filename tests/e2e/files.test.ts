@@ -44,11 +44,10 @@ test('a file that was dropped or picked is known by its path', async () => {
 test('a pasted picture is brought to disk, and what is no picture is not', async () => {
   const bytes = [...readFileSync(pictures.market)];
   const keep = (mime: string): Promise<string | null> =>
-    page.evaluate(
-      ([content, type]) =>
-        window.kaizup.keepPasted(new Uint8Array(content as number[]).buffer, type as string),
-      [bytes, mime] as const,
-    );
+    page.evaluate(([content, type]) => window.kaizup.keepPasted(new Uint8Array(content).buffer, type), [
+      bytes,
+      mime,
+    ] as const);
   const path = await keep('image/jpeg');
   expect(path !== null && existsSync(path)).toBe(true);
   expect(path?.startsWith(desktop.profile)).toBe(true);
