@@ -52,6 +52,11 @@ export interface CrashStage {
   close(): Promise<void>;
 }
 
+/** Passes on every error but that of an engine that was killed on purpose. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof Error) || error.message !== 'The engine is gone') throw error;
+}
+
 interface PostAnswer {
   readonly publications: readonly { readonly state: PublicationState }[];
 }
@@ -102,6 +107,11 @@ export async function openCrashStage(time: FastTime): Promise<CrashStage> {
     return post.publications.map(({ state }) => state);
   }
 
+  async function revive(): Promise<void> {
+    await engine.ended;
+    engine = await startEngineChild(options);
+  }
+
   async function settle(postId: string): Promise<PublicationState | 'none'> {
     const deadline = Date.now() + patience;
     let last: PublicationState | undefined;
@@ -109,9 +119,8 @@ export async function openCrashStage(time: FastTime): Promise<CrashStage> {
       try {
         [last] = await states(postId);
       } catch (error) {
-        if (!(error instanceof Error) || error.message !== 'The engine is gone') throw error;
-        await engine.ended;
-        engine = await startEngineChild(options);
+        ignoreGone(error);
+        await revive();
       }
       if (last !== undefined && settled.includes(last)) return last;
       await new Promise((resolve) => setTimeout(resolve, 40));
@@ -155,7 +164,14 @@ export async function openCrashStage(time: FastTime): Promise<CrashStage> {
         else return;
         struck = true;
       };
-      await engine.call('posts/publishNow', { postId });
+      try {
+        await engine.call('posts/publishNow', { postId });
+      } catch (error) {
+        // The blow fell before the answer: an owner who sees that nothing was scheduled asks again.
+        ignoreGone(error);
+        await revive();
+        if ((await states(postId)).length === 0) await engine.call('posts/publishNow', { postId });
+      }
       const state = await settle(postId);
       strike = undefined;
       server.faults.clear();

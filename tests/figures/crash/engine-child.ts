@@ -27,6 +27,8 @@ export async function startEngineChild(options: EngineChildOptions): Promise<Eng
     [String(time.start), String(time.factor)],
     { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );
+  // A message on its way to a process that was just killed fails; whoever waits for its answer is told below.
+  child.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const waiting = new Map<string, (answer: { s?: number; b?: { json?: unknown } } | undefined) => void>();
   const send = (message: ToEngine): void => {
