@@ -12,10 +12,3 @@ export interface EngineHandle {
   readonly kind: 'utility' | 'node-child';
   readonly pid: number | undefined;
 }
-
-/** Starts a process of Kaizup's own: the engine or the practice networks. */
-export interface ProcessFiles {
-  readonly engineUtility: string;
-  readonly engineNode: string;
-  readonly practice: string;
-}

@@ -7,7 +7,7 @@ export interface Facts {
 }
 
 /** The closed list of single values. `redirect-port:*` is the loopback port that the owner registered at a network. */
-export type FactName = 'welcomed' | 'locale' | 'paused' | 'closed-cleanly' | `redirect-port:${string}`;
+export type FactName = 'welcomed' | 'locale' | 'paused' | `redirect-port:${string}`;
 
 /** Facts in `store`. */
 export function createFacts(store: Store): Facts {
