@@ -24,6 +24,7 @@ import { createOutcomes } from './services/publishing/outcomes.ts';
 import { createPublisher } from './services/publishing/publisher.ts';
 import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
 import { type Collector, createCollector } from './services/statistics/collector.ts';
+import { createDisk, type Disk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
 import { type DatabaseProblem, openDatabase } from './store/open-database.ts';
 import { type Accounts, createAccounts } from './store/repositories/accounts.ts';
@@ -48,6 +49,8 @@ export interface EngineOptions {
   readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
   readonly log: Logger;
   readonly signInTimeoutMs?: number;
+  /** Opens the database; for those who need a hand on it, to fill its disk. */
+  readonly openDatabase?: typeof openDatabase;
 }
 
 /** A running engine: the services behind the calls, and how it starts and ends. */
@@ -59,6 +62,7 @@ export interface Engine {
   readonly clock: Clock;
   readonly collector: Collector;
   readonly connections: Connections;
+  readonly disk: Disk;
   readonly events: Events;
   readonly facts: Facts;
   readonly files: MediaFiles;
@@ -85,12 +89,13 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const { profile, clock, networks, log } = options;
   mkdirSync(profile, { recursive: true, mode: 0o700 });
   const keys = deriveKeys(options.dataKey);
-  const opened = await openDatabase(profile, keys);
+  const opened = await (options.openDatabase ?? openDatabase)(profile, keys);
   if (!opened.ok) return opened;
 
-  const store = createStore(opened.value);
-  const box = createSecretBox(keys.secrets);
   const events = createEvents();
+  const disk = createDisk(opened.value, clock, events);
+  const store = createStore(opened.value, disk);
+  const box = createSecretBox(keys.secrets);
   const accounts = createAccounts(store, box);
   const activity = createActivity(store);
   const assets = createMediaAssets(store);
@@ -100,7 +105,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const publications = createPublications(store);
   const snapshots = createSnapshots(store);
 
-  const reportBug = (error: unknown): void => log.error({ err: error }, 'unexpected');
+  const reportBug = (error: unknown): void => {
+    if (!disk.note(error)) log.error({ err: error }, 'unexpected');
+  };
   const outbound = createOutboundLog(store, events);
   const http = createHttpClient(clock, outbound.add);
   const { startPractice } = options;
@@ -124,6 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const outcomes = createOutcomes({ store, publications, ledger, accounts, posts, activity, clock, events });
   const publisher = createPublisher({
     store,
+    disk,
     publications,
     ledger,
     accounts,
@@ -149,6 +157,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   });
   const scheduler = createScheduler({
     store,
+    disk,
     publications,
     ledger,
     activity,
@@ -191,6 +200,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     facts,
     views,
     scheduler,
+    disk,
     clock,
     events,
     practiceAvailable: startPractice !== null,
@@ -205,6 +215,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     collector,
     connections,
+    disk,
     events,
     facts,
     files,

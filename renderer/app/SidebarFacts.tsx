@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloudOff, Pause } from 'lucide-react';
+import { CloudOff, HardDrive, Pause } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
+import { diskWords } from '../../shared/i18n/disk-words.ts';
 import { engine } from './engine-client.ts';
 import { formatLocale } from './format-locale.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { toastError } from '../ui/toast-error.ts';
 
-/** Small facts that matter everywhere: publishing is paused, there is no connection. */
+/** Small facts that matter everywhere: publishing is paused or cannot go on, there is no connection. */
 export function SidebarFacts({ state, folded }: { readonly state: AppState; readonly folded: boolean }) {
   const { t, i18n } = useLingui();
   const resume = (): void => void engine.app.resume().catch(toastError);
@@ -25,6 +26,13 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
           folded={folded}
           icon={<CloudOff size={16} aria-hidden="true" />}
           words={t`No connection since ${since}. Posts go out when it is back.`}
+        />
+      )}
+      {state.diskRefusal !== null && (
+        <Fact
+          folded={folded}
+          icon={<HardDrive size={16} aria-hidden="true" className="text-danger-ink" />}
+          words={i18n._(diskWords[state.diskRefusal.cause].title)}
         />
       )}
       {state.paused &&

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
+import { diskCause, diskRefusal } from '../model/disk.ts';
 import { networkId } from '../model/network.ts';
 import { accounts } from './accounts.ts';
 import { procedure } from './base.ts';
@@ -26,8 +27,8 @@ export const pageContract = {
 };
 export type PageContract = typeof pageContract;
 
-/** What the host tells the owner about, as data: the sentence is made where the language is known. */
-export const notice = z.object({
+/** What became of a publication. */
+const publicationNotice = z.object({
   kind: z.enum(['published', 'failed', 'needs-owner', 'signed-out', 'missed']),
   postId: z.string(),
   network: networkId,
@@ -36,11 +37,19 @@ export const notice = z.object({
   excerpt: z.string(),
   failure: failure.nullable(),
 });
+export type PublicationNotice = z.infer<typeof publicationNotice>;
+
+/** The disk refuses what the engine writes: nothing goes out until it takes it again. */
+const diskNotice = z.object({ kind: z.literal('disk-refuses'), cause: diskCause });
+
+/** What the host tells the owner about, as data: the sentence is made where the language is known. */
+export const notice = z.discriminatedUnion('kind', [publicationNotice, diskNotice]);
 export type Notice = z.infer<typeof notice>;
 
 /** What the tray shows. */
 export const trayState = z.object({
   paused: z.boolean(),
+  diskRefusal: diskRefusal.nullable(),
   needsOwner: z.number().int(),
   /** Publications at work right now. */
   working: z.number().int(),

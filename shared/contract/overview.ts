@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
+import { diskRefusal } from '../model/disk.ts';
 import { accountMode, networkId } from '../model/network.ts';
 import { consentCategory, consentDecision } from '../model/consent.ts';
 import { locale } from '../model/settings.ts';
@@ -15,6 +16,8 @@ export const appState = z.object({
   needsOwner: z.number().int(),
   /** Since when the machine has had no connection as far as the engine saw, else null. */
   offlineSince: z.number().nullable(),
+  /** Nothing is published while the disk does not take what the engine writes; else null. */
+  diskRefusal: diskRefusal.nullable(),
   practiceAvailable: z.boolean(),
 });
 export type AppState = z.infer<typeof appState>;
@@ -46,6 +49,7 @@ export const activityEntry = z.object({
     'resumed',
     'practice-wiped',
     'engine-recovered',
+    'waited-for-disk',
   ]),
   network: networkId.nullable(),
   mode: accountMode.nullable(),

@@ -35,6 +35,10 @@ const activitySentences = {
   resumed: msg`You resumed publishing`,
   'practice-wiped': msg`Practice mode was started over`,
   'engine-recovered': msg`Kaizup was interrupted, looked at everything that was under way and went on`,
+  'waited-for-disk': msg({
+    message:
+      '{count, plural, =0 {Publishing waited a moment for a disk that could not be written to} one {Publishing waited # minute for a disk that could not be written to} other {Publishing waited # minutes for a disk that could not be written to}}',
+  }),
 } as const satisfies Record<ActivityKind, MessageDescriptor>;
 
 /** The sentence of an entry in the owner's language. */

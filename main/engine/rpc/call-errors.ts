@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/server';
 import type { Logger } from 'pino';
 import type { CallError } from '../../../shared/errors.ts';
 import { ExpectedError } from '../expected-error.ts';
-import { errorCodeOf } from '../store/open-database.ts';
+import { diskCauseOf } from '../store/disk.ts';
 
 /** An error as it may cross: an expected one as data, input faults without the input, bugs without any detail. */
 export function crossingError(error: unknown, log: Logger): ORPCError<'KAIZUP', CallError> {
@@ -15,10 +15,10 @@ function callErrorOf(error: unknown, log: Logger): CallError {
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
     return { code: 'invalid-input', retryable: false, details: {} };
   }
-  const code = errorCodeOf(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'disk-full', retryable: true, details: {} };
-  if (code === 'SQLITE_READONLY' || code === 'EROFS')
-    return { code: 'profile-read-only', retryable: true, details: {} };
+  const cause = diskCauseOf(error);
+  if (cause !== null) {
+    return { code: cause === 'full' ? 'disk-full' : 'profile-read-only', retryable: true, details: {} };
+  }
   log.error({ err: error }, 'call failed');
   return { code: 'internal', retryable: false, details: {} };
 }

@@ -20,6 +20,9 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       setImmediate(ended);
     }),
     notices: os.notices.handler(async function* ({ signal }) {
+      // What befell the disk before anyone listened, at the very start, is told now.
+      const { refusal } = engine.disk;
+      if (refusal !== null) yield { kind: 'disk-refuses', cause: refusal.cause };
       yield* events.notices.listen(signal);
     }),
     changes: os.changes.handler(async function* ({ signal }) {

@@ -70,7 +70,14 @@ export function runEngineProcess(
       return;
     }
     engine = opened.value;
-    engine.app.setLocale(init.locale);
+    try {
+      engine.app.setLocale(init.locale);
+      if (init.safeMode) engine.scheduler.pause();
+    } catch (error) {
+      if (!engine.disk.note(error)) throw error;
+      // The owner asked for nothing to go out, and that cannot be kept: it must not start with the disk's return either.
+      if (init.safeMode) return parent.send({ type: 'blocked', reason: 'disk-full' });
+    }
     const finished = (): void => {
       parent.send({ type: 'goodbye' });
       parent.exit(0);
@@ -82,7 +89,6 @@ export function runEngineProcess(
     serve = server.serve;
     for (const { surface, port } of waiting.splice(0)) serve(surface, port);
     parent.send({ type: 'ready' });
-    if (init.safeMode) engine.scheduler.pause();
     engine.start();
   }
 

@@ -11,6 +11,9 @@ export function openLog(folder: string): Logger {
   const path = join(folder, 'engine.log');
   if (existsSync(path) && statSync(path).size > maxLogBytes)
     renameSync(path, join(folder, 'engine.previous.log'));
+  const file = pino.destination({ dest: path, sync: true, mode: 0o600 });
+  // A full disk costs lines of the log; without a listener it would end the engine.
+  file.on('error', () => undefined);
   return pino(
     {
       base: null,
@@ -19,6 +22,6 @@ export function openLog(folder: string): Logger {
         paths: ['*.accessToken', '*.refreshToken', '*.token', '*.clientSecret', '*.password', '*.dataKey'],
       },
     },
-    pino.destination({ dest: path, sync: true, mode: 0o600 }),
+    file,
   );
 }

@@ -68,7 +68,8 @@ async function bringUpToDate(database: Database.Database, existed: boolean): Pro
   const marked = database.pragma('application_id', { simple: true });
   const empty = database.prepare('select count(*) as tables from sqlite_schema').pluck().get() === 0;
   if (existed && !empty && marked !== applicationId) return 'database-foreign';
-  database.pragma(`application_id = ${applicationId}`);
+  // Written once only: a profile on a full disk can still be opened, looked at and told about.
+  if (marked !== applicationId) database.pragma(`application_id = ${applicationId}`);
   const known = new Set(Object.keys(migrations));
   if (isMigrated(database)) {
     const applied = database.prepare('select name from kysely_migration').pluck().all() as string[];

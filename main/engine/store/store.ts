@@ -7,6 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Disk } from './disk.ts';
 import type { Tables } from './tables.ts';
 
 /** The database as services use it: typed queries, run synchronously by the single writer. */
@@ -29,8 +30,8 @@ export interface Store {
 /** Statements kept prepared; `in` lists make one for each length, hence the bound. */
 const preparedStatements = 400;
 
-/** Wraps an open database. */
-export function createStore(database: Database.Database): Store {
+/** Wraps an open database; `disk` hears of every write that it refuses. */
+export function createStore(database: Database.Database, disk: Disk): Store {
   const sql = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -64,6 +65,16 @@ export function createStore(database: Database.Database): Store {
     return { statement: prepare(text), parameters };
   }
 
+  /** Runs `work`; what the disk refuses is noted on its way to the caller. */
+  function watched<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      disk.note(error);
+      throw error;
+    }
+  }
+
   const waiting: {
     work: () => unknown;
     resolve: (value: unknown) => void;
@@ -81,11 +92,14 @@ export function createStore(database: Database.Database): Store {
             const value = database.transaction(work)();
             results.push(() => resolve(value));
           } catch (error) {
+            // A full disk ends the whole transaction (sqlite.org/lang_transaction.html): what went before is undone as well.
+            if (!database.inTransaction) throw error;
             results.push(() => reject(error));
           }
         }
       })();
     } catch (error) {
+      disk.note(error);
       for (const { reject } of group) reject(error);
       return;
     }
@@ -96,17 +110,19 @@ export function createStore(database: Database.Database): Store {
     sql,
     all<T>(query: Compilable<T>): readonly T[] {
       const { statement, parameters } = bind(query);
-      return statement.all(...parameters) as T[];
+      return watched(() => statement.all(...parameters) as T[]);
     },
     first<T>(query: Compilable<T>): T | undefined {
       const { statement, parameters } = bind(query);
-      return statement.get(...parameters) as T | undefined;
+      return watched(() => statement.get(...parameters) as T | undefined);
     },
     run(query) {
       const { statement, parameters } = bind(query);
-      return statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes;
+      return watched(() =>
+        statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes,
+      );
     },
-    transaction: (work) => database.transaction(work)(),
+    transaction: (work) => watched(() => database.transaction(work)()),
     together: <T>(work: () => T): Promise<T> =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
@@ -114,8 +130,14 @@ export function createStore(database: Database.Database): Store {
       }),
     close() {
       if (waiting.length > 0) commitWaiting();
-      database.pragma('wal_checkpoint(TRUNCATE)');
-      database.close();
+      try {
+        database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // Without room the log stays beside the file; the next start reads both.
+        if (!disk.note(error)) throw error;
+      } finally {
+        database.close();
+      }
     },
   };
 }

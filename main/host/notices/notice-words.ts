@@ -1,7 +1,8 @@
 import type { I18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { assertNever } from '../../../shared/assert-never.ts';
-import type { Notice } from '../../../shared/contract/index.ts';
+import type { Notice, PublicationNotice } from '../../../shared/contract/index.ts';
+import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 
 /** A notification: title, sentence, and the view that a click opens. */
@@ -11,10 +12,23 @@ export interface NoticeWords {
   readonly path: string;
 }
 
-/** One notification for what happened to a post within a moment on one or several accounts. */
+/** One notification for what was gathered under one key: a post's fate on one or several accounts, or a trouble of the computer. */
 export function wordsFor(i18n: I18n, notices: readonly Notice[]): NoticeWords | undefined {
   const [first] = notices;
   if (first === undefined) return undefined;
+  if (first.kind === 'disk-refuses') {
+    const { title, brief } = diskWords[first.cause];
+    return { title: i18n._(title), body: i18n._(brief), path: '/home' };
+  }
+  const sameKind = notices.filter((notice) => notice.kind !== 'disk-refuses');
+  return wordsForPost(i18n, first, sameKind);
+}
+
+function wordsForPost(
+  i18n: I18n,
+  first: PublicationNotice,
+  notices: readonly PublicationNotice[],
+): NoticeWords {
   const practice = notices.some((notice) => notice.practice) ? ` · ${t(i18n)`practice`}` : '';
   const path = `/posts/${first.postId}`;
   const excerpt = first.excerpt === '' ? t(i18n)`A post without text` : first.excerpt;
@@ -23,7 +37,12 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[]): NoticeWords | 
   return { title: `${titleOf(i18n, first, notices.length, places)}${practice}`, body: excerpt, path };
 }
 
-function titleOf(i18n: I18n, { kind, accountName }: Notice, count: number, places: string): string {
+function titleOf(
+  i18n: I18n,
+  { kind, accountName }: PublicationNotice,
+  count: number,
+  places: string,
+): string {
   switch (kind) {
     case 'published':
       return t(i18n)`Published on ${places}`;

@@ -3,7 +3,7 @@ import { Notification } from 'electron';
 import type { Notice } from '../../../shared/contract/index.ts';
 import { wordsFor } from './notice-words.ts';
 
-/** Shows system notifications; what happens to one post within a moment becomes one of them. */
+/** Shows system notifications; what happens to one post (or to the disk) within a moment becomes one of them. */
 export interface Notifier {
   tell(notice: Notice): void;
 }
@@ -34,7 +34,7 @@ export function createNotifier(
 
   return {
     tell(notice) {
-      const key = `${notice.kind} ${notice.postId}`;
+      const key = notice.kind === 'disk-refuses' ? notice.kind : `${notice.kind} ${notice.postId}`;
       const known = gathered.get(key);
       if (known !== undefined) {
         known.push(notice);

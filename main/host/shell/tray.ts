@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { TrayState } from '../../../shared/contract/index.ts';
+import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import type { Command } from './commands.ts';
 
 /** Kaizup's place in the system tray: what goes out next, what needs the owner, pause, open, quit. */
@@ -41,6 +42,13 @@ function facts(
 ): MenuItemConstructorOptions[] {
   if (state === null) return [{ id: 'state', label: t(i18n)`Starting…`, enabled: false }];
   const items: MenuItemConstructorOptions[] = [];
+  if (state.diskRefusal !== null) {
+    items.push({
+      id: 'disk',
+      label: i18n._(diskWords[state.diskRefusal.cause].title),
+      click: () => open('/home'),
+    });
+  }
   if (state.paused) items.push({ id: 'state', label: t(i18n)`Publishing is paused`, enabled: false });
   if (state.working > 0) {
     items.push({

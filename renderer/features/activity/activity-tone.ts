@@ -38,4 +38,5 @@ export const activityTones = {
   resumed: { icon: 'resume', level: 'plain' },
   'practice-wiped': { icon: 'setting', level: 'plain' },
   'engine-recovered': { icon: 'engine', level: 'plain' },
+  'waited-for-disk': { icon: 'engine', level: 'warning' },
 } as const satisfies Record<ActivityKind, ActivityTone>;

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMinute } from '../calendar/use-now.ts';
 import { AccountsCard } from './AccountsCard.tsx';
+import { DiskNotice } from './DiskNotice.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Greeting } from './Greeting.tsx';
 import { HomeSkeleton } from './HomeSkeleton.tsx';
@@ -85,6 +86,7 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
   const fresh = home.next.length === 0 && home.recent.length === 0 && home.needsOwner.length === 0;
   return (
     <>
+      {state.diskRefusal !== null && <DiskNotice refusal={state.diskRefusal} />}
       {state.paused && <PausedNotice />}
       {home.needsOwner.length > 0 && <NeedsYou posts={home.needsOwner} />}
       {fresh ? (

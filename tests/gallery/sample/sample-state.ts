@@ -1,6 +1,7 @@
 import type { Change } from '../../../shared/contract/index.ts';
 import type { ActivityEntry, AppState } from '../../../shared/contract/overview.ts';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
+import type { DiskRefusal } from '../../../shared/model/disk.ts';
 import type { Account, SignInStatus } from '../../../shared/model/account.ts';
 import type { ConsentDecision } from '../../../shared/model/consent.ts';
 import { sampleAccounts } from './sample-accounts.ts';
@@ -17,6 +18,7 @@ export interface SampleState {
   welcomed: boolean;
   paused: boolean;
   offlineSince: number | null;
+  diskRefusal: DiskRefusal | null;
   signIn: SignInStatus;
   /** Tells the page what has changed. */
   tell(...topics: Change['topics']): void;
@@ -42,6 +44,7 @@ export function createSampleState(scenario: Scenario): SampleState {
     welcomed: scenario.kind !== 'welcome',
     paused: scenario.kind === 'paused',
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
+    diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
     tell: (...topics) =>
       void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),
@@ -50,7 +53,8 @@ export function createSampleState(scenario: Scenario): SampleState {
 }
 
 /** What is true of the sample application. */
-export function appStateOf({ accounts, posts, welcomed, paused, offlineSince }: SampleState): AppState {
+export function appStateOf(state: SampleState): AppState {
+  const { accounts, posts, welcomed, paused, offlineSince, diskRefusal } = state;
   const live = accounts.filter(({ status }) => status !== 'disconnected');
   return {
     welcomed,
@@ -62,6 +66,7 @@ export function appStateOf({ accounts, posts, welcomed, paused, offlineSince }: 
     },
     needsOwner: posts.filter(waitsForOwner).length,
     offlineSince,
+    diskRefusal,
     practiceAvailable: true,
   };
 }

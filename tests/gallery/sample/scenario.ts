@@ -11,11 +11,22 @@ export type Scenario =
         | 'restarting'
         | 'gave-up'
         | 'paused'
+        | 'disk-full'
         | 'broken';
     }
   | { readonly kind: 'blocked'; readonly reason: BlockReason };
 
-const kinds = ['full', 'empty', 'welcome', 'loading', 'restarting', 'gave-up', 'paused', 'broken'] as const;
+const kinds = [
+  'full',
+  'empty',
+  'welcome',
+  'loading',
+  'restarting',
+  'gave-up',
+  'paused',
+  'disk-full',
+  'broken',
+] as const;
 
 /** Every reason for which the engine may not run. */
 export const blockReasons = [

@@ -53,6 +53,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
   const { sql } = store;
   const secretPlace = (network: NetworkId) => ({ table: 'network_app', row: network, column: 'secret' });
   const renewals = new Map<string, Promise<Outcome<GrantTokens, Failure>>>();
+  /** Pairs that a full disk refused: the network may have ended those that they replace, so they are kept until they can be written. */
+  const unsaved = new Map<string, { readonly replaces: string; readonly pair: GrantTokens }>();
 
   function appRow(network: NetworkId) {
     return store.first(sql.selectFrom('network_app').selectAll().where('network', '=', network));
@@ -98,13 +100,17 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       if (network.refresh === undefined || old.refreshToken === null) {
         return fail({ class: 'reauth', code: 'signed-out' });
       }
-      const renewed = await network.refresh(line, old);
+      const kept = unsaved.get(grant.id);
+      // An owner who signed in again meanwhile brought a newer pair.
+      const renewed = kept?.replaces === old.refreshToken ? ok(kept.pair) : await network.refresh(line, old);
       if (!renewed.ok) return renewed;
+      unsaved.set(grant.id, { replaces: old.refreshToken, pair: renewed.value });
       accounts.saveGrant(
         { id: grant.id, network: grant.network, mode: grant.mode, signedInAt: grant.signed_in_at },
         // A renewal never moves a grant to another server.
         { ...renewed.value, service: old.service },
       );
+      unsaved.delete(grant.id);
       const saved = accounts.grant(grant.id);
       return saved === undefined ? fail(disconnected) : ok(accounts.tokens(saved));
     })().finally(() => renewals.delete(grant.id));

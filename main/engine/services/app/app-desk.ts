@@ -17,6 +17,7 @@ import type { Posts } from '../../store/repositories/posts.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { PostViews } from '../posts/post-views.ts';
+import type { Disk } from '../../store/disk.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
 
 export interface AppDeskParts {
@@ -28,6 +29,7 @@ export interface AppDeskParts {
   readonly facts: Facts;
   readonly views: PostViews;
   readonly scheduler: Scheduler;
+  readonly disk: Disk;
   readonly clock: Clock;
   readonly events: Events;
   readonly practiceAvailable: boolean;
@@ -49,7 +51,8 @@ const needing = ['needs-owner', 'failed', 'missed', 'held'] as const;
 
 /** Creates the desk of an engine. */
 export function createAppDesk(parts: AppDeskParts): AppDesk {
-  const { store, accounts, posts, publications, activity, facts, views, scheduler, clock, events } = parts;
+  const { store, accounts, posts, publications, activity, facts, views, scheduler, disk, clock, events } =
+    parts;
   const { sql } = store;
 
   /** Ids of posts by their publications' state, in the order given. */
@@ -101,6 +104,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         },
         needsOwner: publications.countIn(needing),
         offlineSince: parts.offlineSince(),
+        diskRefusal: disk.refusal,
         practiceAvailable: parts.practiceAvailable,
       };
     },
@@ -168,6 +172,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       );
       return {
         paused: scheduler.paused,
+        diskRefusal: disk.refusal,
         needsOwner: publications.countIn(needing),
         working: scheduler.working,
         next:
@@ -176,6 +181,8 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
             : { postId: next.id, at: next.due_at, excerpt: next.text.slice(0, 60), accounts: next.accounts },
       };
     },
-    setLocale: (locale) => facts.set('locale', locale),
+    setLocale(locale) {
+      if (facts.get('locale') !== locale) facts.set('locale', locale);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { rename, stat, writeFile } from 'node:fs/promises';
 import { type ImageLimits, networkLimits } from '../../../../shared/limits/network-limits.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
@@ -84,8 +84,12 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
       else if (format === 'image/png') image = image.png({ compressionLevel: 9 });
       else if (format === 'image/webp') image = image.webp({ quality });
       else image = image.gif();
-      await image.toFile(path);
-      if ((await stat(path)).size <= limits.maxBytes) return true;
+      // Written by the system's own call: its error names a full disk, the image library's does not.
+      const bytes = await image.toBuffer();
+      if (bytes.length <= limits.maxBytes) {
+        await writeFile(path, bytes);
+        return true;
+      }
       // Only a lossy format gets smaller by quality: go on as JPEG where that is allowed.
       if (format === 'image/png' || format === 'image/gif') return false;
     }

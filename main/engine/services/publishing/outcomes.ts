@@ -1,4 +1,4 @@
-import type { Notice } from '../../../../shared/contract/index.ts';
+import type { PublicationNotice } from '../../../../shared/contract/index.ts';
 import type { ActivityKind } from '../../../../shared/contract/overview.ts';
 import type { AttemptStep } from '../../../../shared/contract/posts.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
@@ -70,7 +70,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     });
   }
 
-  function tell(row: PublicationRow, kind: Notice['kind'] | null, failure: Failure | null): void {
+  function tell(row: PublicationRow, kind: PublicationNotice['kind'] | null, failure: Failure | null): void {
     events.changes.emit({ topics: ['posts', 'activity', 'app'], postId: row.post_id });
     const account: AccountRow | undefined = accounts.get(row.account_id);
     if (kind === null || account === undefined) return;
@@ -104,7 +104,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   }
 
   /** What follows from a certain "not published": again later, held for sign-in, or failed. */
-  function settleRefusal(row: PublicationRow, failure: Failure): Notice['kind'] | null {
+  function settleRefusal(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
     const now = clock.now();
     const state = row.state as 'preparing' | 'committing' | 'verifying';
     const tries = row.tries + 1;
@@ -146,7 +146,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     async committed(row, attemptId, outcome) {
       const now = clock.now();
       const failure = 'failure' in outcome ? outcome.failure : null;
-      const notice = await store.together((): Notice['kind'] | null => {
+      const notice = await store.together((): PublicationNotice['kind'] | null => {
         ledger.step(attemptId, now, outcome.kind, failure);
         switch (outcome.kind) {
           case 'published':
@@ -171,7 +171,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     async verified(row, attemptId, outcome) {
       const now = clock.now();
       const failure = 'failure' in outcome ? outcome.failure : null;
-      const notice = await store.together((): Notice['kind'] | null => {
+      const notice = await store.together((): PublicationNotice['kind'] | null => {
         ledger.step(attemptId, now, stepOf(outcome), failure);
         switch (outcome.kind) {
           case 'published':

@@ -9,6 +9,7 @@ import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts'
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { Disk } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
 import type { Connections } from '../accounts/connections.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
@@ -18,6 +19,7 @@ import type { Outcomes } from './outcomes.ts';
 
 export interface PublisherParts {
   readonly store: Store;
+  readonly disk: Disk;
   readonly publications: Publications;
   readonly ledger: Ledger;
   readonly accounts: Accounts;
@@ -55,7 +57,7 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 export function createPublisher(parts: PublisherParts): Publisher {
   const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } =
     parts;
-  const { clock, events } = parts;
+  const { clock, disk, events } = parts;
   const shares = new Map<string, number>();
 
   function readProgress(text: string): Progress {
@@ -154,12 +156,26 @@ export function createPublisher(parts: PublisherParts): Publisher {
       progress: prepared.value,
       committedAt,
     });
-    const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
-    await outcomes.committed(
-      { ...row, state: 'committing', committed_at: committedAt },
-      attemptId,
-      refused === null ? outcome : { kind: 'rejected', failure: refused },
-    );
+    await oncePossible(signal, async () => {
+      const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
+      await outcomes.committed(
+        { ...row, state: 'committing', committed_at: committedAt },
+        attemptId,
+        refused === null ? outcome : { kind: 'rejected', failure: refused },
+      );
+    });
+  }
+
+  /** What the network answered is kept until the disk takes it; an engine that ends before leaves `committing`, to be verified. */
+  async function oncePossible(signal: AbortSignal, write: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (signal.aborted || !disk.note(error)) throw error;
+        await disk.whenBack(signal);
+      }
+    }
   }
 
   return {

@@ -5,13 +5,14 @@ import type { Activity } from '../../store/repositories/activity.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import { type Disk, diskProbeEvery } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
-import { errorCodeOf } from '../../store/open-database.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Publisher } from './publisher.ts';
 
 export interface SchedulerParts {
   readonly store: Store;
+  readonly disk: Disk;
   readonly publications: Publications;
   readonly ledger: Ledger;
   readonly activity: Activity;
@@ -55,19 +56,21 @@ export const graceTime = 30 * 60_000;
 
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { store, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
+  const { store, disk, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
   const inFlight = new Map<string, { readonly accountId: string; readonly work: Promise<void> }>();
   const stopping = new AbortController();
   let tick: AbortController | undefined;
   let scanning = false;
   let running = false;
+  /** Whether work ended without its outcome in the ledger: in the engine before this one, or on a full disk. */
+  let unsettled = false;
 
   const isPaused = (): boolean => facts.get('paused') === 'yes';
 
-  /** Puts what a crash interrupted back on its way. */
+  /** Puts what a crash or a full disk interrupted back on its way. */
   function recover(): void {
     const now = clock.now();
-    const left = publications.inStates(activeStates);
+    const left = publications.inStates(activeStates).filter(({ id }) => !inFlight.has(id));
     store.transaction(() => {
       for (const row of left) {
         if (row.state === 'verifying') {
@@ -82,6 +85,29 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const cutShort = left.filter((row) => row.state !== 'verifying').length;
       if (cutShort > 0) activity.add(now, 'engine-recovered', { count: cutShort });
     });
+    unsettled = false;
+    if (left.length > 0) events.changes.emit({ topics: ['posts', 'app', 'activity'] });
+  }
+
+  function settleLeft(): void {
+    try {
+      recover();
+    } catch (error) {
+      if (disk.note(error)) throw error;
+      // One that cannot be settled must not keep the others from going out.
+      parts.reportBug(error);
+    }
+  }
+
+  /** Whether steps can be noted before they are taken; when the disk is back, how long that took is noted first. */
+  function canNote(): boolean {
+    const { refusal } = disk;
+    if (refusal === null) return true;
+    if (!disk.probe()) return false;
+    const minutes = Math.round(Math.max(0, clock.now() - refusal.since) / 60_000);
+    activity.add(clock.now(), 'waited-for-disk', { count: minutes });
+    events.changes.emit({ topics: ['activity'] });
+    return true;
   }
 
   function busyAccounts(): Map<string, number> {
@@ -93,6 +119,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function launch(row: PublicationRow, work: Promise<void>): void {
     const tracked = work
       .catch((error: unknown) => {
+        if (disk.note(error)) {
+          unsettled = true;
+          return;
+        }
         parts.reportBug(error);
         // The ledger says how far it got; the next look at the schedule treats it as a crash would be treated.
         settleBug(row.id);
@@ -119,8 +149,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       }
       if (row !== undefined) events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
     } catch (error) {
-      // The disk is full or the database is closing: the next start recovers from the ledger.
-      parts.reportBug(error);
+      unsettled = true;
+      // The database is closing: the next start recovers from the ledger.
+      if (!disk.note(error)) parts.reportBug(error);
     }
   }
 
@@ -151,10 +182,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (!running || scanning) return;
     scanning = true;
     try {
+      if (!canNote()) return;
+      if (unsettled) settleLeft();
       claim();
       parts.afterScan?.();
     } catch (error) {
-      if (!errorCodeOf(error).startsWith('SQLITE_FULL')) parts.reportBug(error);
+      if (!disk.note(error)) parts.reportBug(error);
     } finally {
       scanning = false;
       arm();
@@ -169,18 +202,24 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function arm(): void {
     if (!running) return;
     tick?.abort();
+    const armed = new AbortController();
+    tick = armed;
+    if (disk.refusal !== null) return void scanAfter(diskProbeEvery, armed.signal);
     const next = publications.nextTime(isPaused() ? ['verifying'] : ['verifying', 'scheduled']);
     const wait = next === undefined ? longestTick : Math.min(longestTick, next - clock.now());
     // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
     const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
-    const armed = new AbortController();
-    tick = armed;
     void scanAfter(pause, armed.signal);
   }
 
   return {
     start() {
-      recover();
+      try {
+        recover();
+      } catch (error) {
+        if (!disk.note(error)) throw error;
+        unsettled = true;
+      }
       running = true;
       scan();
     },

@@ -32,6 +32,7 @@ const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
     'publication-held',
     'account-signed-out',
     'engine-recovered',
+    'waited-for-disk',
   ],
   accounts: [
     'account-connected',
