@@ -6,6 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, PluginOption } from 'vite';
 import { out, root } from '../root.ts';
+import { asciiOnly } from './ascii-only.ts';
 
 /** A bundle of the application: one Vite run each. */
 export type Zone = 'host' | 'preload' | 'engine' | 'practice' | 'renderer';
@@ -39,21 +40,24 @@ function forNode(zone: Zone, entries: Record<string, string>, target: 'node18' |
   const commonJs = target === 'node18';
   return {
     ...common(zone),
-    plugins: zone === 'host' ? [words] : [],
+    plugins: zone === 'host' ? [words, asciiOnly()] : [asciiOnly()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
       target,
       outDir: join(out, zone),
       emptyOutDir: true,
-      minify: false,
       sourcemap: true,
       rollupOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(root, path)])),
         external: [...node, 'electron', ...nativeModules],
-        output: commonJs
-          ? { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' }
-          : { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+        output: {
+          ...(commonJs
+            ? { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' }
+            : { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' }),
+          // A process keeps the text of its scripts: comments and blanks go, names stay for whoever reads a stack.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   };

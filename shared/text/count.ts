@@ -1,7 +1,13 @@
 /** How a network counts a text. */
 export type TextUnit = 'graphemes' | 'utf16' | 'codepoints';
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when a text is first counted: its tables are megabytes, and an engine in the tray counts none. */
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** Length of `text` in `unit`; `graphemes` are user-perceived characters (UAX #29), so a family emoji counts once. */
 export function countText(text: string, unit: TextUnit): number {
@@ -15,7 +21,7 @@ export function countText(text: string, unit: TextUnit): number {
     }
     case 'graphemes': {
       let count = 0;
-      for (const _ of segmenter.segment(text)) count += 1;
+      for (const _ of graphemes(text)) count += 1;
       return count;
     }
   }

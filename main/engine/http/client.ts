@@ -1,6 +1,6 @@
 import { createReadStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
-import { Agent, type Dispatcher, errors, FormData } from 'undici';
+import type { Agent, Dispatcher, FormData } from 'undici';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import type { Clock } from '../clock.ts';
 import type {
@@ -44,6 +44,9 @@ export function singleOrigin(origin: string): HostRule {
   return (url) => url.origin === origin;
 }
 
+/** Comes with the first request: an engine that only waits for its times does without what the library takes. */
+const loadUndici = () => import('undici');
+
 const replyLimit = 16 * 1024 * 1024;
 const defaultTimeout = 30_000;
 
@@ -56,20 +59,18 @@ export interface HttpClient {
 
 /** Creates the client; `log` receives one line a request. */
 export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void): HttpClient {
-  const agent = new Agent({
-    connect: { timeout: 10_000 },
-    keepAliveTimeout: 5_000,
-    // An upload's reply may come long after its last byte; the request's own time-out rules.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  let started: Promise<Agent> | undefined;
+  const agentOnce = (): Promise<Agent> => {
+    started ??= startAgent();
+    return started;
+  };
   return {
     callsFor: (network, rule) => ({
       async send(request) {
         const startedAt = clock.now();
         const url = new URL(request.url);
         const reply: NetworkReply = rule(url)
-          ? await exchange(agent, url, request)
+          ? await exchange(agentOnce, url, request)
           : { kind: 'not-sent', reason: 'host-refused' };
         log({
           at: startedAt,
@@ -84,17 +85,33 @@ export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void
         return reply;
       },
     }),
-    close: () => agent.destroy(),
+    close: async () => (await started)?.destroy(),
   };
 }
 
-async function exchange(agent: Agent, url: URL, request: NetworkRequest): Promise<NetworkReply> {
+async function startAgent(): Promise<Agent> {
+  const { Agent: PooledAgent } = await loadUndici();
+  return new PooledAgent({
+    connect: { timeout: 10_000 },
+    keepAliveTimeout: 5_000,
+    // An upload's reply may come long after its last byte; the request's own time-out rules.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+}
+
+async function exchange(
+  agentOnce: () => Promise<Agent>,
+  url: URL,
+  request: NetworkRequest,
+): Promise<NetworkReply> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? defaultTimeout);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   if (request.signal?.aborted === true) return { kind: 'not-sent', reason: 'aborted' };
   const reached = { connected: false };
   try {
     const { body, headers } = await encode(request.body, request.onSent);
+    const agent = await agentOnce();
     const response = await agent.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
@@ -128,8 +145,9 @@ function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | unde
     'SELF_SIGNED_CERT_IN_CHAIN',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'ERR_TLS_CERT_ALTNAME_INVALID',
+    'UND_ERR_CONNECT_TIMEOUT',
   ];
-  if (error instanceof errors.ConnectTimeoutError || neverConnected.includes(code)) {
+  if (neverConnected.includes(code)) {
     return { kind: 'not-sent', reason: 'unreachable' };
   }
   if (abort?.aborted === true) return { kind: 'lost', reason: 'aborted' };
@@ -213,7 +231,8 @@ function counted(stream: Readable, onSent?: (bytes: number) => void): Readable {
 }
 
 async function form(fields: readonly MultipartField[]): Promise<FormData> {
-  const data = new FormData();
+  const { FormData: MultipartForm } = await loadUndici();
+  const data = new MultipartForm();
   for (const field of fields) {
     if ('value' in field) data.append(field.name, field.value);
     else {

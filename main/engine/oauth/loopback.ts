@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import { errorCodeOf } from '../store/open-database.ts';
 
@@ -34,6 +34,8 @@ export interface Loopback {
  * A request for another host name (DNS rebinding), another path, another method or another state gets an error and changes nothing.
  */
 export async function listenForRedirect(options: LoopbackOptions): Promise<Outcome<Loopback, 'port-taken'>> {
+  // A server's code is not there between sign-ins, which is most of the time.
+  const { createServer } = await import('node:http');
   const server = createServer();
   const port = await listen(server, options.port);
   if (port === undefined) return fail('port-taken');

@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import * as z from 'zod';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import { ExpectedError } from '../expected-error.ts';
@@ -31,6 +30,7 @@ export function createPractice(start: () => Promise<PracticeLink | undefined>): 
   let starting: Promise<PracticeLink | undefined> | undefined;
   async function admin(link: PracticeLink, path: string, body: unknown): Promise<unknown> {
     try {
+      const { request } = await import('undici');
       const response = await request(`${link.origin}/_admin${path}`, {
         method: 'POST',
         headers: { 'x-practice-admin': link.adminSecret, 'content-type': 'application/json' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { ok } from '../../../../shared/outcome.ts';
 import type { MediaHandover, PublishFile } from '../../networks/network.ts';
 
@@ -14,7 +14,9 @@ export function createLoopbackHandover(): LoopbackHandover {
   const offered = new Map<string, PublishFile>();
   let starting: Promise<{ server: Server; origin: string }> | undefined;
 
-  function start(): Promise<{ server: Server; origin: string }> {
+  async function start(): Promise<{ server: Server; origin: string }> {
+    // A server's code is not there before a first file is offered: most engines never do.
+    const { createServer } = await import('node:http');
     return new Promise((resolve, reject) => {
       const server = createServer((request, response) => {
         const file = offered.get(request.url ?? '');

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
-import { loadHeicDecoder, loadMediabunny, loadSharp } from './image-tools.ts';
+import { loadFileType, loadHeicDecoder, loadMediabunny, loadSharp } from './image-tools.ts';
 
 /** What the bytes of a file are. */
 export type Probe = Pick<
@@ -43,6 +42,7 @@ const maxPixels = 300_000_000;
 
 /** Opens a file by its bytes, never by its name, and decodes enough of it to know that it is whole. */
 export async function probeFile(path: string): Promise<Outcome<Probe, ProbeProblem>> {
+  const { fileTypeFromFile } = await loadFileType();
   const type = await fileTypeFromFile(path);
   const image = type === undefined ? undefined : imageTypes[type.mime];
   const video = type === undefined ? undefined : videoTypes[type.mime];
