@@ -28,6 +28,7 @@ import { createDisk, type Disk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
 import { type DatabaseProblem, openDatabase } from './store/open-database.ts';
 import { type Accounts, createAccounts } from './store/repositories/accounts.ts';
+import { createBudgets } from './store/repositories/budgets.ts';
 import { type Activity, createActivity } from './store/repositories/activity.ts';
 import { createFacts, type Facts } from './store/repositories/facts.ts';
 import { createLedger } from './store/repositories/ledger.ts';
@@ -112,7 +113,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const http = createHttpClient(clock, outbound.add);
   const { startPractice } = options;
   const practice = createPractice(async () => startPractice?.(keys.practice));
-  const lines = createNetworkLines({ networks, http, clock, store, accounts, box, practice });
+  const budgets = createBudgets(store, clock);
+  const lines = createNetworkLines({ networks, http, clock, store, accounts, box, practice, budgets });
   const connections = createConnections({ store, accounts, publications, activity, lines, clock, events });
   const signIns = createSignIns({
     lines,
@@ -141,6 +143,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     renditions,
     handover,
     outcomes,
+    budgets,
     clock,
     events,
   });

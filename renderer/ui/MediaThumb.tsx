@@ -1,10 +1,11 @@
-import { Play } from 'lucide-react';
+import { FileText, Play } from 'lucide-react';
 import { useState } from 'react';
+import type { MediaKind } from '../../shared/model/media.ts';
 import { mediaUrl } from './media-url.ts';
 
 export interface MediaThumbProps {
   readonly assetId: string;
-  readonly kind: 'image' | 'video';
+  readonly kind: MediaKind;
   /** Side in pixels. */
   readonly size?: number;
   readonly alt?: string;
@@ -29,6 +30,9 @@ export function MediaThumb({ assetId, kind, size = 40, alt = '' }: MediaThumbPro
           onError={() => setBroken(true)}
           className="size-full object-cover"
         />
+      )}
+      {kind === 'document' && (
+        <FileText size={size / 2} strokeWidth={1.5} aria-hidden="true" className="m-auto text-ink-2" />
       )}
       {kind === 'video' && (
         <>

@@ -15,12 +15,18 @@ export const networkConnection = z.object({
       kind: z.literal('browser'),
       /** The exact address to register at the network's developer portal. */
       redirectUri: z.string(),
+      /** Where the network has many servers: the one to suggest. */
+      defaultService: z.string().nullable(),
     }),
     z.object({ kind: z.literal('app-password'), defaultService: z.string() }),
     z.object({ kind: z.literal('through'), network: networkId }),
   ]),
   /** The owner's own developer application, when they entered one; the secret never comes back. */
-  ownApp: z.object({ clientId: z.string(), savedAt: z.number() }).nullable(),
+  ownApp: z
+    .object({ clientId: z.string(), scopePreset: z.string().nullable(), savedAt: z.number() })
+    .nullable(),
+  /** Whether an app password is taken beside the browser. */
+  appPassword: z.object({ defaultService: z.string() }).nullable(),
 });
 export type NetworkConnection = z.infer<typeof networkConnection>;
 
@@ -32,12 +38,25 @@ export const accounts = {
       network: networkId,
       clientId: z.string().trim().min(1).max(300),
       clientSecret: z.string().trim().min(1).max(2000),
+      /** Which set of permissions the application was approved for, where the network has several. */
+      scopePreset: z.string().max(50).optional(),
     }),
   ),
   removeOwnApp: procedure.input(z.object({ network: networkId })),
   /** Opens a loopback listener for five minutes and tells which page the system browser must show. */
   beginSignIn: procedure
-    .input(z.object({ network: networkId, mode: accountMode }))
+    .input(
+      z.object({
+        network: networkId,
+        mode: accountMode,
+        /** For networks with many servers. */
+        service: z
+          .url({ protocol: /^https?$/ })
+          .max(300)
+          .optional(),
+        loginHint: z.string().trim().max(300).optional(),
+      }),
+    )
     .output(z.object({ signInId: z.string(), url: z.string(), expiresAt: z.number() })),
   signInStatus: procedure.input(signInRef).output(signInStatus),
   cancelSignIn: procedure.input(signInRef),

@@ -40,6 +40,7 @@ export const activityEntry = z.object({
     'post-deleted',
     'publishing-started',
     'published',
+    'handed-over',
     'publication-unknown',
     'publication-failed',
     'publication-held',

@@ -1,6 +1,6 @@
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
-import { mediaAsset } from '../model/media.ts';
+import { mediaAsset, mediaKind } from '../model/media.ts';
 import { accountMode, networkId } from '../model/network.ts';
 import { draft, wallTime } from '../model/post.ts';
 import { evidenceCode, heldReason, metricValue, publicationState } from '../model/publication.ts';
@@ -25,7 +25,7 @@ export const postCard = z.object({
   id: z.string(),
   /** First 200 characters of the draft's text. */
   excerpt: z.string(),
-  cover: z.object({ assetId: z.string(), kind: z.enum(['image', 'video']) }).nullable(),
+  cover: z.object({ assetId: z.string(), kind: mediaKind }).nullable(),
   /** Null for a draft without a time. */
   at: z.number().nullable(),
   wallTime: wallTime.nullable(),
@@ -45,6 +45,7 @@ export const attemptStep = z.object({
     'commit',
     'published',
     'accepted',
+    'handed-over',
     'rejected',
     'unknown',
     'verify',

@@ -21,6 +21,7 @@ const activitySentences = {
   'post-deleted': msg`Deleted`,
   'publishing-started': msg({ message: 'On its way to {account} on {network}' }),
   published: msg({ message: 'Published by {account} on {network}' }),
+  'handed-over': msg({ message: '{network} holds the post of {account} and publishes it at its time' }),
   'publication-unknown': msg({
     message: '{network} did not confirm the post of {account}. Kaizup is checking',
   }),

@@ -33,6 +33,10 @@ export const failureMessages = {
     what: msg({ message: '{network} has signed this account out.' }),
     next: msg`Sign in again, then try once more. The post is as you left it.`,
   },
+  'access-revoked': {
+    what: msg({ message: 'The access of Kaizup was taken back on {network}.' }),
+    next: msg`Kaizup deleted its keys and stopped collecting. Connect the account again if you want to go on.`,
+  },
   'permission-missing': {
     what: msg({ message: 'Kaizup does not have the permission that {network} asks for here.' }),
     next: msg`Connect the account again and leave every box ticked.`,

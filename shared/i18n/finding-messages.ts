@@ -73,6 +73,32 @@ const findingMessages = {
   'images-not-supported': msg({
     message: '{network} takes only videos from a computer, no pictures. Use a video for this account.',
   }),
+  'type-not-supported': msg({ message: '{network} does not take this kind of post. Choose another kind.' }),
+  'story-needs-one-file': msg`A story is one picture or one video. Keep one.`,
+  'reel-needs-video': msg`A reel is one video. Keep one video and nothing else.`,
+  'document-alone': msg`A document goes alone. Take the other files out.`,
+  'document-too-large': msg({
+    message: 'This document is {is}. {network} takes up to {allowed}. Export a smaller one.',
+  }),
+  'document-too-many-pages': msg({
+    message: 'This document has {is} pages. {network} takes up to {allowed}. Take some out.',
+  }),
+  'poll-alone': msg`A poll goes without pictures or videos. Take them out, or take the poll off.`,
+  'poll-question-missing': msg`The poll has no question yet. Write one.`,
+  'poll-question-too-long': msg({
+    message: 'The question is {is} characters. {network} takes up to {allowed}. Shorten it by {over}.',
+  }),
+  'poll-too-few-options': msg({ message: 'A poll needs at least {allowed} answers. Add one.' }),
+  'poll-too-many-options': msg({ message: 'There are {is} answers. {network} takes up to {allowed}.' }),
+  'poll-option-missing': msg`An answer of the poll is empty. Fill it in or take it off.`,
+  'poll-option-too-long': msg({
+    message: 'An answer is {is} characters. {network} takes up to {allowed}. Shorten it.',
+  }),
+  'poll-duration': msg({ message: '{network} does not run polls that long. Choose another duration.' }),
+  'comment-too-long': msg({
+    message: 'The first comment is {is} characters. {network} takes up to {allowed}. Shorten it by {over}.',
+  }),
+  'link-with-media': msg`A post shows a link card or its own files, not both. Keep one.`,
   'tiktok-privacy-missing': msg`Choose who can see this video on TikTok.`,
   'tiktok-branded-private': msg`Branded content cannot be for your eyes only. Choose who else can see it.`,
   'tiktok-consent-missing': msg`TikTok asks for your agreement to its music terms. Tick the box.`,

@@ -12,6 +12,7 @@ export const publicationStateLabels = {
   preparing: msg`Getting ready`,
   committing: msg`Publishing`,
   verifying: msg`Checking`,
+  'handed-over': msg`Handed over`,
   published: msg`Published`,
   failed: msg`Failed`,
   'needs-owner': msg`Needs you`,

@@ -1,15 +1,28 @@
+import { typeSupport } from '../capabilities/index.ts';
+import { contentTypeOf, type ContentType } from '../model/content-type.ts';
 import type { MediaAsset } from '../model/media.ts';
-import type { NetworkId } from '../model/network.ts';
+import type { AccountKind, NetworkId } from '../model/network.ts';
 import type { TikTokOptions } from '../model/post.ts';
+import type { PublishOptions } from '../model/publish-options.ts';
 import { countText, utf8Length } from '../text/count.ts';
 import { findEntities } from '../text/find-entities.ts';
-import { type ImageLimits, networkLimits, type VideoLimits } from './network-limits.ts';
+import { checkOptions } from './check-options.ts';
+import {
+  type ImageLimits,
+  mediaLimits,
+  type NetworkLimits,
+  networkLimits,
+  type VideoLimits,
+} from './network-limits.ts';
 
 /** What would be sent to one account. */
 export interface VariantContent {
   readonly text: string;
   readonly media: readonly { readonly asset: MediaAsset; readonly alt: string }[];
   readonly tiktok: TikTokOptions | null;
+  readonly options: PublishOptions;
+  /** What the account is, where it matters for what it may publish. */
+  readonly accountKind: AccountKind;
 }
 
 /** Something that the network would refuse; `blocking` ones stop scheduling, the others are advice. */
@@ -51,31 +64,66 @@ export type FindingCode =
   | 'video-frame-rate'
   | 'video-not-supported'
   | 'images-not-supported'
+  | 'type-not-supported'
+  | 'story-needs-one-file'
+  | 'reel-needs-video'
+  | 'document-alone'
+  | 'document-too-large'
+  | 'document-too-many-pages'
+  | 'poll-alone'
+  | 'poll-question-missing'
+  | 'poll-question-too-long'
+  | 'poll-too-few-options'
+  | 'poll-too-many-options'
+  | 'poll-option-missing'
+  | 'poll-option-too-long'
+  | 'poll-duration'
+  | 'comment-too-long'
+  | 'link-with-media'
   | 'tiktok-privacy-missing'
   | 'tiktok-branded-private'
   | 'tiktok-consent-missing';
 
 /** Everything `network` would object to in this content, in the order an owner would mend it. Empty means that it can go. */
-export function checkVariant(network: NetworkId, content: VariantContent): readonly Finding[] {
-  const limits = networkLimits[network];
+export function checkVariant(
+  network: NetworkId,
+  content: VariantContent,
+  limits: NetworkLimits = networkLimits[network],
+): readonly Finding[] {
+  const type = contentTypeOf({
+    options: content.options,
+    kinds: content.media.map(({ asset }) => asset.kind),
+  });
+  if (type !== 'text' && typeSupport(network, content.accountKind, type) !== true && isChosen(type)) {
+    return [{ code: 'type-not-supported', blocking: true }];
+  }
+  const allowed = mediaLimits(limits, type);
   const images = content.media.filter((item) => item.asset.kind === 'image');
   const videos = content.media.filter((item) => item.asset.kind === 'video');
   return [
-    ...checkText(network, content),
-    ...checkMix(network, content, images.length, videos.length),
+    ...checkText(limits, content, type),
+    ...checkOptions(limits, content, type),
+    ...checkMix(allowed, limits, content, type),
     ...images.flatMap((item) =>
-      limits.images === null ? [] : checkImage(item.asset, item.alt, limits.images),
+      allowed.images === null ? [] : checkImage(item.asset, item.alt, allowed.images),
     ),
-    ...videos.flatMap((item) => (limits.video === null ? [] : checkVideo(item.asset, limits.video))),
+    ...videos.flatMap((item) => (allowed.video === null ? [] : checkVideo(item.asset, allowed.video))),
     ...(network === 'tiktok' ? checkTikTok(content.tiktok) : []),
   ];
 }
 
-function checkText(network: NetworkId, { text, media }: VariantContent): Finding[] {
-  const { text: rule } = networkLimits[network];
+/** Types that the owner picks; the others follow from the files, whose own findings say more. */
+function isChosen(type: ContentType): boolean {
+  return !['text', 'image', 'images', 'video'].includes(type);
+}
+
+function checkText(limits: NetworkLimits, { text, media }: VariantContent, type: ContentType): Finding[] {
+  const { text: rule } = limits;
   const findings: Finding[] = [];
   const length = countText(text, rule.unit);
-  if (text.trim() === '' && media.length === 0) findings.push({ code: 'nothing-to-send', blocking: true });
+  const speaksForItself = ['poll', 'reshare', 'link'].includes(type);
+  if (text.trim() === '' && media.length === 0 && !speaksForItself)
+    findings.push({ code: 'nothing-to-send', blocking: true });
   if (length > rule.max)
     findings.push({ code: 'text-too-long', blocking: true, is: length, allowed: rule.max });
   if (rule.maxBytes !== undefined && utf8Length(text) > rule.maxBytes) {
@@ -108,21 +156,23 @@ function checkText(network: NetworkId, { text, media }: VariantContent): Finding
 }
 
 function checkMix(
-  network: NetworkId,
+  allowed: ReturnType<typeof mediaLimits>,
+  limits: NetworkLimits,
   { text, media }: VariantContent,
-  images: number,
-  videos: number,
+  type: ContentType,
 ): Finding[] {
-  const limits = networkLimits[network];
   const findings: Finding[] = [];
+  const images = media.filter(({ asset }) => asset.kind === 'image').length;
+  const videos = media.filter(({ asset }) => asset.kind === 'video').length;
   if (images > 0 && videos > 0) findings.push({ code: 'images-and-video-mixed', blocking: true });
   if (videos > 1) findings.push({ code: 'too-many-videos', blocking: true, is: videos, allowed: 1 });
-  if (images > 0 && limits.images === null) findings.push({ code: 'images-not-supported', blocking: true });
-  if (videos > 0 && limits.video === null) findings.push({ code: 'video-not-supported', blocking: true });
-  if (limits.images !== null && images > limits.images.max) {
-    findings.push({ code: 'too-many-images', blocking: true, is: images, allowed: limits.images.max });
+  if (type === 'reel') return findings;
+  if (images > 0 && allowed.images === null) findings.push({ code: 'images-not-supported', blocking: true });
+  if (videos > 0 && allowed.video === null) findings.push({ code: 'video-not-supported', blocking: true });
+  if (allowed.images !== null && images > allowed.images.max && type !== 'photo-story') {
+    findings.push({ code: 'too-many-images', blocking: true, is: images, allowed: allowed.images.max });
   }
-  if (media.length === 0 && text.trim() !== '' && !limits.text.alone) {
+  if (type === 'text' && text.trim() !== '' && !limits.text.alone) {
     findings.push({ code: limits.images === null ? 'video-required' : 'media-required', blocking: true });
   }
   return findings;

@@ -1,3 +1,4 @@
+import type { ContentType } from '../model/content-type.ts';
 import type { NetworkId } from '../model/network.ts';
 import type { TextUnit } from '../text/count.ts';
 
@@ -18,6 +19,31 @@ export interface NetworkLimits {
   readonly images: ImageLimits | null;
   readonly imagesRefused?: 'needs-verified-domain';
   readonly video: VideoLimits | null;
+  /** Absent: as `video`. */
+  readonly reel?: VideoLimits;
+  readonly story?: { readonly images: ImageLimits; readonly video: VideoLimits };
+  readonly document?: DocumentLimits;
+  readonly poll?: PollLimits;
+  /** Characters of a first comment; absent: as the text. */
+  readonly comment?: { readonly max: number };
+}
+
+export interface DocumentLimits {
+  readonly formats: readonly 'application/pdf'[];
+  readonly maxBytes: number;
+  readonly maxPages: number;
+}
+
+export interface PollLimits {
+  readonly question: number;
+  readonly minOptions: number;
+  readonly maxOptions: number;
+  readonly option: number;
+  /** The durations on offer, in hours. */
+  readonly durationHours: readonly number[];
+  readonly multiple: boolean;
+  /** Whether the text of the post is the question, so that there is none of its own. */
+  readonly questionIsText: boolean;
 }
 
 export interface ImageLimits {
@@ -49,6 +75,22 @@ const megabyte = 1_000_000;
 const second = 1000;
 const minute = 60 * second;
 
+/** What a network takes of pictures and videos in a type of content. */
+export function mediaLimits(
+  limits: NetworkLimits,
+  type: ContentType,
+): { readonly images: ImageLimits | null; readonly video: VideoLimits | null } {
+  switch (type) {
+    case 'photo-story':
+    case 'video-story':
+      return { images: limits.story?.images ?? null, video: limits.story?.video ?? null };
+    case 'reel':
+      return { images: null, video: limits.reel ?? limits.video };
+    default:
+      return { images: limits.images, video: limits.video };
+  }
+}
+
 export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
   facebook: {
     version: 'graph-26.0',
@@ -67,6 +109,30 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       maxMs: 240 * minute,
       codecs: ['avc', 'hevc', 'vp9', 'av1'],
     },
+    reel: {
+      formats: ['video/mp4'],
+      maxBytes: 4000 * megabyte,
+      minMs: 3 * second,
+      maxMs: 90 * second,
+      minSide: 540,
+      ratio: { min: 0.5, max: 0.63 },
+      framesPerSecond: { min: 24, max: 60 },
+      codecs: ['avc', 'hevc', 'vp9', 'av1'],
+    },
+    story: {
+      images: { max: 1, formats: ['image/jpeg', 'image/png'], maxBytes: 10 * megabyte, maxAlt: 0 },
+      video: {
+        formats: ['video/mp4'],
+        maxBytes: 4000 * megabyte,
+        minMs: 3 * second,
+        maxMs: 60 * second,
+        minSide: 540,
+        ratio: { min: 0.5, max: 0.63 },
+        framesPerSecond: { min: 24, max: 60 },
+        codecs: ['avc', 'hevc', 'vp9', 'av1'],
+      },
+    },
+    comment: { max: 8000 },
   },
   instagram: {
     version: 'graph-26.0',
@@ -90,6 +156,20 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       framesPerSecond: { min: 23, max: 60 },
       codecs: ['avc', 'hevc'],
     },
+    story: {
+      images: { max: 1, formats: ['image/jpeg'], maxBytes: 8 * megabyte, maxSide: 1920, maxAlt: 0 },
+      video: {
+        formats: ['video/mp4', 'video/quicktime'],
+        maxBytes: 100 * megabyte,
+        minMs: 3 * second,
+        maxMs: 60 * second,
+        maxWidth: 1920,
+        ratio: { min: 0.1, max: 10 },
+        framesPerSecond: { min: 23, max: 60 },
+        codecs: ['avc', 'hevc'],
+      },
+    },
+    comment: { max: 2200 },
   },
   linkedin: {
     version: '202609',
@@ -110,6 +190,17 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       maxMs: 30 * minute,
       codecs: ['avc', 'hevc', 'vp9', 'av1'],
     },
+    document: { formats: ['application/pdf'], maxBytes: 100 * megabyte, maxPages: 300 },
+    poll: {
+      question: 140,
+      minOptions: 2,
+      maxOptions: 4,
+      option: 30,
+      durationHours: [24, 72, 168, 336],
+      multiple: false,
+      questionIsText: false,
+    },
+    comment: { max: 1250 },
   },
   tiktok: {
     version: 'v2-2026-08',

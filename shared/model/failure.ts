@@ -14,6 +14,7 @@ export const failureCode = z.enum([
   'reply-lost',
   'interrupted',
   'signed-out',
+  'access-revoked',
   'permission-missing',
   'role-lost',
   'account-restricted',

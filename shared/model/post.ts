@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { postMedia } from './media.ts';
+import { publishOptions } from './publish-options.ts';
 
 /** TikTok's mandatory choices; `privacyLevel` has no default on purpose (contract T8). */
 export const tiktokOptions = z.object({
@@ -14,12 +15,13 @@ export const tiktokOptions = z.object({
 });
 export type TikTokOptions = z.infer<typeof tiktokOptions>;
 
-/** What differs for one account. `null` text or media means "as the draft". */
+/** What differs for one account. `null` text or media means "as the draft"; absent options mean `defaultOptions`. */
 export const variant = z.object({
   accountId: z.string(),
   text: z.string().max(100_000).nullable(),
   media: z.array(postMedia).max(35).nullable(),
   tiktok: tiktokOptions.nullable(),
+  options: publishOptions.optional(),
 });
 export type Variant = z.infer<typeof variant>;
 

@@ -7,6 +7,7 @@ export const publicationState = z.enum([
   'preparing',
   'committing',
   'verifying',
+  'handed-over',
   'published',
   'failed',
   'needs-owner',
@@ -25,6 +26,7 @@ export const evidenceCode = z.enum([
   'several-matches',
   'still-unknown-after-checks',
   'account-signed-out',
+  'handed-over-gone',
 ]);
 export type EvidenceCode = z.infer<typeof evidenceCode>;
 

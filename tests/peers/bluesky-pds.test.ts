@@ -1,3 +1,4 @@
+import { noBudgets } from '../connector-parts.ts';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     baseOf: (host) => `https://${host}`,
     clock: systemClock,
     client: { clientId: '', clientSecret: '' },
+    budgets: noBudgets,
   };
   folder = await mkdtemp(join(tmpdir(), 'kaizup-peers-'));
 }, 60_000);

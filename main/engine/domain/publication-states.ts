@@ -8,11 +8,13 @@ export const transitions: Readonly<Record<PublicationState, readonly Publication
   scheduled: ['preparing', 'held', 'cancelled', 'missed', 'failed'],
   held: ['scheduled', 'cancelled', 'missed'],
   preparing: ['committing', 'scheduled', 'failed', 'held', 'cancelled'],
-  committing: ['published', 'verifying', 'failed', 'scheduled'],
-  verifying: ['published', 'scheduled', 'failed', 'needs-owner'],
+  committing: ['published', 'handed-over', 'verifying', 'failed', 'scheduled'],
+  verifying: ['published', 'handed-over', 'scheduled', 'failed', 'needs-owner'],
+  // The network holds it; what becomes of it is its word: moved and cancelled there first, asked again at its time.
+  'handed-over': ['published', 'verifying', 'cancelled', 'scheduled', 'needs-owner', 'failed'],
   published: [],
   failed: ['scheduled', 'cancelled'],
-  'needs-owner': ['published', 'scheduled', 'cancelled'],
+  'needs-owner': ['published', 'handed-over', 'scheduled', 'cancelled'],
   missed: ['scheduled', 'cancelled'],
   cancelled: ['scheduled'],
 };

@@ -1,10 +1,15 @@
 import type { Failure } from '../../../shared/model/failure.ts';
 import type { AccountKind, AccountMode, NetworkId } from '../../../shared/model/network.ts';
+import type { ContentType } from '../../../shared/model/content-type.ts';
+import type { MediaKind } from '../../../shared/model/media.ts';
 import type { TikTokOptions } from '../../../shared/model/post.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 import type { EvidenceCode, MetricValue } from '../../../shared/model/publication.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { Clock } from '../clock.ts';
 import type { NetworkCalls } from '../http/network-calls.ts';
+import type { AccountFigures, ChangeOutcome, Comments, HandOver } from './after-publishing.ts';
+import type { BrowserSignIn, PasswordSignIn, SignInThrough } from './signing-in.ts';
 
 /** The application's identity at a network: the owner's own developer application, or the practice one. */
 export interface ClientIdentity {
@@ -26,6 +31,22 @@ export interface Line {
   readonly baseOf: BaseOf;
   readonly clock: Clock;
   readonly client: ClientIdentity;
+  readonly budgets: RateBudgets;
+}
+
+/** What a reply's headers say of a budget: how much of it is used (0 to 1 and beyond) and when it is fresh again (ms). */
+export interface BudgetReading {
+  /** `app`: shared by all accounts of this application; `account`: this account's own. */
+  readonly scope: 'app' | 'account';
+  /** The network's own name for it, e.g. `pages` or `media`; several budgets may run side by side. */
+  readonly name: string;
+  readonly usedShare: number;
+  readonly resetsAt: number | null;
+}
+
+/** The networks' own rate budgets, kept in the database. Connectors note what headers say; the engine waits by it. */
+export interface RateBudgets {
+  note(account: Pick<ActingAccount, 'remoteId'> | null, reading: BudgetReading): void;
 }
 
 /** What one sign-in yields. Times in ms since the epoch; null = no end known. */
@@ -37,8 +58,20 @@ export interface GrantTokens {
   readonly refreshToken: string | null;
   readonly refreshExpiresAt: number | null;
   readonly scopes: readonly string[];
-  /** Base address of the person's own server where the network has many (Bluesky), else null. */
+  /** Base address of the person's own server where the network has many (Bluesky, Mastodon), else null. */
   readonly service: string | null;
+  /** What the tokens are bound to (a DPoP key as JSON), sealed like them; absent where a token alone is enough. */
+  readonly binding?: string | null;
+}
+
+/** What a network says of a grant when it is asked. Times in ms, null: no end. */
+export interface GrantHealth {
+  readonly scopes: readonly string[];
+  /** Permissions that the product asks for and the person did not give or has taken back. */
+  readonly missingScopes: readonly string[];
+  readonly accessExpiresAt: number | null;
+  /** When reading stops until the person signs in again, where the network counts that apart (Facebook). */
+  readonly dataAccessExpiresAt: number | null;
 }
 
 /** An account found through a grant. */
@@ -61,52 +94,9 @@ export interface Discovery {
   readonly missingScopes: readonly string[];
 }
 
-/** Sign-in in the system browser with a loopback redirect. */
-export interface BrowserSignIn {
-  readonly kind: 'browser';
-  /** `any-port`: the network takes any loopback port; `registered-port`: the address must be registered to the digit. */
-  readonly redirect: 'any-port' | 'registered-port';
-  /** Host part of the redirect address as the network wants it. */
-  readonly redirectHost: '127.0.0.1' | 'localhost';
-  /** Path of the redirect address, with the slashes that the network's registration keeps. */
-  readonly redirectPath: string;
-  authorizationUrl(request: {
-    readonly baseOf: BaseOf;
-    readonly clientId: string;
-    /** As in `ClientIdentity`. */
-    readonly scopePreset?: string | undefined;
-    readonly redirectUri: string;
-    readonly state: string;
-    readonly codeVerifier: string;
-  }): Promise<string>;
-  /** Whether the `error` parameter of a redirect means that the person said no. */
-  isDenial(error: string, params: URLSearchParams): boolean;
-  exchangeCode(
-    line: Line,
-    request: { readonly code: string; readonly redirectUri: string; readonly codeVerifier: string },
-  ): Promise<Outcome<GrantTokens, Failure>>;
-}
-
-/** Sign-in with an app password, where the network offers that instead of a browser. */
-export interface PasswordSignIn {
-  readonly kind: 'app-password';
-  /** Whether `password` has the shape of an app password: a main password is refused before it is sent. */
-  isAppPassword(password: string): boolean;
-  signIn(
-    line: Line,
-    request: { readonly service: string; readonly identifier: string; readonly password: string },
-  ): Promise<Outcome<GrantTokens, Failure>>;
-}
-
-/** Accounts that come with another network's sign-in. */
-export interface SignInThrough {
-  readonly kind: 'through';
-  readonly network: NetworkId;
-}
-
 /** A file as it is sent: already converted to what the network takes, without location data. */
 export interface PublishFile {
-  readonly kind: 'image' | 'video';
+  readonly kind: MediaKind;
   readonly path: string;
   readonly mime: string;
   readonly bytes: number;
@@ -114,6 +104,8 @@ export interface PublishFile {
   readonly height: number;
   readonly durationMs: number | null;
   readonly alt: string;
+  /** Name as the owner knows it. */
+  readonly fileName: string;
 }
 
 /** What is published, frozen when the publication left the schedule. */
@@ -121,6 +113,14 @@ export interface PublishContent {
   readonly text: string;
   readonly files: readonly PublishFile[];
   readonly tiktok: TikTokOptions | null;
+  readonly type: ContentType;
+  readonly options: PublishOptions;
+  /** Picture of `options.cover`, when the owner chose one. */
+  readonly cover: PublishFile | null;
+  /** Picture of `options.link`, when the owner chose one. */
+  readonly linkThumb: PublishFile | null;
+  /** When the network itself is to publish it (ms); null: at once. */
+  readonly handOverAt: number | null;
 }
 
 /** The account a call acts for. */
@@ -133,8 +133,10 @@ export interface ActingAccount {
   readonly facts: Readonly<Record<string, string>>;
   /** The account's own token, or the grant's access token. */
   readonly token: string;
-  /** Base address of the person's own server (Bluesky), else null. */
+  /** Base address of the person's own server (Bluesky, Mastodon), else null. */
   readonly service: string | null;
+  /** As in `GrantTokens`. */
+  readonly binding?: string | null;
 }
 
 /** JSON that the ledger keeps. */
@@ -175,6 +177,8 @@ export interface PublishJob extends Line {
 /** What the one publishing call came to. */
 export type CommitOutcome =
   | { readonly kind: 'published'; readonly remoteId: string; readonly url: string | null }
+  /** The network holds it and publishes it at its time. */
+  | { readonly kind: 'handed-over'; readonly remoteId: string }
   /** The network took it and works on it: `verify` will tell. */
   | { readonly kind: 'accepted' }
   /** Certain not to be published. */
@@ -185,6 +189,8 @@ export type CommitOutcome =
 /** What the network says about a publication whose outcome was unknown or pending. */
 export type VerifyOutcome =
   | { readonly kind: 'published'; readonly remoteId: string; readonly url: string | null }
+  /** The network holds it for the time it gives (ms). */
+  | { readonly kind: 'handed-over'; readonly remoteId: string; readonly at: number | null }
   /** Proven: the network does not have it and will not produce it. Preparation may be kept (`Progress`) or not. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'pending'; readonly recheckInMs: number }
@@ -216,10 +222,14 @@ export interface Network {
   /** Hosts it may be contacted at; a leading dot allows sub-domains (`.tiktokapis.com`). */
   readonly hosts: readonly string[];
   readonly signIn: BrowserSignIn | PasswordSignIn | SignInThrough;
+  /** A second way in, where the network has one beside the browser. */
+  readonly passwordSignIn?: PasswordSignIn;
   /** The accounts of a grant. Absent where accounts come through another network. */
   discover?(line: Line, tokens: GrantTokens): Promise<Outcome<Discovery, Failure>>;
   /** A fresh pair of tokens. Absent where the owner must sign in again. The old pair may be dead once it answered. */
   refresh?(line: Line, tokens: GrantTokens): Promise<Outcome<GrantTokens, Failure>>;
+  /** What the network says of the grant now: permissions and ends. Absent where it cannot be asked. */
+  health?(line: Line, tokens: GrantTokens): Promise<Outcome<GrantHealth, Failure>>;
   /** Ends the grant at the network. Absent accounts' networks (`through`) share the other's. */
   revoke?(line: Line, tokens: GrantTokens): Promise<RevokeOutcome>;
   /** Uploads and containers: everything that is safe to repeat. Ends with all that `commit` needs in `save`. */
@@ -234,6 +244,24 @@ export interface Network {
     account: ActingAccount,
     remoteIds: readonly string[],
   ): Promise<Outcome<ReadonlyMap<string, readonly MetricValue[]>, Failure>>;
+  readonly handOver?: HandOver;
+  /** Replaces the text of a published post. Absent: the network does not let anybody. */
+  edit?(
+    line: Line,
+    account: ActingAccount,
+    post: { readonly remoteId: string; readonly type: ContentType },
+    text: string,
+    options: PublishOptions,
+  ): Promise<ChangeOutcome>;
+  /** Takes a published post off the network. */
+  delete?(
+    line: Line,
+    account: ActingAccount,
+    post: { readonly remoteId: string; readonly type: ContentType },
+  ): Promise<ChangeOutcome>;
+  readonly comments?: Comments;
+  /** Figures of the account itself, and of its audience where the network says. */
+  accountStatistics?(line: Line, account: ActingAccount): Promise<Outcome<AccountFigures, Failure>>;
   /** TikTok only: asked when composing and again right before publishing. */
   creatorChoices?(line: Line, account: ActingAccount): Promise<Outcome<CreatorChoices, Failure>>;
 }

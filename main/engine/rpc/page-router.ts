@@ -31,13 +31,18 @@ export function createPageRouter(engine: Engine) {
       list: os.accounts.list.handler(() => [...connections.list()]),
       networks: os.accounts.networks.handler(() =>
         networkIds.map((id) => {
-          const { signIn } = engine.networks[id];
+          const { signIn, passwordSignIn } = engine.networks[id];
           return {
             network: id,
             ownApp: lines.ownApp(id),
+            appPassword: passwordSignIn === undefined ? null : { defaultService: 'https://bsky.social' },
             signIn:
               signIn.kind === 'browser'
-                ? { kind: 'browser' as const, redirectUri: signIns.redirectUri(signIn, id) }
+                ? {
+                    kind: 'browser' as const,
+                    redirectUri: signIns.redirectUri(signIn, id),
+                    defaultService: signIn.defaultService ?? null,
+                  }
                 : signIn.kind === 'through'
                   ? { kind: 'through' as const, network: signIn.network }
                   : { kind: 'app-password' as const, defaultService: 'https://bsky.social' },
@@ -54,7 +59,9 @@ export function createPageRouter(engine: Engine) {
         activity.add(engine.clock.now(), 'own-app-removed', { network: input.network });
         events.changes.emit({ topics: ['accounts', 'activity'] });
       }),
-      beginSignIn: os.accounts.beginSignIn.handler(({ input }) => signIns.begin(input.network, input.mode)),
+      beginSignIn: os.accounts.beginSignIn.handler(({ input }) =>
+        signIns.begin(input.network, input.mode, input),
+      ),
       signInStatus: os.accounts.signInStatus.handler(({ input }) => signIns.status(input.signInId)),
       cancelSignIn: os.accounts.cancelSignIn.handler(({ input }) => signIns.cancel(input.signInId)),
       finishSignIn: os.accounts.finishSignIn.handler(async ({ input }) => ({

@@ -80,8 +80,12 @@ async function bringUpToDate(database: Database.Database, existed: boolean): Pro
     db: new Kysely({ dialect: new SqliteDialect({ database }) }),
     provider: { getMigrations: async () => ({ ...migrations }) },
   });
+  // A table that is made anew must not take along what refers to it; whether all references hold is asked afterwards.
+  database.pragma('foreign_keys = OFF');
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  if ((database.pragma('foreign_key_check') as unknown[]).length > 0) return 'database-damaged';
+  database.pragma('foreign_keys = ON');
   return null;
 }
 

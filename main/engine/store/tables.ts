@@ -16,6 +16,38 @@ export interface Tables {
   snapshot: SnapshotTable;
   activity: ActivityTable;
   outbound_request: OutboundRequestTable;
+  rate_budget: RateBudgetTable;
+  account_snapshot: AccountSnapshotTable;
+  demographic: DemographicTable;
+}
+
+/** What a network's headers last said of a budget. `account` is the network's id, empty for the application's own. */
+export interface RateBudgetTable {
+  network: string;
+  mode: string;
+  account: string;
+  name: string;
+  used_share: number;
+  resets_at: number | null;
+  noted_at: number;
+}
+
+/** A metric of an account at a time; null: not provided by the network. */
+export interface AccountSnapshotTable {
+  account_id: string;
+  metric: string;
+  period: string;
+  at: number;
+  value: number | null;
+}
+
+/** The audience of an account as the network last counted it: replaced with every reading. */
+export interface DemographicTable {
+  account_id: string;
+  dimension: string;
+  key: string;
+  value: number;
+  at: number;
 }
 
 /** Single values: attestation, pause, ports. */
@@ -34,8 +66,12 @@ export interface ConsentDecisionTable {
 
 export interface NetworkAppTable {
   network: string;
+  /** The server that knows this application, where every server keeps its own list; else empty. */
+  service: string;
   client_id: string;
   sealed_secret: Buffer;
+  /** Which set of permissions the application may ask for; null: the one open to everyone. */
+  scope_preset: string | null;
   saved_at: number;
 }
 
@@ -52,6 +88,13 @@ export interface GrantTable {
   scopes: string;
   service: string | null;
   signed_in_at: number;
+  sealed_binding: Buffer | null;
+  data_access_expires_at: number | null;
+  /** JSON: permissions that are missing, as the network last said. */
+  missing_scopes: Generated<string>;
+  checked_at: number | null;
+  /** The smallest number of days left that the owner was warned of. */
+  warned_days: number | null;
 }
 
 /** Its `grant_id` is null once it is disconnected: the keys are gone, the name stays with what it published. */
@@ -83,6 +126,7 @@ export interface MediaAssetTable {
   video_codec: string | null;
   audio_codec: string | null;
   animated: number;
+  pages: number | null;
   digest: string;
   extension: string;
   imported_at: number;
@@ -110,6 +154,8 @@ export interface VariantTable {
   media: string | null;
   /** JSON: TikTokOptions or null. */
   tiktok: string | null;
+  /** JSON: PublishOptions or null for the defaults. */
+  options: string | null;
 }
 
 export interface PublicationTable {
@@ -136,6 +182,16 @@ export interface PublicationTable {
   tries: number;
   checks: number;
   metrics_at: number | null;
+  /** Type of the frozen content. */
+  content_type: string | null;
+  /** State of the first comment: null when there is none. */
+  comment_state: string | null;
+  comment_id: string | null;
+  comment_failure: string | null;
+  comment_next_at: number | null;
+  comment_tries: number;
+  /** When the owner took it off the network. */
+  removed_at: number | null;
 }
 
 export interface AttemptTable {

@@ -29,6 +29,7 @@ export const activityTones = {
   'post-deleted': { icon: 'post', level: 'plain' },
   'publishing-started': { icon: 'out', level: 'plain' },
   published: { icon: 'out', level: 'good' },
+  'handed-over': { icon: 'out', level: 'plain' },
   'publication-unknown': { icon: 'question', level: 'warning' },
   'publication-failed': { icon: 'problem', level: 'danger' },
   'publication-held': { icon: 'pause', level: 'warning' },

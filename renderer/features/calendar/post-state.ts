@@ -13,6 +13,7 @@ const mostUrgentFirst = [
   'preparing',
   'held',
   'scheduled',
+  'handed-over',
   'published',
   'cancelled',
 ] as const satisfies readonly PublicationState[];
@@ -26,7 +27,7 @@ export function postState({ publications }: Pick<PostCard, 'publications'>): Pos
 
 /** What the owner filters by: states in the words of a working week. */
 export const stateGroups = {
-  waiting: ['scheduled', 'held'],
+  waiting: ['scheduled', 'handed-over', 'held'],
   working: ['preparing', 'committing', 'verifying'],
   published: ['published'],
   attention: ['failed', 'needs-owner', 'missed'],

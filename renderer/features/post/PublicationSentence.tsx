@@ -58,6 +58,14 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
           </Trans>
         </Sentence>
       );
+    case 'handed-over':
+      return (
+        <Sentence>
+          <Trans>
+            {network} holds this post and publishes it on {due}, also while this computer is off.
+          </Trans>
+        </Sentence>
+      );
     case 'published':
       return publishedAt === null ? null : (
         <Sentence>

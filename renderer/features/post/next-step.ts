@@ -44,6 +44,7 @@ export function nextStep(
     case 'preparing':
     case 'committing':
     case 'verifying':
+    case 'handed-over':
     case 'cancelled':
       return 'none';
   }

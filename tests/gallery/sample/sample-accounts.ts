@@ -80,24 +80,36 @@ export function sampleAccounts(now: number): Account[] {
 export const sampleNetworks: NetworkConnection[] = [
   {
     network: 'facebook',
-    signIn: { kind: 'browser', redirectUri: 'http://localhost:53682/callback/facebook' },
+    signIn: {
+      kind: 'browser',
+      redirectUri: 'http://localhost:53682/callback/facebook',
+      defaultService: null,
+    },
     ownApp: null,
+    appPassword: null,
   },
-  { network: 'instagram', signIn: { kind: 'through', network: 'facebook' }, ownApp: null },
+  { network: 'instagram', signIn: { kind: 'through', network: 'facebook' }, ownApp: null, appPassword: null },
   {
     network: 'linkedin',
-    signIn: { kind: 'browser', redirectUri: 'http://127.0.0.1:53682/callback/linkedin' },
-    ownApp: { clientId: '86k3w0f4vl2n1p', savedAt: 1_790_000_000_000 },
+    signIn: {
+      kind: 'browser',
+      redirectUri: 'http://127.0.0.1:53682/callback/linkedin',
+      defaultService: null,
+    },
+    ownApp: { clientId: '86k3w0f4vl2n1p', scopePreset: null, savedAt: 1_790_000_000_000 },
+    appPassword: null,
   },
   {
     network: 'tiktok',
-    signIn: { kind: 'browser', redirectUri: 'http://127.0.0.1:*/callback/tiktok/' },
+    signIn: { kind: 'browser', redirectUri: 'http://127.0.0.1:*/callback/tiktok/', defaultService: null },
     ownApp: null,
+    appPassword: null,
   },
   {
     network: 'bluesky',
     signIn: { kind: 'app-password', defaultService: 'https://bsky.social' },
     ownApp: null,
+    appPassword: null,
   },
 ];
 

@@ -82,6 +82,8 @@ function kindOf(state: PostDetail['publications'][number]['state']): ActivityEnt
       return 'publication-held';
     case 'committing':
       return 'publishing-started';
+    case 'handed-over':
+      return 'handed-over';
     case 'scheduled':
     case 'preparing':
     case 'cancelled':

@@ -34,6 +34,7 @@ function picture(name: PictureName): MediaAsset {
     videoCodec: null,
     audioCodec: null,
     animated: false,
+    pages: null,
     digest: '0'.repeat(64),
     importedAt: 1_790_000_000_000,
   };

@@ -1,3 +1,4 @@
+import { codeExchange } from '../../connector-parts.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { facebook } from '../../../main/engine/networks/facebook/index.ts';
 import type {
@@ -109,7 +110,10 @@ describe('signing in', () => {
     const code = (await bench.consent({ press: 'allow' })).get('code') ?? '';
     const exchange = (uri: string) => {
       if (facebook.signIn.kind !== 'browser') throw new Error('Facebook signs in through a browser');
-      return facebook.signIn.exchangeCode(bench.line, { code, redirectUri: uri, codeVerifier: '' });
+      return facebook.signIn.exchangeCode(
+        bench.line,
+        codeExchange({ code, redirectUri: uri, codeVerifier: '' }),
+      );
     };
     expect(await exchange('http://localhost:50123/callback/facebook/')).toMatchObject({
       ok: false,
@@ -124,7 +128,9 @@ describe('signing in', () => {
     const code = (await bench.consent({ press: 'allow' })).get('code') ?? '';
     const line = { ...bench.line, client: { ...bench.line.client, clientSecret: 'wrong' } };
     const redirectUri = 'http://localhost:50123/callback/facebook';
-    expect(await facebook.signIn.exchangeCode(line, { code, redirectUri, codeVerifier: '' })).toMatchObject({
+    expect(
+      await facebook.signIn.exchangeCode(line, codeExchange({ code, redirectUri, codeVerifier: '' })),
+    ).toMatchObject({
       ok: false,
       failure: { class: 'fatal', code: 'app-misconfigured' },
     });

@@ -1,3 +1,4 @@
+import { codeExchange } from '../../connector-parts.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { linkedin } from '../../../main/engine/networks/linkedin/index.ts';
 import type { ActingAccount, DiscoveredAccount, GrantTokens } from '../../../main/engine/networks/network.ts';
@@ -70,11 +71,14 @@ describe('signing in', () => {
 
   test('a code that was never given is refused', async () => {
     if (linkedin.signIn.kind !== 'browser') throw new Error('LinkedIn signs in through a browser');
-    const refused = await linkedin.signIn.exchangeCode(bench.line, {
-      code: 'made-up',
-      redirectUri: 'http://127.0.0.1:50123/callback/linkedin',
-      codeVerifier: '',
-    });
+    const refused = await linkedin.signIn.exchangeCode(
+      bench.line,
+      codeExchange({
+        code: 'made-up',
+        redirectUri: 'http://127.0.0.1:50123/callback/linkedin',
+        codeVerifier: '',
+      }),
+    );
     expect(refused).toMatchObject({ ok: false, failure: { class: 'reauth' } });
   });
 

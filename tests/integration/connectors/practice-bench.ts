@@ -16,6 +16,8 @@ import { type PracticeServer, startPracticeServer } from '../../../main/practice
 import { type ConsentChoice, walkConsent } from './consent.ts';
 
 /** The practice networks and a line of one connector to them, over real HTTP. */
+import { codeExchange, noBudgets } from '../../connector-parts.ts';
+
 export interface PracticeBench {
   readonly server: PracticeServer;
   readonly line: Line;
@@ -46,6 +48,7 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
     baseOf: (host) => `${server.origin}/${host}`,
     clock,
     client: { clientId: practiceClient.id, clientSecret: practiceClient.secret, scopePreset },
+    budgets: noBudgets,
   };
   const redirectFor = (): string => {
     if (network.signIn.kind !== 'browser')
@@ -60,15 +63,15 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
       if (network.signIn.kind !== 'browser')
         throw new Error(`${network.id} does not sign in through a browser`);
       practice.admin.registerRedirect(redirectUri);
-      const url = await network.signIn.authorizationUrl({
-        baseOf: line.baseOf,
-        clientId: line.client.clientId,
-        scopePreset: line.client.scopePreset,
+      const authorization = await network.signIn.authorize(line, {
         redirectUri,
         state,
         codeVerifier,
+        service: null,
+        loginHint: null,
       });
-      const params = await walkConsent(url, redirectUri, choice);
+      if (!authorization.ok) throw new Error(`No sign-in page: ${JSON.stringify(authorization.failure)}`);
+      const params = await walkConsent(authorization.value.url, redirectUri, choice);
       if (params.get('state') !== state) throw new Error('The state did not come back');
       return params;
     },
@@ -76,11 +79,10 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
       if (network.signIn.kind !== 'browser')
         throw new Error(`${network.id} does not sign in through a browser`);
       const code = (await bench.consent(choice)).get('code') ?? '';
-      const tokens = await network.signIn.exchangeCode(line, {
-        code,
-        redirectUri: redirectFor(),
-        codeVerifier,
-      });
+      const tokens = await network.signIn.exchangeCode(
+        line,
+        codeExchange({ code, redirectUri: redirectFor(), codeVerifier }),
+      );
       if (!tokens.ok) throw new Error(`The code was refused: ${JSON.stringify(tokens.failure)}`);
       return tokens.value;
     },

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type {
   ActingAccount,
   CommitOutcome,
@@ -10,7 +11,9 @@ import type {
   PublishFile,
   PublishJob,
 } from '../../../main/engine/networks/network.ts';
+import { contentTypeOf } from '../../../shared/model/content-type.ts';
 import type { TikTokOptions } from '../../../shared/model/post.ts';
+import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
 
 /** A publication under test: its progress outlives the jobs that work on it, as the ledger's does. */
 export interface TestPublication {
@@ -28,6 +31,10 @@ export interface TestPublicationParts {
   readonly text: string;
   readonly files?: readonly PublishFile[];
   readonly tiktok?: TikTokOptions;
+  readonly options?: Partial<PublishOptions>;
+  readonly cover?: PublishFile;
+  readonly linkThumb?: PublishFile;
+  readonly handOverAt?: number;
   /** For the networks that fetch files themselves. */
   readonly handover?: MediaHandover;
 }
@@ -39,9 +46,24 @@ export function createPublication({
   text,
   files,
   tiktok,
+  options,
+  cover,
+  linkThumb,
+  handOverAt,
   handover,
 }: TestPublicationParts): TestPublication {
-  const content: PublishContent = { text, files: files ?? [], tiktok: tiktok ?? null };
+  const list = files ?? [];
+  const chosen = { ...defaultOptions, ...options };
+  const content: PublishContent = {
+    text,
+    files: list,
+    tiktok: tiktok ?? null,
+    options: chosen,
+    type: contentTypeOf({ options: chosen, kinds: list.map(({ kind }) => kind) }),
+    cover: cover ?? null,
+    linkThumb: linkThumb ?? null,
+    handOverAt: handOverAt ?? null,
+  };
   const saves: Progress[] = [];
   let committedAt: number | null = null;
   const latest = (): Progress => saves.at(-1) ?? {};
@@ -81,9 +103,9 @@ export function createPublication({
 /** An image or video on disk as a connector gets it. */
 export async function publishFile(
   path: string,
-  facts: Omit<PublishFile, 'path' | 'bytes' | 'durationMs' | 'alt'> &
-    Partial<Pick<PublishFile, 'durationMs' | 'alt'>>,
+  facts: Omit<PublishFile, 'path' | 'bytes' | 'durationMs' | 'alt' | 'fileName'> &
+    Partial<Pick<PublishFile, 'durationMs' | 'alt' | 'fileName'>>,
 ): Promise<PublishFile> {
   const { size } = await stat(path);
-  return { durationMs: null, alt: '', ...facts, path, bytes: size };
+  return { durationMs: null, alt: '', fileName: basename(path), ...facts, path, bytes: size };
 }

@@ -1,3 +1,4 @@
+import { codeExchange } from '../../connector-parts.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {
   ActingAccount,
@@ -121,11 +122,14 @@ describe('signing in', () => {
 
   test('a code that was never given is refused, though the network says 200', async () => {
     if (tiktok.signIn.kind !== 'browser') throw new Error('TikTok signs in through a browser');
-    const refused = await tiktok.signIn.exchangeCode(bench.line, {
-      code: 'made-up',
-      redirectUri: 'http://127.0.0.1:50123/callback/tiktok/',
-      codeVerifier: 'x'.repeat(43),
-    });
+    const refused = await tiktok.signIn.exchangeCode(
+      bench.line,
+      codeExchange({
+        code: 'made-up',
+        redirectUri: 'http://127.0.0.1:50123/callback/tiktok/',
+        codeVerifier: 'x'.repeat(43),
+      }),
+    );
     expect(refused).toMatchObject({ ok: false, failure: { class: 'reauth', networkCode: 'invalid_grant' } });
   });
 

@@ -91,7 +91,7 @@ describe('what a network receives', () => {
       .toFile(path);
     const asset = await bring(path);
     for (const network of ['facebook', 'instagram', 'linkedin', 'bluesky'] as const) {
-      const file = await renditions().fileFor(network, asset.id, '');
+      const file = await renditions().fileFor(network, 'image', asset.id, '');
       if (!file.ok) throw new Error(file.failure.code);
       const { exif } = await sharp(file.value.path).metadata();
       expect(exif).toBeUndefined();
@@ -102,7 +102,7 @@ describe('what a network receives', () => {
     const path = join(folder, 'panorama.png');
     await picture(3000, 600, '#248').png().toFile(path);
     const asset = await bring(path);
-    const file = await renditions().fileFor('instagram', asset.id, 'A panorama');
+    const file = await renditions().fileFor('instagram', 'image', asset.id, 'A panorama');
     if (!file.ok) throw new Error(file.failure.code);
     expect(file.value).toMatchObject({ mime: 'image/jpeg', alt: 'A panorama' });
     const ratio = file.value.width / file.value.height;
@@ -120,7 +120,7 @@ describe('what a network receives', () => {
       .toFile(path);
     const asset = await bring(path);
     expect(asset.bytes).toBeGreaterThan(2_000_000);
-    const file = await renditions().fileFor('bluesky', asset.id, '');
+    const file = await renditions().fileFor('bluesky', 'image', asset.id, '');
     if (!file.ok) throw new Error(file.failure.code);
     expect(file.value.bytes).toBeLessThanOrEqual(2_000_000);
     expect(statSync(file.value.path).size).toBe(file.value.bytes);

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
 import { firstTables } from '../../../main/engine/store/migrations/0001-first-tables.ts';
+import { networkDepth } from '../../../main/engine/store/migrations/0002-network-depth.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -42,4 +43,49 @@ test('0001 finds what is due by its index, however much is stored', async () => 
   const details = plan.map(({ detail }) => detail).join();
   expect(details).toContain('publication_next');
   expect(details).not.toContain('TEMP B-TREE');
+});
+
+async function migrated(): Promise<Database.Database> {
+  const database = new Database(':memory:');
+  database.pragma('foreign_keys = OFF');
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+  await firstTables.up(db);
+  database.exec(`
+    insert into account (id, network, mode, kind, remote_id, name, status, facts, connected_at)
+      values ('a', 'facebook', 'practice', 'page', '1', 'Maison Levain', 'connected', '{}', 1);
+    insert into post (id, text, media, revision, created_at, updated_at) values ('p', 'Bread', '[]', 1, 1, 1);
+    insert into publication (id, post_id, account_id, state, due_at, progress, tries, checks)
+      values ('u', 'p', 'a', 'published', 1, '{}', 0, 0);
+    insert into attempt (id, publication_id, number, started_at) values (1, 'u', 1, 1);
+    insert into snapshot (publication_id, metric, at, value) values ('u', 'likes', 1, 5);
+    insert into network_app (network, client_id, sealed_secret, saved_at) values ('facebook', '77', x'00', 1);
+  `);
+  await networkDepth.up(db);
+  return database;
+}
+
+test('0002 keeps what publications, attempts and figures there were, and every reference holds', async () => {
+  const database = await migrated();
+  expect(database.pragma('foreign_key_check')).toEqual([]);
+  database.pragma('foreign_keys = ON');
+  expect(database.prepare('select state, comment_tries from publication').all()).toEqual([
+    { state: 'published', comment_tries: 0 },
+  ]);
+  expect(database.prepare('select count(*) from attempt').pluck().get()).toBe(1);
+  expect(database.prepare('select network, service from network_app').all()).toEqual([
+    { network: 'facebook', service: '' },
+  ]);
+  database.prepare("delete from publication where id = 'u'").run();
+  expect(database.prepare('select count(*) from snapshot').pluck().get()).toBe(0);
+});
+
+test('0002 lets a publication be handed over and still finds what is due by its index', async () => {
+  const database = await migrated();
+  database.prepare("update publication set state = 'handed-over', next_at = 5").run();
+  const plan = database
+    .prepare(
+      "explain query plan select * from publication where state = 'handed-over' and next_at <= 9 order by next_at limit 50",
+    )
+    .all() as { detail: string }[];
+  expect(plan.map(({ detail }) => detail).join()).toContain('publication_next');
 });

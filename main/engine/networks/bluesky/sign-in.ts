@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { fail, ok } from '../../../../shared/outcome.ts';
-import type { DiscoveredAccount, GrantTokens, Line, Network, PasswordSignIn } from '../network.ts';
+import type { DiscoveredAccount, GrantTokens, Line, Network } from '../network.ts';
+import type { PasswordSignIn } from '../signing-in.ts';
 import { unansweredFailure } from '../replies.ts';
 import { failureOf } from './error-table.ts';
 import { currentSession, profile, session, tokenEnd } from './parse.ts';

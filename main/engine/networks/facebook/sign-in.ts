@@ -4,7 +4,8 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { askGraph, callGraph, failureOf } from '../../graph-api/call.ts';
 import { listAll } from '../../graph-api/paging.ts';
 import { graphVersion } from '../../graph-api/version.ts';
-import type { BrowserSignIn, Line, Network } from '../network.ts';
+import type { Line, Network } from '../network.ts';
+import type { BrowserSignIn } from '../signing-in.ts';
 import { permission, person, removed, tokenReply } from './parse.ts';
 import { scopes } from './scopes.ts';
 
@@ -34,16 +35,18 @@ export const signIn: BrowserSignIn = {
   redirect: 'registered-port',
   redirectHost: 'localhost',
   redirectPath: '/callback/facebook',
-  authorizationUrl({ baseOf, clientId, redirectUri, state }) {
+  authorize({ baseOf, client }, { redirectUri, state }) {
     const query = new URLSearchParams({
-      client_id: clientId,
+      client_id: client.clientId,
       redirect_uri: redirectUri,
       state,
       scope: scopes.join(','),
       response_type: 'code',
       auth_type: 'rerequest',
     });
-    return Promise.resolve(`${baseOf('www.facebook.com')}/${graphVersion}/dialog/oauth?${query.toString()}`);
+    return Promise.resolve(
+      ok({ url: `${baseOf('www.facebook.com')}/${graphVersion}/dialog/oauth?${query.toString()}`, memo: {} }),
+    );
   },
   isDenial: (error) => error === 'access_denied',
   async exchangeCode(line, { code, redirectUri }) {

@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
-import type { BrowserSignIn, GrantTokens, Line, Network } from '../network.ts';
+import type { GrantTokens, Line, Network } from '../network.ts';
+import type { BrowserSignIn } from '../signing-in.ts';
 import { type Arrived, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { signInFailure } from './error-table.ts';
 import { oauthError, person, tokens as tokenReply } from './parse.ts';
@@ -16,16 +17,18 @@ export const signIn: BrowserSignIn = {
   redirect: 'registered-port',
   redirectHost: '127.0.0.1',
   redirectPath: '/callback/linkedin',
-  authorizationUrl({ baseOf, clientId, scopePreset, redirectUri, state }) {
-    const scopes = scopePresets[scopePreset === 'community' ? 'community' : 'personal'];
+  authorize({ baseOf, client }, { redirectUri, state }) {
+    const scopes = scopePresets[client.scopePreset === 'community' ? 'community' : 'personal'];
     const query = new URLSearchParams({
       response_type: 'code',
-      client_id: clientId,
+      client_id: client.clientId,
       redirect_uri: redirectUri,
       state,
       scope: scopes.join(' '),
     });
-    return Promise.resolve(`${baseOf('www.linkedin.com')}/oauth/v2/authorization?${query.toString()}`);
+    return Promise.resolve(
+      ok({ url: `${baseOf('www.linkedin.com')}/oauth/v2/authorization?${query.toString()}`, memo: {} }),
+    );
   },
   isDenial: (error) => error === 'user_cancelled_login' || error === 'user_cancelled_authorize',
   async exchangeCode(line, { code, redirectUri }) {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
-import type { BrowserSignIn, GrantTokens, Line, Network } from '../network.ts';
+import type { GrantTokens, Line, Network } from '../network.ts';
+import type { BrowserSignIn } from '../signing-in.ts';
 import { type Arrived, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { callApi } from './api.ts';
 import { signInFailure } from './error-table.ts';
@@ -28,9 +29,9 @@ export const signIn: BrowserSignIn = {
   redirect: 'any-port',
   redirectHost: '127.0.0.1',
   redirectPath: '/callback/tiktok/',
-  authorizationUrl({ baseOf, clientId, redirectUri, state, codeVerifier }) {
+  authorize({ baseOf, client }, { redirectUri, state, codeVerifier }) {
     const query = new URLSearchParams({
-      client_key: clientId,
+      client_key: client.clientId,
       response_type: 'code',
       scope: scopes.join(','),
       redirect_uri: redirectUri,
@@ -38,7 +39,9 @@ export const signIn: BrowserSignIn = {
       code_challenge: codeChallenge(codeVerifier),
       code_challenge_method: 'S256',
     });
-    return Promise.resolve(`${baseOf('www.tiktok.com')}/v2/auth/authorize/?${query.toString()}`);
+    return Promise.resolve(
+      ok({ url: `${baseOf('www.tiktok.com')}/v2/auth/authorize/?${query.toString()}`, memo: {} }),
+    );
   },
   isDenial: (error) => error === 'access_denied',
   exchangeCode: (line, { code, redirectUri, codeVerifier }) =>

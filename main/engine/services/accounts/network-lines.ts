@@ -6,6 +6,7 @@ import { type HostRule, type HttpClient, practiceHosts, realHosts, singleOrigin 
 import type { ActingAccount, ClientIdentity, GrantTokens, Line, Network } from '../../networks/network.ts';
 import type { SecretBox } from '../../store/keys.ts';
 import type { AccountRow, Accounts, GrantRow } from '../../store/repositories/accounts.ts';
+import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { Store } from '../../store/store.ts';
 import type { Practice } from '../practice-link.ts';
 
@@ -25,8 +26,19 @@ export interface NetworkLines {
   forAccount(account: AccountRow): Promise<Outcome<AccountLine, Failure>>;
   /** A network refused the token before its time: whether a renewed one is there now. */
   renewAfterRefusal(account: AccountRow): Promise<boolean>;
+  /** Makes Kaizup known to a person's server, once, where servers keep their own lists of applications. */
+  register(
+    network: Network,
+    mode: AccountMode,
+    service: string | null,
+    redirectUri: string,
+  ): Promise<Outcome<undefined, Failure>>;
+  /** Where a person's server (`https://host`) is reached: itself, or its practice stand-in. */
+  reachable(line: Pick<Line, 'baseOf'>, mode: AccountMode, service: string): string;
   /** Whether the owner entered a developer application of their own, and since when. */
-  ownApp(network: NetworkId): { readonly clientId: string; readonly savedAt: number } | null;
+  ownApp(
+    network: NetworkId,
+  ): { readonly clientId: string; readonly scopePreset: string | null; readonly savedAt: number } | null;
   saveOwnApp(network: NetworkId, identity: ClientIdentity): void;
   removeOwnApp(network: NetworkId): void;
 }
@@ -39,6 +51,7 @@ export interface NetworkLinesParts {
   readonly accounts: Accounts;
   readonly box: SecretBox;
   readonly practice: Practice;
+  readonly budgets: Budgets;
 }
 
 /** A token is renewed when less than this is left of it (ms). */
@@ -47,48 +60,111 @@ const renewBefore = 5 * 60_000;
 const disconnected: Failure = { class: 'reauth', code: 'account-disconnected' };
 const unavailable: Failure = { class: 'retry', code: 'network-unavailable' };
 
+/** How a server's practice stand-in is named among the applications: a real one never gets its identity. */
+const practiceServer = (service: string): string => `practice ${service}`;
+
+function reachable(line: Pick<Line, 'baseOf'>, mode: AccountMode, service: string): string {
+  return mode === 'practice' ? line.baseOf(new URL(service).host) : service;
+}
+
 /** Lines to all networks. */
 export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
-  const { networks, http, clock, store, accounts, box, practice } = parts;
+  const { networks, http, clock, store, accounts, box, practice, budgets } = parts;
   const { sql } = store;
-  const secretPlace = (network: NetworkId) => ({ table: 'network_app', row: network, column: 'secret' });
+  const secretPlace = (network: NetworkId, service: string) => ({
+    table: 'network_app',
+    row: service === '' ? network : `${network} ${service}`,
+    column: 'secret',
+  });
   const renewals = new Map<string, Promise<Outcome<GrantTokens, Failure>>>();
   /** Pairs that a full disk refused: the network may have ended those that they replace, so they are kept until they can be written. */
   const unsaved = new Map<string, { readonly replaces: string; readonly pair: GrantTokens }>();
 
-  function appRow(network: NetworkId) {
-    return store.first(sql.selectFrom('network_app').selectAll().where('network', '=', network));
+  function appRow(network: NetworkId, service: string) {
+    return store.first(
+      sql.selectFrom('network_app').selectAll().where('network', '=', network).where('service', '=', service),
+    );
   }
 
-  function realIdentity(network: Network): ClientIdentity | undefined {
-    // An app password needs no developer application.
-    if (network.signIn.kind === 'app-password') return { clientId: '', clientSecret: '' };
-    // Instagram is reached through Facebook's application.
-    const id = network.signIn.kind === 'through' ? network.signIn.network : network.id;
-    const row = appRow(id);
+  function storedIdentity(network: NetworkId, service: string): ClientIdentity | undefined {
+    const row = appRow(network, service);
     if (row === undefined) return undefined;
-    return { clientId: row.client_id, clientSecret: box.open(row.sealed_secret, secretPlace(id)) };
+    return {
+      clientId: row.client_id,
+      clientSecret: box.open(row.sealed_secret, secretPlace(network, service)),
+      scopePreset: row.scope_preset ?? undefined,
+    };
   }
 
-  async function open(id: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined> {
-    const network = networks[id];
+  function saveIdentity(network: NetworkId, service: string, identity: ClientIdentity): void {
+    const row = {
+      network,
+      service,
+      client_id: identity.clientId,
+      sealed_secret: box.seal(identity.clientSecret, secretPlace(network, service)),
+      scope_preset: identity.scopePreset ?? null,
+      saved_at: clock.now(),
+    };
+    store.run(
+      sql
+        .insertInto('network_app')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['network', 'service']).doUpdateSet(row)),
+    );
+  }
+
+  function realIdentity(network: Network, service: string | null): ClientIdentity | undefined {
+    const { signIn } = network;
+    // An app password needs no developer application.
+    if (signIn.kind === 'app-password') return { clientId: '', clientSecret: '' };
+    if (signIn.kind === 'browser' && signIn.register !== undefined) {
+      return service === null ? undefined : storedIdentity(network.id, service);
+    }
+    // Instagram is reached through Facebook's application.
+    return storedIdentity(signIn.kind === 'through' ? signIn.network : network.id, '');
+  }
+
+  /** How to speak to a network before Kaizup has a name there. */
+  async function anonymous(
+    id: NetworkId,
+    mode: AccountMode,
+    service: string | null,
+  ): Promise<(Omit<Line, 'client'> & { readonly practiceClient: ClientIdentity | null }) | undefined> {
+    const noted = { clock, budgets: budgets.of(id, mode) };
     if (mode === 'practice') {
       const link = await practice.link();
       if (link === undefined) return undefined;
       return {
+        ...noted,
         calls: http.callsFor(id, practiceHosts(link.origin)),
         baseOf: (host) => `${link.origin}/${host}`,
-        clock,
-        // The practice application holds every product.
-        client: { ...link.client, scopePreset: 'community' },
+        practiceClient: link.client,
       };
     }
-    const client = realIdentity(network);
-    if (client === undefined) return undefined;
-    const named = realHosts(network.hosts);
+    const named = realHosts(networks[id].hosts);
     const own = service === null ? undefined : singleOrigin(new URL(service).origin);
     const rule: HostRule = (url) => named(url) || (own?.(url) ?? false);
-    return { calls: http.callsFor(id, rule), baseOf: (host) => `https://${host}`, clock, client };
+    return {
+      ...noted,
+      calls: http.callsFor(id, rule),
+      baseOf: (host) => `https://${host}`,
+      practiceClient: null,
+    };
+  }
+
+  async function open(id: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined> {
+    const found = await anonymous(id, mode, service);
+    if (found === undefined) return undefined;
+    const { practiceClient, ...line } = found;
+    const client =
+      practiceClient === null
+        ? realIdentity(networks[id], service)
+        : // The practice application holds every product.
+          ((service === null ? undefined : storedIdentity(id, practiceServer(service))) ?? {
+            ...practiceClient,
+            scopePreset: 'community',
+          });
+    return client === undefined ? undefined : { ...line, client };
   }
 
   /** One renewal at a time for a grant; the new pair is durable before anyone uses it. */
@@ -151,7 +227,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
           handle: row.handle,
           facts: JSON.parse(row.facts) as ActingAccount['facts'],
           token: accounts.token(row) ?? tokens.accessToken,
-          service: grant.service,
+          service: grant.service === null ? null : reachable(line, mode, grant.service),
+          binding: tokens.binding ?? null,
         },
       });
     },
@@ -163,24 +240,31 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       const line = await open(owner.id, row.mode as AccountMode, grant.service);
       return line !== undefined && (await renew(owner, grant, line)).ok;
     },
+    async register(network, mode, service, redirectUri) {
+      const { signIn } = network;
+      if (signIn.kind !== 'browser' || signIn.register === undefined || service === null)
+        return ok(undefined);
+      const key = mode === 'practice' ? practiceServer(service) : service;
+      if (appRow(network.id, key) !== undefined) return ok(undefined);
+      const line = await anonymous(network.id, mode, service);
+      if (line === undefined) return fail(unavailable);
+      const registered = await signIn.register(line, {
+        service: reachable(line, mode, service),
+        redirectUri,
+      });
+      if (!registered.ok) return registered;
+      saveIdentity(network.id, key, registered.value);
+      return ok(undefined);
+    },
+    reachable,
     ownApp(network) {
-      const row = appRow(network);
-      return row === undefined ? null : { clientId: row.client_id, savedAt: row.saved_at };
+      const row = appRow(network, '');
+      return row === undefined
+        ? null
+        : { clientId: row.client_id, scopePreset: row.scope_preset, savedAt: row.saved_at };
     },
-    saveOwnApp(network, { clientId, clientSecret }) {
-      const row = {
-        network,
-        client_id: clientId,
-        sealed_secret: box.seal(clientSecret, secretPlace(network)),
-        saved_at: clock.now(),
-      };
-      store.run(
-        sql
-          .insertInto('network_app')
-          .values(row)
-          .onConflict((conflict) => conflict.column('network').doUpdateSet(row)),
-      );
-    },
-    removeOwnApp: (network) => void store.run(sql.deleteFrom('network_app').where('network', '=', network)),
+    saveOwnApp: (network, identity) => saveIdentity(network, '', identity),
+    removeOwnApp: (network) =>
+      void store.run(sql.deleteFrom('network_app').where('network', '=', network).where('service', '=', '')),
   };
 }

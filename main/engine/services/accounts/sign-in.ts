@@ -7,7 +7,8 @@ import type { Locale } from '../../../../shared/model/settings.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
-import type { BrowserSignIn, Discovery, GrantTokens, Line, Network } from '../../networks/network.ts';
+import type { Discovery, GrantTokens, Line, Network, Progress } from '../../networks/network.ts';
+import type { AuthorizationRequest, BrowserSignIn } from '../../networks/signing-in.ts';
 import { type Loopback, listenForRedirect } from '../../oauth/loopback.ts';
 import { returnPage } from '../../oauth/return-page.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
@@ -28,6 +29,8 @@ interface SignInSession {
   readonly network: Network;
   readonly mode: AccountMode;
   readonly line: Line;
+  /** The person's server as the owner names it (`https://host`), where the network has many. */
+  readonly service: string | null;
   status: SignInStatus;
   loopback: Loopback | null;
   found: { readonly tokens: GrantTokens; readonly discovery: Discovery } | null;
@@ -35,7 +38,12 @@ interface SignInSession {
 
 /** Sign-ins, from the click to the owner's choice of accounts. */
 export interface SignIns {
-  begin(network: NetworkId, mode: AccountMode): Promise<{ signInId: string; url: string; expiresAt: number }>;
+  begin(
+    network: NetworkId,
+    mode: AccountMode,
+    /** For networks with many servers: the owner's, and who they are there. */
+    where?: { readonly service?: string | undefined; readonly loginHint?: string | undefined },
+  ): Promise<{ signInId: string; url: string; expiresAt: number }>;
   withPassword(request: {
     readonly network: NetworkId;
     readonly mode: AccountMode;
@@ -144,7 +152,7 @@ export function createSignIns(parts: SignInParts): SignIns {
     target: SignInSession,
     signIn: BrowserSignIn,
     loopback: Loopback,
-    codeVerifier: string,
+    sent: AuthorizationRequest & { readonly memo: Progress },
   ) {
     const redirect = await loopback.redirect;
     if (redirect.kind === 'timed-out') return end(target, 'timed-out');
@@ -156,21 +164,35 @@ export function createSignIns(parts: SignInParts): SignIns {
     const code = redirect.params.get('code');
     if (code === null) return end(target, 'network-error');
     setStatus(target, { step: 'exchanging' });
+    const { redirectUri, codeVerifier, service, memo } = sent;
     const exchanged = await signIn.exchangeCode(target.line, {
       code,
-      redirectUri: loopback.redirectUri,
+      redirectUri,
       codeVerifier,
+      service,
+      memo,
+      params: redirect.params,
     });
     if (!exchanged.ok) return end(target, exchangeProblem(exchanged.failure), exchanged.failure);
-    return discover(target, exchanged.value);
+    // The practice networks move with every start: a server is kept by its own name, never by where it stands today.
+    return discover(
+      target,
+      target.mode === 'practice' ? { ...exchanged.value, service: target.service } : exchanged.value,
+    );
   }
 
-  function open(network: Network, mode: AccountMode, line: Line): SignInSession {
+  function open(
+    network: Network,
+    mode: AccountMode,
+    line: Line,
+    service: string | null = null,
+  ): SignInSession {
     const target: SignInSession = {
       id: randomUUID(),
       network,
       mode,
       line,
+      service,
       status: { step: 'exchanging' },
       loopback: null,
       found: null,
@@ -191,14 +213,15 @@ export function createSignIns(parts: SignInParts): SignIns {
       const port = signIn.redirect === 'registered-port' ? String(redirectPort(id)) : '*';
       return `http://${signIn.redirectHost}:${port}${signIn.redirectPath}`;
     },
-    async begin(id, mode) {
+    async begin(id, mode, where = {}) {
       const network = lines.network(id);
       const signIn = network.signIn;
       if (signIn.kind !== 'browser') throw new ExpectedError('network-not-ready');
       for (const other of sessions.values()) {
         if (other.network.id === id && other.status.step === 'waiting') other.loopback?.cancel();
       }
-      const line = await lineFor(network, mode, null);
+      const named = where.service ?? signIn.defaultService;
+      const service = named === undefined ? null : new URL(named).origin;
       const state = generateRandomState();
       const codeVerifier = generateRandomCodeVerifier();
       const listening = await listenForRedirect({
@@ -211,38 +234,44 @@ export function createSignIns(parts: SignInParts): SignIns {
       });
       if (!listening.ok) throw new ExpectedError('sign-in-port-taken', { port: redirectPort(id) }, true);
       const loopback = listening.value;
+      const { redirectUri } = loopback;
       try {
         const link = mode === 'practice' ? await practice.link() : undefined;
-        if (link !== undefined) await practice.registerRedirect(link, id, loopback.redirectUri);
+        if (link !== undefined) await practice.registerRedirect(link, id, redirectUri);
+        const registered = await lines.register(network, mode, service, redirectUri);
+        if (!registered.ok) throw unreachable(registered.failure);
+        const line = await lineFor(network, mode, service);
+        const request = {
+          redirectUri,
+          state,
+          codeVerifier,
+          service: service === null ? null : lines.reachable(line, mode, service),
+          loginHint: where.loginHint ?? null,
+        };
+        const authorization = await signIn.authorize(line, request);
+        if (!authorization.ok) throw unreachable(authorization.failure);
+        const target = open(network, mode, line, service);
+        target.loopback = loopback;
+        const expiresAt = clock.now() + timeoutMs;
+        setStatus(target, { step: 'waiting', expiresAt });
+        void follow(target, signIn, loopback, { ...request, memo: authorization.value.memo });
+        return { signInId: target.id, url: authorization.value.url, expiresAt };
       } catch (error) {
         // A listener that nobody will come back to must not keep the port from the next try.
         loopback.cancel();
         throw error;
       }
-      const target = open(network, mode, line);
-      target.loopback = loopback;
-      const expiresAt = clock.now() + timeoutMs;
-      setStatus(target, { step: 'waiting', expiresAt });
-      void follow(target, signIn, loopback, codeVerifier);
-      const url = await signIn.authorizationUrl({
-        baseOf: line.baseOf,
-        clientId: line.client.clientId,
-        scopePreset: line.client.scopePreset,
-        redirectUri: loopback.redirectUri,
-        state,
-        codeVerifier,
-      });
-      return { signInId: target.id, url, expiresAt };
     },
     async withPassword({ network: id, mode, service, identifier, password }) {
       const network = lines.network(id);
-      if (network.signIn.kind !== 'app-password') throw new ExpectedError('network-not-ready');
-      if (!network.signIn.isAppPassword(password)) {
+      const signIn = network.signIn.kind === 'app-password' ? network.signIn : network.passwordSignIn;
+      if (signIn === undefined) throw new ExpectedError('network-not-ready');
+      if (!signIn.isAppPassword(password)) {
         return { step: 'ended', problem: 'main-password-refused', failure: null };
       }
       const line = await lineFor(network, mode, service);
       const base = mode === 'practice' ? line.baseOf(new URL(service).hostname) : new URL(service).origin;
-      const signedIn = await network.signIn.signIn(line, { service: base, identifier, password });
+      const signedIn = await signIn.signIn(line, { service: base, identifier, password });
       if (!signedIn.ok) {
         const refused = signedIn.failure.class === 'reauth';
         const problem = refused ? 'credentials-refused' : exchangeProblem(signedIn.failure);
@@ -283,6 +312,11 @@ export function createSignIns(parts: SignInParts): SignIns {
     setStatus(target, { step: 'done', accountIds: [...accountIds] });
     return accountIds;
   }
+}
+
+/** A server that cannot be asked ends the sign-in before it begins. */
+function unreachable(failure: Failure): ExpectedError {
+  return new ExpectedError('network-not-ready', { failure: failure.code }, failure.class === 'retry');
 }
 
 function exchangeProblem(failure: Failure): SignInProblem {

@@ -15,6 +15,7 @@ export type Probe = Pick<
   | 'videoCodec'
   | 'audioCodec'
   | 'animated'
+  | 'pages'
 > & { readonly extension: string };
 
 export type ProbeProblem = 'media-unsupported' | 'media-unreadable';
@@ -71,7 +72,7 @@ async function probeImage(
   } as const;
   if (extension === 'heic' || extension === 'heif') {
     const { width, height } = await decodeHeic(path);
-    return ok({ ...still, mime, extension, width, height, animated: false });
+    return ok({ ...still, mime, extension, width, height, animated: false, pages: null });
   }
   const sharp = await loadSharp();
   const image = sharp(path, { failOn: 'truncated', limitInputPixels: maxPixels });
@@ -85,6 +86,7 @@ async function probeImage(
     width: autoOrient.width,
     height: autoOrient.height,
     animated: (pages ?? 1) > 1,
+    pages: null,
   });
 }
 
@@ -120,5 +122,6 @@ async function probeVideo(
     videoCodec: await track.getCodec(),
     audioCodec: audio === null ? null : await audio.getCodec(),
     animated: false,
+    pages: null,
   });
 }

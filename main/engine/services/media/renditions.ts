@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { rename, stat, writeFile } from 'node:fs/promises';
-import { type ImageLimits, networkLimits } from '../../../../shared/limits/network-limits.ts';
+import { type ImageLimits, mediaLimits, networkLimits } from '../../../../shared/limits/network-limits.ts';
+import type { ContentType } from '../../../../shared/model/content-type.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
+import type { MediaKind } from '../../../../shared/model/media.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { PublishFile } from '../../networks/network.ts';
@@ -11,23 +13,43 @@ import type { MediaFiles } from './media-files.ts';
 
 /** Makes the file that a network receives: upright, without location data, in a format and size that it takes. */
 export interface Renditions {
-  fileFor(network: NetworkId, assetId: string, alt: string): Promise<Outcome<PublishFile, Failure>>;
+  /** A file of a post of a type. */
+  fileFor(
+    network: NetworkId,
+    type: ContentType,
+    assetId: string,
+    alt: string,
+  ): Promise<Outcome<PublishFile, Failure>>;
+  /** A picture that goes with a post without being its content: a cover, the thumb of a link. */
+  pictureFor(network: NetworkId, assetId: string): Promise<Outcome<PublishFile, Failure>>;
+  /** What the files are; a file that is gone counts as none. */
+  kindsOf(assetIds: readonly string[]): readonly MediaKind[];
 }
 
 const missing: Failure = { class: 'fix', code: 'media-missing' };
+const wrongFormat: Failure = { class: 'fix', code: 'media-format' };
+
+/** For covers and thumbs, where a network says nothing of its own: the smallest limit among them (Bluesky, 1 MB). */
+const pictureLimits: ImageLimits = {
+  max: 1,
+  formats: ['image/jpeg'],
+  maxBytes: 1_000_000,
+  maxSide: 1920,
+  maxAlt: 0,
+};
 
 /** Qualities tried in turn until the file is small enough. */
 const qualities = [90, 82, 72, 60, 45];
 
-/** Renditions of the library's files; videos are sent as they are. */
+/** Renditions of the library's files; videos and documents are sent as they are. */
 export function createRenditions(files: MediaFiles, assets: MediaAssets): Renditions {
   return {
-    async fileFor(network, assetId, alt) {
+    async fileFor(network, type, assetId, alt) {
       const asset = assets.get(assetId);
       if (asset === undefined || !existsSync(files.readable(asset))) return fail(missing);
-      if (asset.kind === 'video') {
+      if (asset.kind !== 'image') {
         return ok({
-          kind: 'video',
+          kind: asset.kind,
           path: files.original(asset),
           mime: asset.mime,
           bytes: asset.bytes,
@@ -35,24 +57,32 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
           height: asset.height,
           durationMs: asset.durationMs,
           alt,
+          fileName: asset.fileName,
         });
       }
-      const limits = networkLimits[network].images;
-      if (limits === null) return fail({ class: 'fix', code: 'media-format' });
-      return imageFor(network, asset, limits, alt);
+      const limits = mediaLimits(networkLimits[network], type).images;
+      if (limits === null) return fail(wrongFormat);
+      return imageFor(asset, limits, alt, type === 'photo-story' ? `${network}-story` : network);
     },
+    async pictureFor(network, assetId) {
+      const asset = assets.get(assetId);
+      if (asset === undefined || !existsSync(files.readable(asset))) return fail(missing);
+      if (asset.kind !== 'image') return fail(wrongFormat);
+      return imageFor(asset, pictureLimits, '', `${network}-picture`);
+    },
+    kindsOf: (assetIds) => assetIds.flatMap((id) => assets.get(id)?.kind ?? []),
   };
 
   async function imageFor(
-    network: NetworkId,
     asset: StoredAsset,
     limits: ImageLimits,
     alt: string,
+    purpose: string,
   ): Promise<Outcome<PublishFile, Failure>> {
     const format = outputFormat(asset, limits);
     const path = files.rendition(
       asset.id,
-      network,
+      purpose,
       format === 'image/gif' ? 'gif' : (format.split('/')[1] ?? 'jpeg'),
     );
     if (!existsSync(path)) {
@@ -65,7 +95,17 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
     const sharp = await loadSharp();
     const { width, height } = await sharp(path).metadata();
     const { size } = await stat(path);
-    return ok({ kind: 'image', path, mime: format, bytes: size, width, height, durationMs: null, alt });
+    return ok({
+      kind: 'image',
+      path,
+      mime: format,
+      bytes: size,
+      width,
+      height,
+      durationMs: null,
+      alt,
+      fileName: asset.fileName,
+    });
   }
 
   async function write(

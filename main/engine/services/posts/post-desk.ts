@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { checkVariant } from '../../../../shared/limits/check-variant.ts';
-import type { NetworkId } from '../../../../shared/model/network.ts';
+import type { AccountKind, NetworkId } from '../../../../shared/model/network.ts';
 import { type Draft, resolveVariant, type WallTime } from '../../../../shared/model/post.ts';
+import { defaultOptions } from '../../../../shared/model/publish-options.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { isWaiting } from '../../domain/publication-states.ts';
@@ -98,6 +99,8 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         text,
         media: loaded,
         tiktok: variant.tiktok,
+        options: variant.options ?? defaultOptions,
+        accountKind: account.kind as AccountKind,
       });
       const blocking = findings.find((finding) => finding.blocking);
       if (blocking !== undefined) {
@@ -137,6 +140,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         tries: 0,
         checks: 0,
         metrics_at: null,
+        comment_tries: 0,
       });
     }
     posts.setTime(post.id, time, clock.now());

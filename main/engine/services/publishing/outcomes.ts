@@ -36,6 +36,8 @@ export interface Outcomes {
   notPublished(row: PublicationRow, attemptId: number, failure: Failure): Promise<void>;
   /** The engine stopped in the middle of a preparation: it goes on from here later. */
   interrupted(row: PublicationRow, attemptId: number): Promise<void>;
+  /** Not its time yet: looked at again at `at` (ms). */
+  postponed(row: PublicationRow, attemptId: number, at: number): Promise<void>;
   committed(row: PublicationRow, attemptId: number, outcome: CommitOutcome): Promise<void>;
   verified(row: PublicationRow, attemptId: number, outcome: VerifyOutcome): Promise<void>;
   /** The time passed while nothing could be published. */
@@ -45,6 +47,9 @@ export interface Outcomes {
 }
 
 const excerptLength = 80;
+
+/** How long after its time a network is given before it is asked whether a post that it held is out (ms). */
+const afterHandOver = 60_000;
 
 /** Writes outcomes to the store of an engine. */
 export function createOutcomes(parts: OutcomeParts): Outcomes {
@@ -98,6 +103,34 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     record(row, 'published', null, url);
   }
 
+  /** The network holds it: it is asked again a little after its time. */
+  function handedOver(row: PublicationRow, remoteId: string, at: number): void {
+    publications.move(row.id, row.state as 'committing' | 'verifying', 'handed-over', {
+      remote_id: remoteId,
+      due_at: at,
+      next_at: at + afterHandOver,
+      failure: null,
+      checks: 0,
+    });
+    record(row, 'handed-over', null);
+  }
+
+  /** Held before its time is as it should be; held long after it is a matter for the owner. */
+  function stillHeld(row: PublicationRow, remoteId: string, at: number | null): Notice['kind'] | null {
+    const now = clock.now();
+    const dueAt = at ?? row.due_at;
+    if (dueAt > now || row.remote_id === null) {
+      handedOver(row, remoteId, dueAt);
+      return null;
+    }
+    if (row.checks + 1 >= maxChecks) {
+      needsOwner(row, 'still-unknown-after-checks');
+      return 'needs-owner';
+    }
+    publications.patch(row.id, { checks: row.checks + 1, next_at: now + nextCheckIn(row.checks + 1) });
+    return null;
+  }
+
   function needsOwner(row: PublicationRow, evidence: EvidenceCode): void {
     publications.move(row.id, 'verifying', 'needs-owner', { next_at: null, evidence });
     record(row, 'publication-unknown', null);
@@ -143,6 +176,14 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       tell(row, null, null);
     },
 
+    async postponed(row, attemptId, at) {
+      await store.together(() => {
+        ledger.step(attemptId, clock.now(), 'interrupted');
+        publications.move(row.id, 'preparing', 'scheduled', { next_at: at });
+      });
+      tell(row, null, null);
+    },
+
     async committed(row, attemptId, outcome) {
       const now = clock.now();
       const failure = 'failure' in outcome ? outcome.failure : null;
@@ -152,6 +193,9 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
           case 'published':
             published(row, outcome.remoteId, outcome.url);
             return 'published';
+          case 'handed-over':
+            handedOver(row, outcome.remoteId, row.due_at);
+            return null;
           case 'accepted':
             publications.move(row.id, 'committing', 'verifying', { next_at: now + 1000, failure: null });
             return null;
@@ -177,7 +221,14 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
           case 'published':
             published(row, outcome.remoteId, outcome.url);
             return 'published';
+          case 'handed-over':
+            return stillHeld(row, outcome.remoteId, outcome.at);
           case 'absent':
+            // The network held it and has it no more: somebody took it off there, and only the owner knows whether it may go out.
+            if (row.remote_id !== null) {
+              needsOwner(row, 'handed-over-gone');
+              return 'needs-owner';
+            }
             return settleRefusal(row, { class: 'retry', code: 'reply-lost' });
           case 'pending':
             publications.patch(row.id, { next_at: now + outcome.recheckInMs });
@@ -226,6 +277,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
 function stepOf(outcome: VerifyOutcome): AttemptStep['step'] {
   switch (outcome.kind) {
     case 'published':
+    case 'handed-over':
     case 'absent':
     case 'rejected':
       return outcome.kind;

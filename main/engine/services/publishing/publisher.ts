@@ -2,10 +2,13 @@ import * as z from 'zod';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import { type ContentType, contentTypeOf } from '../../../../shared/model/content-type.ts';
 import type { Clock } from '../../clock.ts';
+import { decideHandOver, type HandOverDecision } from '../../domain/hand-over.ts';
 import type { Events } from '../../events.ts';
 import type { JsonValue, MediaHandover, Network, Progress, PublishJob } from '../../networks/network.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
@@ -29,6 +32,7 @@ export interface PublisherParts {
   readonly renditions: Renditions;
   readonly handover: MediaHandover;
   readonly outcomes: Outcomes;
+  readonly budgets: Budgets;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -47,6 +51,7 @@ interface OpenJob {
   readonly network: Network;
   readonly account: AccountRow;
   readonly job: PublishJob;
+  readonly decision: HandOverDecision;
 }
 
 const savedProgress = z.record(z.string(), z.json());
@@ -57,7 +62,7 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 export function createPublisher(parts: PublisherParts): Publisher {
   const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } =
     parts;
-  const { clock, disk, events } = parts;
+  const { budgets, clock, disk, events } = parts;
   const shares = new Map<string, number>();
 
   function readProgress(text: string): Progress {
@@ -81,10 +86,18 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const frozen = frozenOf(row);
     if (frozen === undefined) return fail(contentGone);
     if (row.frozen === null) publications.patch(row.id, { frozen, fingerprint: fingerprint(frozen) });
+    const parsed = frozenContent.parse(JSON.parse(frozen));
+    const type = contentTypeOf({
+      options: parsed.options,
+      kinds: renditions.kindsOf(parsed.media.map(({ assetId }) => assetId)),
+    });
+    const decision = handOverOf(row, network, type, parsed.options.handOver);
     const content = await loadContent(
       account.network as NetworkId,
-      frozenContent.parse(JSON.parse(frozen)),
+      type,
+      parsed,
       renditions,
+      decision.kind === 'hand-over' ? row.due_at : null,
     );
     if (!content.ok) return content;
     const job: PublishJob = {
@@ -108,7 +121,18 @@ export function createPublisher(parts: PublisherParts): Publisher {
       },
       wait: (milliseconds) => clock.wait(milliseconds, signal),
     };
-    return ok({ network, account, job });
+    return ok({ network, account, job, decision });
+  }
+
+  /** Decided by the time of the commit where there was one: a verification asks for what was sent. */
+  function handOverOf(
+    row: PublicationRow,
+    network: Network,
+    type: ContentType,
+    wanted: boolean,
+  ): HandOverDecision {
+    if (!wanted) return { kind: 'publish-here' };
+    return decideHandOver(network.handOver?.window(type), row.due_at, row.committed_at ?? clock.now());
   }
 
   /** A refused token is renewed once; when that fails too, the owner has to sign in again. */
@@ -127,7 +151,17 @@ export function createPublisher(parts: PublisherParts): Publisher {
       const failure = await answerReauth(accounts.get(row.account_id), opened.failure);
       return outcomes.notPublished(row, attemptId, failure);
     }
-    const { network, account, job } = opened.value;
+    const { network, account, job, decision } = opened.value;
+    const rest = budgets.restUntil(account);
+    if (rest !== null) {
+      const retryAfterMs = rest - clock.now();
+      return outcomes.notPublished(row, attemptId, { class: 'rate', code: 'rate-limited', retryAfterMs });
+    }
+    if (decision.kind === 'wait') return outcomes.postponed(row, attemptId, decision.until);
+    // A hand-over that came too late for the network goes out at its own time, not before.
+    if (decision.kind === 'publish-here' && row.due_at > clock.now()) {
+      return outcomes.postponed(row, attemptId, row.due_at);
+    }
     ledger.step(attemptId, clock.now(), 'prepare');
     const prepared = await network.prepare(job);
     if (signal.aborted) return outcomes.interrupted(row, attemptId);

@@ -1,3 +1,4 @@
+import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterCrash, activeStates } from '../../domain/publication-states.ts';
 import type { Events } from '../../events.ts';
@@ -64,6 +65,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   let running = false;
   /** Whether work ended without its outcome in the ledger: in the engine before this one, or on a full disk. */
   let unsettled = false;
+
+  /** Asking is never paused: only sending is. */
+  const statesToLookAt = (): readonly PublicationState[] =>
+    isPaused() ? ['verifying', 'handed-over'] : ['verifying', 'handed-over', 'scheduled'];
 
   const isPaused = (): boolean => facts.get('paused') === 'yes';
 
@@ -161,13 +166,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const busy = busyAccounts();
     const free = (row: PublicationRow): boolean =>
       !inFlight.has(row.id) && inFlight.size < maxInFlight && (busy.get(row.account_id) ?? 0) < maxPerAccount;
-    const states = isPaused() ? (['verifying'] as const) : (['verifying', 'scheduled'] as const);
+    const states = statesToLookAt();
     for (const row of publications.due(states, now, maxInFlight * 4)) {
       if (!free(row)) continue;
-      if (row.state === 'verifying') {
+      if (row.state === 'verifying' || row.state === 'handed-over') {
+        if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
         publications.patch(row.id, { next_at: null });
         busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
-        launch(row, publisher.verify({ ...row, next_at: null }, stopping.signal));
+        launch(row, publisher.verify({ ...row, state: 'verifying', next_at: null }, stopping.signal));
       } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
         launch(row, outcomes.missed(row));
       } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
@@ -205,7 +211,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const armed = new AbortController();
     tick = armed;
     if (disk.refusal !== null) return void scanAfter(diskProbeEvery, armed.signal);
-    const next = publications.nextTime(isPaused() ? ['verifying'] : ['verifying', 'scheduled']);
+    const next = publications.nextTime(statesToLookAt());
     const wait = next === undefined ? longestTick : Math.min(longestTick, next - clock.now());
     // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
     const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { AccountStatus } from '../../../../shared/model/account.ts';
-import type { GrantTokens } from '../../networks/network.ts';
+import type { GrantHealth, GrantTokens } from '../../networks/network.ts';
 import type { SecretBox } from '../keys.ts';
 import type { Store } from '../store.ts';
 import type { AccountTable, GrantTable } from '../tables.ts';
@@ -32,6 +32,11 @@ export interface Accounts {
     tokens: GrantTokens,
   ): void;
   tokens(grant: GrantRow): GrantTokens;
+  /** What the network said of a grant at `at` (ms). */
+  saveHealth(id: string, health: GrantHealth, at: number): void;
+  /** Of how many days left the owner was warned; null after a new sign-in. */
+  saveWarning(id: string, days: number | null): void;
+  grants(): readonly GrantRow[];
   deleteGrant(id: string): void;
   /** Deletes grants that no account uses any more: keys without a purpose are not kept. */
   deleteUnusedGrants(): void;
@@ -109,6 +114,8 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
         scopes: JSON.stringify(tokens.scopes),
         service: tokens.service,
         signed_in_at: signedInAt,
+        warned_days: null,
+        sealed_binding: tokens.binding == null ? null : box.seal(tokens.binding, place('binding')),
       };
       store.run(
         sql
@@ -128,7 +135,28 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
       refreshExpiresAt: row.refresh_expires_at,
       scopes: JSON.parse(row.scopes) as readonly string[],
       service: row.service,
+      binding:
+        row.sealed_binding === null
+          ? null
+          : box.open(row.sealed_binding, { table: 'grant', row: row.id, column: 'binding' }),
     }),
+    saveHealth(id, health, at) {
+      store.run(
+        sql
+          .updateTable('grant')
+          .set({
+            scopes: JSON.stringify(health.scopes),
+            missing_scopes: JSON.stringify(health.missingScopes),
+            access_expires_at: health.accessExpiresAt,
+            data_access_expires_at: health.dataAccessExpiresAt,
+            checked_at: at,
+          })
+          .where('id', '=', id),
+      );
+    },
+    saveWarning: (id, days) =>
+      void store.run(sql.updateTable('grant').set({ warned_days: days }).where('id', '=', id)),
+    grants: () => store.all(grants),
     deleteGrant: (id) => void store.run(sql.deleteFrom('grant').where('id', '=', id)),
     deleteUnusedGrants() {
       const used = sql.selectFrom('account').select('grant_id').where('grant_id', 'is not', null);

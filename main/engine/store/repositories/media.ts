@@ -28,6 +28,7 @@ function parse(row: Selectable<MediaAssetTable>): StoredAsset {
     videoCodec: row.video_codec,
     audioCodec: row.audio_codec,
     animated: row.animated === 1,
+    pages: row.pages,
     digest: row.digest,
     importedAt: row.imported_at,
   });
@@ -57,6 +58,7 @@ export function createMediaAssets(store: Store): MediaAssets {
           video_codec: asset.videoCodec,
           audio_codec: asset.audioCodec,
           animated: asset.animated ? 1 : 0,
+          pages: asset.pages,
           digest: asset.digest,
           extension: asset.extension,
           imported_at: asset.importedAt,

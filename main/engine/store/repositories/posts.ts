@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import * as z from 'zod';
 import { postMedia } from '../../../../shared/model/media.ts';
 import { type Draft, tiktokOptions } from '../../../../shared/model/post.ts';
+import { publishOptions } from '../../../../shared/model/publish-options.ts';
 import type { Store } from '../store.ts';
 import type { PostTable } from '../tables.ts';
 
@@ -49,6 +50,7 @@ export function createPosts(store: Store): Posts {
           text: variant.text,
           media: variant.media === null ? null : JSON.stringify(variant.media),
           tiktok: variant.tiktok === null ? null : JSON.stringify(variant.tiktok),
+          options: variant.options === undefined ? null : JSON.stringify(variant.options),
         }),
       );
     });
@@ -68,6 +70,7 @@ export function createPosts(store: Store): Posts {
           text: row.text,
           media: row.media === null ? null : mediaList.parse(JSON.parse(row.media)),
           tiktok: row.tiktok === null ? null : tiktokOptions.parse(JSON.parse(row.tiktok)),
+          ...(row.options === null ? {} : { options: publishOptions.parse(JSON.parse(row.options)) }),
         })),
       };
     },

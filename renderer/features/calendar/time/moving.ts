@@ -86,6 +86,7 @@ const movable: Readonly<Record<PublicationState, boolean>> = {
   preparing: false,
   committing: false,
   verifying: false,
+  'handed-over': false,
   published: false,
   'needs-owner': false,
 };

@@ -2,6 +2,7 @@ import { checkVariant, type Finding } from '../../../../shared/limits/check-vari
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant } from '../../../../shared/model/post.ts';
+import { defaultOptions } from '../../../../shared/model/publish-options.ts';
 import { variantOf } from './edit-draft.ts';
 
 /** What a TikTok creator may choose right now (contract `accounts.creatorChoices`). */
@@ -63,7 +64,13 @@ export function checkAccount(
     const asset = assets.get(assetId);
     return asset === undefined ? [] : [{ asset, alt }];
   });
-  const findings = checkVariant(account.network, { text: content.text, media, tiktok: variant.tiktok });
+  const findings = checkVariant(account.network, {
+    text: content.text,
+    media,
+    tiktok: variant.tiktok,
+    options: variant.options ?? defaultOptions,
+    accountKind: account.kind,
+  });
   const troubles: Trouble[] = [
     ...(account.status === 'disconnected' ? [{ kind: 'account-gone' } as const] : []),
     ...(account.status === 'signed-out' ? [{ kind: 'account-signed-out' } as const] : []),

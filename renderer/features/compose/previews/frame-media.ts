@@ -1,8 +1,9 @@
+import type { MediaKind } from '../../../../shared/model/media.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 
 /** What a preview needs of a file: its shape after rotation. */
 export interface Shape {
-  readonly kind: 'image' | 'video';
+  readonly kind: MediaKind;
   readonly width: number;
   readonly height: number;
 }

@@ -57,6 +57,7 @@ const image: PublishFile = {
   height: 480,
   durationMs: null,
   alt: '',
+  fileName: 'file',
 };
 
 describe('§2 the feed call', () => {

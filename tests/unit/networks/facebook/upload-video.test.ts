@@ -26,6 +26,7 @@ function video(bytes: number): PublishFile {
     height: 1920,
     durationMs: 4000,
     alt: '',
+    fileName: 'file',
   };
 }
 

@@ -5,6 +5,10 @@ import type {
 } from '../../../../main/engine/http/network-calls.ts';
 import type { Line, Progress, PublishContent, PublishJob } from '../../../../main/engine/networks/network.ts';
 
+import { contentTypeOf } from '../../../../shared/model/content-type.ts';
+import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { noBudgets } from '../../../connector-parts.ts';
+
 /** A reply with a JSON body. */
 export function json(
   body: unknown,
@@ -47,6 +51,7 @@ export function scriptedLine(answer: (request: NetworkRequest, url: URL) => Netw
     calls,
     baseOf: (host) => `https://${host}`,
     client: { clientId: '77', clientSecret: 'secret' },
+    budgets: noBudgets,
     clock: {
       now: () => time.now,
       wait(milliseconds) {
@@ -83,7 +88,20 @@ export function scriptedPublication(
         token: 'page-token',
         service: null,
       },
-      content: { text: '', files: [], tiktok: null, ...content },
+      content: {
+        text: '',
+        files: [],
+        tiktok: null,
+        options: defaultOptions,
+        type: contentTypeOf({
+          options: content.options ?? defaultOptions,
+          kinds: (content.files ?? []).map(({ kind }) => kind),
+        }),
+        cover: null,
+        linkThumb: null,
+        handOverAt: null,
+        ...content,
+      },
       handover: {
         offer: (file) =>
           Promise.resolve({

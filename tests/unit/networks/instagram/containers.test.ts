@@ -14,6 +14,7 @@ const image: PublishFile = {
   height: 640,
   durationMs: null,
   alt: 'A loaf',
+  fileName: 'file',
 };
 const video: PublishFile = {
   ...image,

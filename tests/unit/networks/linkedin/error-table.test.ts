@@ -1,3 +1,4 @@
+import { lost, scriptedLine } from '../graph-api/scripted-line.ts';
 import { expect, test } from 'vitest';
 import { encodeId } from '../../../../main/engine/networks/linkedin/api.ts';
 import { failureOf, signInFailure } from '../../../../main/engine/networks/linkedin/error-table.ts';
@@ -56,14 +57,17 @@ test.each([
 ])(
   '§L2 an application with the preset %s asks for its permissions and no others',
   async (scopePreset, scope) => {
-    const url = await signIn.authorizationUrl({
-      baseOf: (host) => `https://${host}`,
-      clientId: 'id',
-      scopePreset,
-      redirectUri: 'http://127.0.0.1:50000/callback/linkedin',
-      state: 'state',
-      codeVerifier: 'verifier',
-    });
-    expect(new URL(url).searchParams.get('scope')).toBe(scope);
+    const page = await signIn.authorize(
+      { ...scriptedLine(() => lost), client: { clientId: 'id', clientSecret: 'secret', scopePreset } },
+      {
+        redirectUri: 'http://127.0.0.1:50000/callback/linkedin',
+        state: 'state',
+        codeVerifier: 'verifier',
+        service: null,
+        loginHint: null,
+      },
+    );
+    if (!page.ok) throw new Error(page.failure.code);
+    expect(new URL(page.value.url).searchParams.get('scope')).toBe(scope);
   },
 );

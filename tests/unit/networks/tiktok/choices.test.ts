@@ -1,3 +1,5 @@
+import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { lost, scriptedLine } from '../graph-api/scripted-line.ts';
 import { describe, expect, test } from 'vitest';
 import type {
   CreatorChoices,
@@ -18,6 +20,7 @@ const video: PublishFile = {
   height: 1920,
   durationMs: 60_000,
   alt: '',
+  fileName: 'file',
 };
 
 const offered: CreatorChoices = {
@@ -44,6 +47,11 @@ function check(options: Partial<TikTokOptions> | null, offer: Partial<CreatorCho
     text: '',
     files: [video],
     tiktok: options === null ? null : { ...chosen, ...options },
+    type: 'video',
+    options: defaultOptions,
+    cover: null,
+    linkThumb: null,
+    handOverAt: null,
   };
   return checkChoices(content, video, { ...offered, ...offer });
 }
@@ -78,14 +86,18 @@ describe("§T4 the owner's choices", () => {
 test('§T1 the challenge is the hash in hex, not in base64url', async () => {
   const verifier = 'a'.repeat(64);
   expect(codeChallenge(verifier)).toBe('ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb');
-  const url = await signIn.authorizationUrl({
-    baseOf: (host) => `https://${host}`,
-    clientId: 'key',
-    redirectUri: 'http://127.0.0.1:5000/callback/tiktok/',
-    state: 'state',
-    codeVerifier: verifier,
-  });
-  const { searchParams } = new URL(url);
+  const page = await signIn.authorize(
+    { ...scriptedLine(() => lost), client: { clientId: 'key', clientSecret: 'secret' } },
+    {
+      redirectUri: 'http://127.0.0.1:5000/callback/tiktok/',
+      state: 'state',
+      codeVerifier: verifier,
+      service: null,
+      loginHint: null,
+    },
+  );
+  if (!page.ok) throw new Error(page.failure.code);
+  const { searchParams } = new URL(page.value.url);
   expect(searchParams.get('code_challenge')).toBe(codeChallenge(verifier));
   expect(searchParams.get('client_key')).toBe('key');
   expect(searchParams.get('scope')?.split(',')).toContain('video.publish');

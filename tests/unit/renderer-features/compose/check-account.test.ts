@@ -41,6 +41,7 @@ const video: MediaAsset = {
   videoCodec: 'avc',
   audioCodec: 'aac',
   animated: false,
+  pages: null,
   digest: 'd',
   importedAt: 0,
 };

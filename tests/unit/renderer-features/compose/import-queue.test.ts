@@ -18,6 +18,7 @@ const asset = (id: string): MediaAsset => ({
   videoCodec: null,
   audioCodec: null,
   animated: false,
+  pages: null,
   digest: id,
   importedAt: 0,
 });

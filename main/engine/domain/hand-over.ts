@@ -1,0 +1,27 @@
+/** How far ahead (ms) a network takes a scheduled post. */
+export interface HandOverWindow {
+  readonly leastMs: number;
+  readonly mostMs: number;
+}
+
+/** What to do with a publication whose owner wants the network to hold it. Times in ms since the epoch. */
+export type HandOverDecision =
+  | { readonly kind: 'hand-over' }
+  /** The network does not take it yet. */
+  | { readonly kind: 'wait'; readonly until: number }
+  /** Too late for the network, or nothing that it holds: Kaizup publishes it at its time. */
+  | { readonly kind: 'publish-here' };
+
+/** Time for uploads and the call itself: a hand-over that starts later than this before the window closes may miss it (ms). */
+const margin = 60_000;
+
+/** Decides by the window alone, so that the same publication is always decided alike at the same time. */
+export function decideHandOver(
+  window: HandOverWindow | undefined,
+  dueAt: number,
+  now: number,
+): HandOverDecision {
+  if (window === undefined || now > dueAt - window.leastMs - margin) return { kind: 'publish-here' };
+  const opens = dueAt - window.mostMs;
+  return now < opens ? { kind: 'wait', until: opens } : { kind: 'hand-over' };
+}
