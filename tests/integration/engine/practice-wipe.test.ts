@@ -18,6 +18,7 @@ const realTokens: GrantTokens = {
   refreshExpiresAt: null,
   scopes: [],
   service: 'https://bsky.social',
+  binding: null,
 };
 
 /** A real account as a sign-in leaves it; nothing is sent to the network. */
