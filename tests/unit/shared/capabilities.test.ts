@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { featureSupport, typeSupport } from '../../../shared/capabilities/index.ts';
-import { contentTypeOf } from '../../../shared/model/content-type.ts';
-import { defaultOptions } from '../../../shared/model/publish-options.ts';
+import { type ContentType, contentTypeOf } from '../../../shared/model/content-type.ts';
+import type { MediaKind } from '../../../shared/model/media.ts';
+import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
 
 describe('what a network does not offer', () => {
   test('comes with the reason that an owner is told', () => {
@@ -30,7 +31,10 @@ describe('the type of a content', () => {
     [{ reshareOf: 'urn:li:share:1' }, [], 'reshare'],
     [{ link: { url: 'https://a.example', title: '', description: '', thumbAssetId: null } }, [], 'link'],
     [{ poll: { question: 'Rye?', options: ['Yes', 'No'], durationHours: 24, multiple: false } }, [], 'poll'],
-  ] as const)('%j with %j is %s', (options, kinds, type) => {
-    expect(contentTypeOf({ options: { ...defaultOptions, ...options }, kinds })).toBe(type);
-  });
+  ] satisfies [Partial<PublishOptions>, MediaKind[], ContentType][])(
+    '%j with %j is %s',
+    (options, kinds, type) => {
+      expect(contentTypeOf({ options: { ...defaultOptions, ...options }, kinds })).toBe(type);
+    },
+  );
 });
