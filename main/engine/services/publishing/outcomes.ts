@@ -116,7 +116,11 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   }
 
   /** Held before its time is as it should be; held long after it is a matter for the owner. */
-  function stillHeld(row: PublicationRow, remoteId: string, at: number | null): Notice['kind'] | null {
+  function stillHeld(
+    row: PublicationRow,
+    remoteId: string,
+    at: number | null,
+  ): PublicationNotice['kind'] | null {
     const now = clock.now();
     const dueAt = at ?? row.due_at;
     if (dueAt > now || row.remote_id === null) {
