@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
@@ -68,7 +69,7 @@ export interface PracticeEngine {
   settled(postId: string): Promise<PostDetail>;
   /** Resolves when `test` holds; the time of engine and networks runs fast meanwhile. */
   until(test: () => boolean | Promise<boolean>): Promise<void>;
-  /** Ends the practice networks and starts them at another address, as another day does. */
+  /** Ends the practice networks and starts them at another address: another program has their port meanwhile. */
   restartPractice(): Promise<void>;
   /** Ends the engine and opens another on the same profile. */
   reopen(): Promise<void>;
@@ -230,9 +231,10 @@ export async function openPracticeEngine(options: PracticeEngineOptions = {}): P
     async restartPractice() {
       const { origin } = server;
       await server.close();
-      const next = await startServer();
-      if (next.origin === origin) throw new Error('The practice networks came back at the same address');
-      server = next;
+      const occupant = await occupy(Number(new URL(origin).port));
+      server = await startServer();
+      await new Promise((resolve) => occupant.close(resolve));
+      if (server.origin === origin) throw new Error('The practice networks came back at the same address');
     },
     async reopen() {
       await engine.drain(1000);
@@ -280,4 +282,12 @@ async function startEngine(options: EngineOptions): Promise<Engine> {
   const opened = await openEngine(options);
   if (!opened.ok) throw new Error(`The engine did not open: ${opened.failure}`);
   return opened.value;
+}
+
+/** Another program on a port of this computer. */
+export function occupy(port: number): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(server));
+  });
 }

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createBlueskyPractice } from './bluesky/index.ts';
 import { createPracticeClock, type PracticeClock } from './kit/clock.ts';
 import { createFaults, type Fault, type Faults, type RequestFacts } from './kit/faults.ts';
+import { keepPort, keptPort, listenOnLoopback } from './kit/listen.ts';
 import type { PracticeNetwork } from './kit/practice-network.ts';
 import { openWorld, type World } from './kit/world.ts';
 import { createLinkedInPractice } from './linkedin/index.ts';
@@ -24,7 +25,6 @@ export interface PracticeOptions {
   readonly key: string | null;
   /** Secret that admin calls carry in `x-practice-admin`; a web page in the owner's browser does not know it. */
   readonly adminSecret: string;
-  readonly port?: number;
   /** Practice time; the machine's, until driven, when absent. */
   readonly clock?: PracticeClock;
   /** Told of every request to a network, as it arrives and after it had its effect; for those who measure. */
@@ -84,12 +84,11 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
     return response;
   });
 
-  const server = await new Promise<Server>((resolve) => {
-    const started = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 }, (address) => {
-      origin = `http://127.0.0.1:${address.port}`;
-      resolve(started as Server);
-    });
-  });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // A world that is kept has an address that is kept: links to its posts must not die with the process.
+  const port = await listenOnLoopback(server, options.key === null ? 0 : keptPort(options.folder));
+  if (options.key !== null) keepPort(options.folder, port);
+  origin = `http://127.0.0.1:${port}`;
   const setting = { clock, faults, world, baseOf: (host: string) => `${origin}/${host}` };
   networks.push(
     ...createMetaPractice(setting),

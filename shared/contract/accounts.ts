@@ -80,6 +80,8 @@ export const accounts = {
   practicePasswordPage: procedure
     .input(z.object({ network: networkId }))
     .output(z.object({ url: z.string() })),
+  /** Where a practice post's page is now: the practice networks are started for it, and may have moved. */
+  practicePage: procedure.input(z.object({ url: z.url() })).output(z.object({ url: z.string() })),
   /** Revokes at the network where it can, deletes the keys at once and holds what is scheduled. */
   disconnect: procedure.input(accountRef).output(
     z.object({

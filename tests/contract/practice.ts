@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ export interface PracticeBench {
   pass(milliseconds: number): void;
   /** Stops the practice networks and starts them again on the same, encrypted world. */
   restart(): Promise<void>;
+  /** Writes over the port that the practice networks kept. */
+  damagePort(text: string): void;
 }
 
 const closing: (() => Promise<void>)[] = [];
@@ -55,8 +57,21 @@ export async function startPractice(): Promise<PracticeBench> {
     async restart() {
       await server.close();
       server = await startPracticeServer(options);
+      // The address is the same: a connection of before may be tried once more before it is known to be gone.
+      while (!(await answers(server.origin)));
     },
+    damagePort: (text) => writeFileSync(join(folder, 'port'), text),
   };
+}
+
+async function answers(origin: string): Promise<boolean> {
+  try {
+    await (await fetch(origin)).arrayBuffer();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
 }
 
 /** Posts a form as a browser does, without following where it leads. */

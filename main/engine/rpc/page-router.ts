@@ -73,6 +73,9 @@ export function createPageRouter(engine: Engine) {
         if (line === undefined) throw new ExpectedError('practice-unavailable');
         return { url: `${line.baseOf('bsky.social')}/practice/app-password` };
       }),
+      practicePage: os.accounts.practicePage.handler(async ({ input }) => ({
+        url: await engine.practice.page(input.url),
+      })),
       disconnect: os.accounts.disconnect.handler(({ input }) => connections.disconnect(input.accountId)),
       creatorChoices: os.accounts.creatorChoices.handler(async ({ input }) => {
         const row = engine.accounts.get(input.accountId);

@@ -19,6 +19,8 @@ export interface Practice {
   registerRedirect(link: PracticeLink, network: NetworkId, redirectUri: string): Promise<void>;
   /** An app password for practice Bluesky, made without the page that shows one; for the self-test. */
   appPassword(link: PracticeLink): Promise<{ readonly identifier: string; readonly password: string }>;
+  /** Where a page of the practice networks is now; starts them for it. They may have come back at another address. */
+  page(url: string): Promise<string>;
   /** Makes the practice networks forget everything. */
   reset(link: PracticeLink): Promise<void>;
 }
@@ -43,12 +45,19 @@ export function createPractice(start: () => Promise<PracticeLink | undefined>): 
       throw new ExpectedError('practice-unavailable', {}, true);
     }
   }
+  function link(): Promise<PracticeLink | undefined> {
+    starting ??= start().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  }
   return {
-    link() {
-      starting ??= start().finally(() => {
-        starting = undefined;
-      });
-      return starting;
+    link,
+    async page(url) {
+      const running = await link();
+      if (running === undefined) throw new ExpectedError('practice-unavailable', {}, true);
+      const { pathname, search, hash } = new URL(url);
+      return `${running.origin}${pathname}${search}${hash}`;
     },
     async registerRedirect(link, network, redirectUri) {
       await admin(link, `/networks/${network}/redirects`, { redirectUri });

@@ -16,7 +16,7 @@ import {
 import type { ActivityEntry } from '../../../shared/contract/overview.ts';
 import { activitySentence } from '../../../shared/i18n/activity-sentences.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
-import { bridge } from '../../app/bridge.ts';
+import { openPublished } from '../../app/open-published.ts';
 import { navigate } from '../../app/router.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
@@ -96,7 +96,7 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
       </div>
       {url !== null && (
         <span className="relative">
-          <IconButton label={t`Open it on the network`} onPress={() => void bridge.openExternal(url)}>
+          <IconButton label={t`Open it on the network`} onPress={() => void openPublished(url, entry.mode)}>
             <ExternalLink size={16} aria-hidden="true" />
           </IconButton>
         </span>

@@ -3,8 +3,8 @@ import { ExternalLink } from 'lucide-react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { evidenceMessages } from '../../../shared/i18n/publication-notes.ts';
-import { bridge } from '../../app/bridge.ts';
 import { engine } from '../../app/engine-client.ts';
+import { openPublished } from '../../app/open-published.ts';
 import { Button } from '../../ui/Button.tsx';
 import { usePostAction } from './use-post-action.ts';
 
@@ -29,7 +29,7 @@ export function Decision({ publication }: { readonly publication: PublicationDet
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {url !== null && (
-          <Button variant="secondary" onPress={() => void bridge.openExternal(url)}>
+          <Button variant="secondary" onPress={() => void openPublished(url, publication.mode)}>
             <ExternalLink size={15} aria-hidden="true" />
             <Trans>Look on {networkName}</Trans>
           </Button>

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
-import { bridge } from '../../app/bridge.ts';
 import { engine } from '../../app/engine-client.ts';
+import { openPublished } from '../../app/open-published.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useCopyPost } from '../compose/use-copy-post.ts';
@@ -29,7 +29,7 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
     if (url === null) return null;
     return (
       <div>
-        <Button variant="secondary" onPress={() => void bridge.openExternal(url)}>
+        <Button variant="secondary" onPress={() => void openPublished(url, publication.mode)}>
           <ExternalLink size={15} aria-hidden="true" />
           <Trans>Open on {networkName}</Trans>
         </Button>

@@ -28,6 +28,7 @@ export function sampleAccountsRouter(state: SampleState) {
     practicePasswordPage: os.practicePasswordPage.handler(() => ({
       url: 'http://127.0.0.1:53682/practice/app-password',
     })),
+    practicePage: os.practicePage.handler(({ input }) => input),
     disconnect: os.disconnect.handler(({ input }) => {
       const held = state.accounts.find(({ id }) => id === input.accountId)?.scheduled ?? 0;
       state.accounts = state.accounts.map((known) =>
