@@ -4,7 +4,8 @@ import { practiceClient } from '../../main/practice/kit/practice-network.ts';
 import { type PracticeBench, redirectOf, submit } from './practice.ts';
 
 export const redirectUri = 'http://127.0.0.1:53123/callback/tiktok/';
-export const allScopes = 'user.info.basic,user.info.profile,user.info.stats,video.list,video.publish';
+export const allScopes =
+  'user.info.basic,user.info.profile,user.info.stats,video.list,video.publish,video.upload';
 export const verifier = 'practice-verifier-practice-verifier-practice-1';
 export const hexChallenge = createHash('sha256').update(verifier).digest('hex');
 
@@ -115,12 +116,18 @@ export function initBody(
   };
 }
 
-/** Starts a post and returns what `video/init` gave. */
+/** Body of `inbox/video/init` for a file of one chunk. */
+export const inboxBody = (size: number): unknown => ({
+  source_info: { source: 'FILE_UPLOAD', video_size: size, chunk_size: size, total_chunk_count: 1 },
+});
+
+/** Starts a post and returns what its `init` call gave. */
 export async function initialize(
   api: Api,
   body: unknown,
+  path = '/v2/post/publish/video/init/',
 ): Promise<{ readonly publish_id: string; readonly upload_url: string }> {
-  const response = await api.post('/v2/post/publish/video/init/', body);
+  const response = await api.post(path, body);
   expect(response.status, await response.clone().text()).toBe(200);
   return ((await bodyOf(response))['data'] ?? {}) as {
     readonly publish_id: string;

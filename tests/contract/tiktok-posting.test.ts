@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { copyClip } from '../mp4.ts';
-import { lengthenMp4, type PracticeBench, startPractice } from './practice.ts';
+import { lengthenMp4 } from './practice.ts';
 import {
   type Api,
   apiClient,
@@ -15,37 +14,9 @@ import {
   statusText,
   tokenCall,
 } from './tiktok-client.ts';
+import { clip, digest, openToPublic, post, start } from './tiktok-bench.ts';
 
 const minute = 60_000;
-const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-async function start(): Promise<{
-  readonly bench: PracticeBench;
-  readonly api: Api;
-  readonly token: string;
-}> {
-  const bench = await startPractice();
-  const token = String((await signIn(bench))['access_token']);
-  return { bench, token, api: apiClient(bench, token) };
-}
-
-async function clip(bench: PracticeBench, seconds?: number): Promise<Buffer> {
-  return readFileSync(
-    await copyClip(bench.folder, { title: 'clip', ...(seconds === undefined ? {} : { seconds }) }),
-  );
-}
-
-/** Posts a clip whole and returns its publish id. */
-async function post(api: Api, bytes: Buffer, info: Record<string, unknown> = {}): Promise<string> {
-  const { publish_id: publishId, upload_url: url } = await initialize(api, initBody(bytes.length, info));
-  expect((await put(url, bytes, 0, bytes.length)).status).toBe(201);
-  return publishId;
-}
-
-function openToPublic(bench: PracticeBench): void {
-  bench.network('tiktok').admin.passReview?.(true);
-  bench.server.world.collection('tiktok.profile').put('profile', { audited: true, privateAccount: false });
-}
 
 describe('TikTok creator info', () => {
   test('§T4 a private account has no public option', async () => {
@@ -202,6 +173,21 @@ describe('TikTok upload', () => {
     ]);
   });
 
+  test('§T5 the upload host varies, and an address works at its own host only', async () => {
+    const { bench, api } = await start();
+    const bytes = await clip(bench);
+    const addresses: string[] = [];
+    for (let index = 0; index < 2; index += 1)
+      addresses.push((await initialize(api, initBody(bytes.length))).upload_url);
+    const hosts = addresses.map((address) => new URL(address).pathname.split('/')[1]);
+    expect(new Set(hosts).size).toBe(2);
+    const [one = '', other = ''] = addresses;
+    const moved = one.replace(hosts[0] ?? '', hosts[1] ?? '');
+    expect((await put(moved, bytes, 0, bytes.length)).status).toBe(404);
+    expect((await put(one, bytes, 0, bytes.length)).status).toBe(201);
+    expect((await put(other, bytes, 0, bytes.length)).status).toBe(201);
+  });
+
   test('§T5 the address is the credential, for one hour', async () => {
     const { bench, api } = await start();
     const bytes = await clip(bench);
@@ -244,6 +230,29 @@ describe('TikTok upload', () => {
     bench.pass(4000);
     const postId = /"publicaly_available_post_id":\[(\d{19})\]/.exec(await statusText(api, id))?.[1];
     expect(postId).toBe(bench.published('tiktok')[0]?.id);
+  });
+
+  test('§T8 a post shows its labels, what viewers may not do, and its cover', async () => {
+    const { bench, api } = await start();
+    openToPublic(bench);
+    await post(api, await clip(bench), {
+      privacy_level: 'PUBLIC_TO_EVERYONE',
+      brand_content_toggle: true,
+      brand_organic_toggle: true,
+      disable_comment: true,
+      video_cover_timestamp_ms: 2500,
+      is_aigc: true,
+    });
+    bench.pass(1500);
+    const id = bench.published('tiktok')[0]?.id ?? '';
+    const page = await (await fetch(bench.at('www.tiktok.com', `/@maisonlevain/video/${id}`))).text();
+    for (const words of [
+      'Paid partnership',
+      'AI-generated',
+      'Comments off · Duet off · Stitch off',
+      '#t=2.5',
+    ])
+      expect(page).toContain(words);
   });
 
   test('§T7 what is not known is refused', async () => {
@@ -291,61 +300,5 @@ describe('TikTok upload', () => {
     expect(
       await bodyOf(await tokenCall(bench, { grant_type: 'refresh_token', refresh_token: token })),
     ).toMatchObject({ error: 'invalid_grant' });
-  });
-});
-
-describe('TikTok Display API', () => {
-  test('§T10 fields are mandatory and bound to scopes', async () => {
-    const bench = await startPractice();
-    const api = apiClient(bench, (await signIn(bench, 'user.info.basic'))['access_token']);
-    expect(await refusal(await api.get('/v2/user/info/'))).toEqual([400, 'invalid_params']);
-    expect(await refusal(await api.get('/v2/user/info/?fields=open_id,follower_count'))).toEqual([
-      401,
-      'scope_not_authorized',
-    ]);
-    expect(await bodyOf(await api.get('/v2/user/info/?fields=display_name'))).toMatchObject({
-      data: { user: { display_name: 'Maison Levain' } },
-    });
-  });
-
-  test('§T10 only public posts are listed and counted, and counts grow', async () => {
-    const { bench, api } = await start();
-    await post(api, await clip(bench), { title: 'Mine' });
-    openToPublic(bench);
-    await post(api, await clip(bench), { title: 'First', privacy_level: 'PUBLIC_TO_EVERYONE' });
-    bench.pass(minute);
-    await post(api, await clip(bench), { title: 'Second', privacy_level: 'PUBLIC_TO_EVERYONE' });
-    bench.pass(minute);
-    const list = async (cursor?: unknown) =>
-      (
-        await bodyOf(
-          await api.post('/v2/video/list/?fields=id,title', {
-            max_count: 1,
-            ...(cursor === undefined ? {} : { cursor }),
-          }),
-        )
-      )['data'] as {
-        readonly videos: readonly { readonly id: string; readonly title: string }[];
-        readonly cursor: number;
-        readonly has_more: boolean;
-      };
-    const newest = await list();
-    expect(newest).toMatchObject({ videos: [{ title: 'Second' }], has_more: true });
-    expect(await list(newest.cursor)).toMatchObject({ videos: [{ title: 'First' }], has_more: false });
-
-    const privateId = bench.published('tiktok').find((entry) => entry.text === 'Mine')?.id;
-    const views = async () => {
-      const reply = await api.post('/v2/video/query/?fields=id,view_count', {
-        filters: { video_ids: [newest.videos[0]?.id, privateId] },
-      });
-      const { videos } = (await bodyOf(reply))['data'] as {
-        readonly videos: readonly { readonly id: string; readonly view_count: number }[];
-      };
-      expect(videos.map((video) => video.id)).toEqual([newest.videos[0]?.id]);
-      return videos[0]?.view_count ?? -1;
-    };
-    const early = await views();
-    bench.pass(90 * minute);
-    expect(await views()).toBeGreaterThan(early);
   });
 });

@@ -54,7 +54,7 @@ const defaults: TikTokProfile = {
   moderationMs: 4000,
 };
 
-/** The practice creator; ids and names never change. */
+/** The practice creator; ids and names never change, counts are those of the first day. */
 export const creator = {
   openId: '_000M4LevainGhentPractice9x',
   unionId: 'c1f4-practice-union-levain',

@@ -9,7 +9,8 @@ import type { Grant, Tokens } from './tokens.ts';
 export interface Operation {
   /** Name under which calls are counted. */
   readonly name: string;
-  readonly scope: Scope;
+  /** Any of these permissions is enough. */
+  readonly scopes: readonly Scope[];
   /** Calls a token may make in any minute (contract T8). */
   readonly perMinute: number;
 }
@@ -33,7 +34,7 @@ export function createGate({ clock, faults }: PracticeSetting, tokens: Tokens, e
     return free;
   }
 
-  return (context, { name, scope, perMinute }) => {
+  return (context, { name, scopes, perMinute }) => {
     const token = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
     const facts = {
       host: 'open.tiktokapis.com',
@@ -49,7 +50,7 @@ export function createGate({ clock, faults }: PracticeSetting, tokens: Tokens, e
         message: 'The access token is invalid or not found in the request.',
       });
     }
-    if (!grant.scopes.includes(scope)) return envelope.refuse(scopeMissing);
+    if (!scopes.some((scope) => grant.scopes.includes(scope))) return envelope.refuse(scopeMissing);
     if (!withinRate(`${digestOf(token)} ${name}`, perMinute)) {
       return envelope.refuse({
         status: 429,

@@ -1,29 +1,10 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { actionsOf, reachAt } from '../kit/growth.ts';
 import { creator, type Scope } from './application.ts';
+import type { Audience } from './audience.ts';
 import { type Admit, readJson, scopeMissing } from './call.ts';
 import type { ApiError, Envelope } from './envelope.ts';
-import type { Publication, Publications } from './publications.ts';
-
-/** How a public post fared until now. */
-export interface VideoFigures {
-  readonly views: number;
-  readonly likes: number;
-  readonly comments: number;
-  readonly shares: number;
-}
-
-/** Figures of a post at `now`: plausible, growing with age, the same on every run. */
-export function figuresOf({ postId, completed }: Publication, now: number): VideoFigures {
-  const views = completed === null ? 0 : reachAt(postId, now - completed.at, creator.followers * 3);
-  return {
-    views,
-    likes: actionsOf(postId, 'like', views, 0.06),
-    comments: actionsOf(postId, 'comment', views, 0.004),
-    shares: actionsOf(postId, 'share', views, 0.006),
-  };
-}
+import type { Posted } from './publications.ts';
 
 const userFields: Readonly<Record<string, Scope>> = {
   open_id: 'user.info.basic',
@@ -62,41 +43,34 @@ const pick = (
 export function displayRoutes(
   admit: Admit,
   envelope: Envelope,
-  publications: Publications,
+  audience: Audience,
   pageBase: string,
   now: () => number,
 ): Hono {
   const routes = new Hono();
   const perMinute = 600;
 
-  const publicVideos = (): readonly Publication[] =>
-    publications.posted().filter((entry) => {
-      const state = publications.state(entry);
-      return state.status === 'PUBLISH_COMPLETE' && state.isPublic;
-    });
-  const createdAt = (publication: Publication): number => publication.completed?.at ?? 0;
-
-  function describe(publication: Publication): Record<string, unknown> {
-    const { postId, title, completed, aiGenerated } = publication;
+  function describe(posted: Posted): Record<string, unknown> {
+    const { postId, post, completed, publishedAt } = posted;
     const page = `${pageBase}/@${creator.username}/video/${postId}`;
-    const figures = figuresOf(publication, now());
+    const figures = audience.figuresOf(posted);
     return {
       id: postId,
-      create_time: Math.floor(createdAt(publication) / 1000),
+      create_time: Math.floor(publishedAt / 1000),
       cover_image_url: `${pageBase}/practice/avatar.svg`,
       share_url: page,
-      video_description: title.slice(0, 150),
+      video_description: post.title.slice(0, 150),
       duration: Math.round(completed?.seconds ?? 0),
       height: completed?.height ?? 0,
       width: completed?.width ?? 0,
-      title,
+      title: post.title,
       embed_html: `<blockquote cite="${page}"></blockquote>`,
       embed_link: page,
       like_count: figures.likes,
       comment_count: figures.comments,
       share_count: figures.shares,
       view_count: figures.views,
-      is_aigc: aiGenerated,
+      is_aigc: post.aiGenerated,
     };
   }
   const videoFields = Object.fromEntries(
@@ -115,7 +89,7 @@ export function displayRoutes(
   );
 
   routes.get('/v2/user/info/', (context) => {
-    const grant = admit(context, { name: 'user_info', scope: 'user.info.basic', perMinute });
+    const grant = admit(context, { name: 'user_info', scopes: ['user.info.basic'], perMinute });
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), userFields);
     if (fields === undefined)
@@ -123,6 +97,7 @@ export function displayRoutes(
     const allowed = fields.every((field) => grant.scopes.includes(userFields[field] ?? ''));
     if (!allowed) return envelope.refuse(scopeMissing);
     const avatar = `${pageBase}/practice/avatar.svg`;
+    const counts = audience.creator();
     const user = {
       open_id: creator.openId,
       union_id: creator.unionId,
@@ -135,36 +110,36 @@ export function displayRoutes(
       profile_web_link: `${pageBase}/@${creator.username}`,
       profile_deep_link: `${pageBase}/@${creator.username}`,
       is_verified: false,
-      follower_count: creator.followers,
-      following_count: creator.following,
-      likes_count: creator.likes,
-      video_count: publications.posted().length,
+      follower_count: counts.followers,
+      following_count: counts.following,
+      likes_count: counts.likes,
+      video_count: counts.videos,
     };
     return envelope.ok({ user: pick(user, fields) });
   });
 
   const listBody = z.object({ cursor: z.int().optional(), max_count: z.int().min(1).max(20).optional() });
   routes.post('/v2/video/list/', async (context) => {
-    const grant = admit(context, { name: 'video_list', scope: 'video.list', perMinute });
+    const grant = admit(context, { name: 'video_list', scopes: ['video.list'], perMinute });
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), videoFields);
     const body = listBody.safeParse((await readJson(context)) ?? {});
     if (fields === undefined || !body.success)
       return envelope.refuse(invalid('fields, cursor or max_count is invalid.'));
     const before = body.data.cursor ?? Number.POSITIVE_INFINITY;
-    const older = publicVideos().filter((entry) => createdAt(entry) < before);
+    const older = audience.publicPosts().filter(({ publishedAt }) => publishedAt < before);
     const page = older.slice(0, body.data.max_count ?? 10);
     const end = page.at(-1);
     return envelope.ok({
       videos: page.map((entry) => pick(describe(entry), fields)),
-      cursor: end === undefined ? (body.data.cursor ?? now()) : createdAt(end),
+      cursor: end?.publishedAt ?? body.data.cursor ?? now(),
       has_more: older.length > page.length,
     });
   });
 
   const queryBody = z.object({ filters: z.object({ video_ids: z.array(z.string()).min(1).max(20) }) });
   routes.post('/v2/video/query/', async (context) => {
-    const grant = admit(context, { name: 'video_query', scope: 'video.list', perMinute });
+    const grant = admit(context, { name: 'video_query', scopes: ['video.list'], perMinute });
     if (grant instanceof Response) return grant;
     const fields = readFields(context.req.query('fields'), videoFields);
     const body = queryBody.safeParse(await readJson(context));
@@ -172,7 +147,8 @@ export function displayRoutes(
       return envelope.refuse(invalid('fields or filters is invalid.'));
     const { video_ids: ids } = body.data.filters;
     return envelope.ok({
-      videos: publicVideos()
+      videos: audience
+        .publicPosts()
         .filter((entry) => ids.includes(entry.postId))
         .map((entry) => pick(describe(entry), fields)),
     });

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { PracticeNetwork, PracticeSetting } from '../kit/practice-network.ts';
 import { createProfileDesk, creator, type TikTokProfile } from './application.ts';
+import { createAudience } from './audience.ts';
 import { createGate } from './call.ts';
 import { displayRoutes } from './display.ts';
 import { createEnvelope } from './envelope.ts';
+import { inboxPages } from './inbox-pages.ts';
 import { pageRoutes } from './pages.ts';
 import { postingRoutes } from './posting.ts';
-import { createPublications } from './publications.ts';
+import { createPublications, uploadHosts } from './publications.ts';
 import { signInRoutes } from './sign-in.ts';
 import { tokenRoutes } from './token-calls.ts';
 import { createTokens } from './tokens.ts';
@@ -24,40 +26,42 @@ export function createTikTokPractice(
   const envelope = createEnvelope(now);
   const admit = createGate(setting, tokens, envelope);
   const publications = createPublications(setting, desk, tokens);
+  const audience = createAudience(setting, publications);
   const pageBase = baseOf('www.tiktok.com');
 
   const www = new Hono();
   www.route('/', signInRoutes(desk, tokens));
-  www.route('/', pageRoutes(desk, publications, pageBase, now));
+  www.route('/', inboxPages(desk, publications, pageBase));
+  www.route('/', pageRoutes(desk, publications, audience, pageBase));
 
   const api = new Hono();
   const addresses = {
     avatar: `${pageBase}/practice/avatar.svg`,
-    upload: baseOf('open-upload.tiktokapis.com'),
+    upload: baseOf,
   };
   api.route('/', tokenRoutes(tokens, now));
   api.route('/', postingRoutes(admit, envelope, desk, publications, addresses, now));
-  api.route('/', displayRoutes(admit, envelope, publications, pageBase, now));
+  api.route('/', displayRoutes(admit, envelope, audience, pageBase, now));
 
   return {
     id: 'tiktok',
     hosts: {
       'www.tiktok.com': www,
       'open.tiktokapis.com': api,
-      'open-upload.tiktokapis.com': uploadRoutes(publications, now),
+      ...Object.fromEntries(uploadHosts.map((host) => [host, uploadRoutes(host, publications, now)])),
     },
     admin: {
       registerRedirect: (redirectUri) => desk.registerRedirect(redirectUri),
       revokeAll: () => tokens.revokeAll(),
       passReview: (audited) => desk.change({ audited }),
       published: () =>
-        publications.posted().map((post) => ({
-          id: post.postId,
+        publications.posted().map(({ postId, post, completed, publishedAt }) => ({
+          id: postId,
           accountId: creator.openId,
           kind: 'video',
           text: post.title,
-          media: [post.completed?.digest ?? ''],
-          publishedAt: post.completed?.at ?? 0,
+          media: [completed?.digest ?? ''],
+          publishedAt,
         })),
     },
   };

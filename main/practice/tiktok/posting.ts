@@ -1,64 +1,35 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { creator, type PrivacyLevel, privacyLevels, type ProfileDesk } from './application.ts';
+import { creator, type PrivacyLevel, type ProfileDesk } from './application.ts';
 import { type Admit, readJson } from './call.ts';
 import type { ApiError, Envelope, RawIds } from './envelope.ts';
-import type { NewPublication, Publications } from './publications.ts';
+import {
+  chunkProblem,
+  directBody,
+  inboxBody,
+  invalid,
+  photoBody,
+  unverifiedUrl,
+  type VideoSource,
+} from './post-rules.ts';
+import type { NewPublication, PostInfo, Publication, Publications } from './publications.ts';
 
-/** Body of `video/init` (contract T5). */
-const initBody = z.object({
-  post_info: z.object({
-    title: z.string().max(2200).optional(),
-    privacy_level: z.enum(privacyLevels),
-    disable_duet: z.boolean().optional(),
-    disable_comment: z.boolean().optional(),
-    disable_stitch: z.boolean().optional(),
-    video_cover_timestamp_ms: z.int().nonnegative().optional(),
-    // A table of the documentation marks it required; the other one is not.
-    brand_content_toggle: z.boolean(),
-    brand_organic_toggle: z.boolean().optional(),
-    is_aigc: z.boolean().optional(),
-  }),
-  source_info: z.discriminatedUnion('source', [
-    z.object({
-      source: z.literal('FILE_UPLOAD'),
-      video_size: z.int().positive(),
-      chunk_size: z.int().positive(),
-      total_chunk_count: z.int().positive(),
-    }),
-    z.object({ source: z.literal('PULL_FROM_URL'), video_url: z.string() }),
-  ]),
-});
-
-type FileSource = Extract<z.infer<typeof initBody>['source_info'], { source: 'FILE_UPLOAD' }>;
-
-const maxVideoBytes = 4_000_000_000;
-/** Inside both readings of "5 to 64 MB" (contract T5). */
-const chunkBytes = { min: 5_242_880, max: 64_000_000 };
-const maxChunks = 1000;
 const day = 24 * 3_600_000;
+const maxPendingShares = 5;
 
-const invalid = (message: string): ApiError => ({ status: 400, code: 'invalid_param', message });
+const unknownId: ApiError = {
+  status: 400,
+  code: 'invalid_publish_id',
+  message: 'The publish id does not exist.',
+};
 
-/** What is wrong with the announced chunks; the count is the floor, the last chunk takes the rest (contract T5). */
-function chunkProblem({ video_size, chunk_size, total_chunk_count }: FileSource): ApiError | undefined {
-  if (video_size > maxVideoBytes) return invalid('The video size is too large');
-  const whole = total_chunk_count === 1 && chunk_size === video_size && chunk_size <= chunkBytes.max;
-  if (whole) return undefined;
-  if (chunk_size < chunkBytes.min || chunk_size > chunkBytes.max) return invalid('The chunk size is invalid');
-  if (total_chunk_count !== Math.floor(video_size / chunk_size) || total_chunk_count > maxChunks) {
-    return invalid('The total chunk count is invalid');
-  }
-  return undefined;
-}
-
-/** Creator info, start of a post, and its status (contract T4, T5, T7). */
+/** Creator info, start of a post, its status and its end (contract T4–T7). */
 export function postingRoutes(
   admit: Admit,
   envelope: Envelope,
   desk: ProfileDesk,
   publications: Publications,
-  addresses: { readonly avatar: string; readonly upload: string },
+  addresses: { readonly avatar: string; upload(host: string): string },
   now: () => number,
 ): Hono {
   const routes = new Hono();
@@ -66,12 +37,12 @@ export function postingRoutes(
   function reachedCap(): string | undefined {
     const { cap, dailyPosts } = desk.current();
     if (cap !== 'none') return cap;
-    const recent = publications.posted().filter((entry) => (entry.completed?.at ?? 0) > now() - day);
+    const recent = publications.posted().filter(({ publishedAt }) => publishedAt > now() - day);
     return recent.length >= dailyPosts ? 'spam_risk_too_many_posts' : undefined;
   }
 
   routes.post('/v2/post/publish/creator_info/query/', (context) => {
-    const grant = admit(context, { name: 'creator_info', scope: 'video.publish', perMinute: 20 });
+    const grant = admit(context, { name: 'creator_info', scopes: ['video.publish'], perMinute: 20 });
     if (grant instanceof Response) return grant;
     const cap = reachedCap();
     if (cap !== undefined) {
@@ -107,10 +78,21 @@ export function postingRoutes(
     };
   }
 
-  function judge(body: unknown, grantId: string): NewPublication | ApiError {
-    const parsed = initBody.safeParse(body);
-    if (!parsed.success)
-      return invalid(`The request parameter ${parsed.error.issues[0]?.path.join('.') ?? ''} is invalid`);
+  function withSource(source: VideoSource, rest: Pick<NewPublication, 'grantId' | 'destination' | 'post'>) {
+    if (source.source === 'PULL_FROM_URL') return unverifiedUrl;
+    return (
+      chunkProblem(source) ?? {
+        ...rest,
+        size: source.video_size,
+        chunkSize: source.chunk_size,
+        chunkCount: source.total_chunk_count,
+      }
+    );
+  }
+
+  function judgeDirect(body: unknown, grantId: string): NewPublication | ApiError {
+    const parsed = directBody.safeParse(body);
+    if (!parsed.success) return invalid(problemOf(parsed.error));
     const { post_info: post, source_info: source } = parsed.data;
     const cap = reachedCap();
     if (cap !== undefined) return { status: 403, code: cap, message: 'The creator cannot post now.' };
@@ -119,50 +101,64 @@ export function postingRoutes(
     if (post.brand_content_toggle && post.privacy_level === 'SELF_ONLY') {
       return invalid('Branded content cannot be private');
     }
-    if (source.source === 'PULL_FROM_URL') {
+    return withSource(source, { grantId, destination: 'profile', post: postOf(post) });
+  }
+
+  function judgeInbox(body: unknown, grantId: string): NewPublication | ApiError {
+    const parsed = inboxBody.safeParse(body);
+    if (!parsed.success) return invalid(problemOf(parsed.error));
+    if (publications.pendingShares() >= maxPendingShares) {
       return {
         status: 403,
-        code: 'url_ownership_unverified',
-        message: 'Please verify the ownership of the domain.',
+        code: 'spam_risk_too_many_pending_share',
+        message: 'There are too many pending shares in the last 24 hours.',
       };
     }
-    return (
-      chunkProblem(source) ?? {
-        grantId,
-        title: post.title ?? '',
-        privacy: post.privacy_level,
-        aiGenerated: post.is_aigc ?? false,
-        size: source.video_size,
-        chunkSize: source.chunk_size,
-        chunkCount: source.total_chunk_count,
-      }
-    );
+    return withSource(parsed.data.source_info, { grantId, destination: 'inbox', post: null });
+  }
+
+  function answerInit(wanted: NewPublication | ApiError): Response {
+    if ('code' in wanted) return envelope.refuse(wanted);
+    const { publication, uploadToken } = publications.start(wanted);
+    const base = addresses.upload(publication.uploadHost);
+    return envelope.ok({
+      publish_id: publication.publishId,
+      upload_url: `${base}/video/?upload_id=${publication.uploadId}&upload_token=${uploadToken}`,
+    });
   }
 
   routes.post('/v2/post/publish/video/init/', async (context) => {
-    const grant = admit(context, { name: 'video_init', scope: 'video.publish', perMinute: 6 });
-    if (grant instanceof Response) return grant;
-    const wanted = judge(await readJson(context), grant.id);
-    if ('code' in wanted) return envelope.refuse(wanted);
-    const { publication, uploadToken } = publications.start(wanted);
-    return envelope.ok({
-      publish_id: publication.publishId,
-      upload_url: `${addresses.upload}/video/?upload_id=${publication.uploadId}&upload_token=${uploadToken}`,
-    });
+    const grant = admit(context, { name: 'video_init', scopes: ['video.publish'], perMinute: 6 });
+    return grant instanceof Response ? grant : answerInit(judgeDirect(await readJson(context), grant.id));
   });
 
-  routes.post('/v2/post/publish/status/fetch/', async (context) => {
-    const grant = admit(context, { name: 'status', scope: 'video.publish', perMinute: 30 });
+  routes.post('/v2/post/publish/inbox/video/init/', async (context) => {
+    const grant = admit(context, { name: 'inbox_init', scopes: ['video.upload'], perMinute: 6 });
+    return grant instanceof Response ? grant : answerInit(judgeInbox(await readJson(context), grant.id));
+  });
+
+  routes.post('/v2/post/publish/content/init/', async (context) => {
+    const body = photoBody.safeParse(await readJson(context));
+    const scope = body.data?.post_mode === 'MEDIA_UPLOAD' ? 'video.upload' : 'video.publish';
+    const grant = admit(context, { name: 'content_init', scopes: [scope], perMinute: 6 });
     if (grant instanceof Response) return grant;
+    return envelope.refuse(body.success ? unverifiedUrl : invalid(problemOf(body.error)));
+  });
+
+  /** The publication that a body names, or the refusal. */
+  async function named(context: Parameters<typeof readJson>[0]): Promise<Publication | Response> {
     const parsed = z.object({ publish_id: z.string().min(1).max(64) }).safeParse(await readJson(context));
     const publication = parsed.success ? publications.get(parsed.data.publish_id) : undefined;
-    if (publication === undefined) {
-      return envelope.refuse({
-        status: 400,
-        code: 'invalid_publish_id',
-        message: 'The publish id does not exist.',
-      });
-    }
+    return publication ?? envelope.refuse(unknownId);
+  }
+
+  const either = ['video.publish', 'video.upload'] as const;
+
+  routes.post('/v2/post/publish/status/fetch/', async (context) => {
+    const grant = admit(context, { name: 'status', scopes: either, perMinute: 30 });
+    if (grant instanceof Response) return grant;
+    const publication = await named(context);
+    if (publication instanceof Response) return publication;
     const state = publications.state(publication);
     const shown = state.status === 'PUBLISH_COMPLETE' && state.isPublic ? [publication.postId] : [];
     return envelope.ok({
@@ -172,5 +168,37 @@ export function postingRoutes(
       uploaded_bytes: publication.received,
     });
   });
+
+  routes.post('/v2/post/publish/cancel/', async (context) => {
+    const grant = admit(context, { name: 'cancel', scopes: either, perMinute: 30 });
+    if (grant instanceof Response) return grant;
+    const publication = await named(context);
+    if (publication instanceof Response) return publication;
+    return publications.cancel(publication)
+      ? envelope.ok({})
+      : envelope.refuse({
+          status: 400,
+          code: 'publish_not_cancellable',
+          message: 'The publication cannot be cancelled any more.',
+        });
+  });
   return routes;
+}
+
+function problemOf(error: z.ZodError): string {
+  return `The request parameter ${error.issues[0]?.path.join('.') ?? ''} is invalid`;
+}
+
+function postOf(post: z.infer<typeof directBody>['post_info']): PostInfo {
+  return {
+    title: post.title ?? '',
+    privacy: post.privacy_level,
+    comment: post.disable_comment !== true,
+    duet: post.disable_duet !== true,
+    stitch: post.disable_stitch !== true,
+    yourBrand: post.brand_organic_toggle === true,
+    brandedContent: post.brand_content_toggle,
+    aiGenerated: post.is_aigc === true,
+    coverMs: post.video_cover_timestamp_ms ?? null,
+  };
 }

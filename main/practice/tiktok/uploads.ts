@@ -5,8 +5,8 @@ import type { Publication, Publications } from './publications.ts';
 const types: ReadonlySet<string> = new Set(['video/mp4', 'video/quicktime', 'video/webm']);
 const rangeShape = /^bytes (\d+)-(\d+)\/(\d+)$/;
 
-/** Where the bytes of a video go, strictly in order (contract T5). The address is the only credential. */
-export function uploadRoutes(publications: Publications, now: () => number): Hono {
+/** Where the bytes of a video go, strictly in order (contract T5). The address, host included, is the only credential. */
+export function uploadRoutes(host: string, publications: Publications, now: () => number): Hono {
   const routes = new Hono();
 
   const refuse = (status: 400 | 403 | 404, message: string): Response =>
@@ -22,7 +22,8 @@ export function uploadRoutes(publications: Publications, now: () => number): Hon
       context.req.query('upload_id') ?? '',
       context.req.query('upload_token') ?? '',
     );
-    if (publication === undefined) return refuse(404, 'No such upload task');
+    if (publication === undefined || publication.uploadHost !== host || publication.cancelledAt !== null)
+      return refuse(404, 'No such upload task');
     if (publication.uploadExpiresAt <= now()) return refuse(403, 'The upload URL has expired');
     if (context.req.header('authorization') !== undefined)
       return refuse(400, 'No Authorization header is expected');
