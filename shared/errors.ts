@@ -9,6 +9,7 @@ export const errorCode = z.enum([
   'attestation-required',
   'network-app-missing',
   'network-not-ready',
+  'network-call-failed',
   'sign-in-port-taken',
   'sign-in-expired',
   'sign-in-in-progress',

@@ -2,9 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
 import pino from 'pino';
 import { type Engine, type EngineOptions, openEngine } from '../main/engine/engine.ts';
 import type { Network } from '../main/engine/networks/network.ts';
+import { createPageRouter } from '../main/engine/rpc/page-router.ts';
+import { defaultOptions, type PublishOptions } from '../shared/model/publish-options.ts';
+import type { PageCalls } from './practice-engine.ts';
 import type { NetworkId } from '../shared/model/network.ts';
 import { createDrivenClock, type DrivenClock } from './driven-clock.ts';
 import { createScriptedNetwork, type ScriptedNetwork } from './scripted-network.ts';
@@ -20,9 +24,11 @@ export interface EngineBench {
   readonly profile: string;
   readonly dataKey: string;
   /** Signs in and returns the account's id. */
-  connect(): Promise<string>;
+  connect(network?: NetworkId): Promise<string>;
   /** A post with `text` for the account, not yet scheduled. */
-  write(accountId: string, text: string): string;
+  write(accountId: string, text: string, options?: Partial<PublishOptions>): string;
+  /** The page's calls, answered in this process. */
+  readonly page: PageCalls;
   /** Resolves when `test` holds after some change in the engine. */
   until(test: () => boolean): Promise<void>;
   /** Ends the engine as a crash would leave its file, and opens it again. */
@@ -60,9 +66,9 @@ export async function openBench(
     network,
     profile,
     dataKey,
-    async connect() {
+    async connect(network = 'bluesky') {
       const status = await engine.signIns.withPassword({
-        network: 'bluesky',
+        network,
         mode: 'real',
         service: 'https://bsky.social',
         identifier: 'levain',
@@ -72,9 +78,11 @@ export async function openBench(
       if (id === undefined) throw new Error(`Sign-in ended in ${status.step}`);
       return id;
     },
-    write(accountId, text) {
+    page: createRouterClient(createPageRouter(engine)),
+    write(accountId, text, options) {
       const id = randomUUID();
-      const variants = [{ accountId, text: null, media: null, tiktok: null }];
+      const chosen = options === undefined ? {} : { options: { ...defaultOptions, ...options } };
+      const variants = [{ accountId, text: null, media: null, tiktok: null, ...chosen }];
       engine.postDesk.create(id, { text, media: [], variants });
       return id;
     },

@@ -23,6 +23,16 @@ import { createOutboundLog } from './services/app/outbound-log.ts';
 import { createOutcomes } from './services/publishing/outcomes.ts';
 import { createPublisher } from './services/publishing/publisher.ts';
 import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
+import { contentTypeOf } from '../../shared/model/content-type.ts';
+import { firstLook } from './domain/hand-over.ts';
+import { createAccountCalls } from './services/accounts/account-calls.ts';
+import { createGrantWatch, type GrantWatch } from './services/accounts/grant-watch.ts';
+import { type CommentDesk, createCommentDesk } from './services/comments/comment-desk.ts';
+import { createRemotePosts, type RemotePosts } from './services/posts/remote-posts.ts';
+import { createFirstComments, type FirstComments } from './services/publishing/first-comment.ts';
+import { createHandOverDesk, type HandOverDesk } from './services/publishing/hand-over-desk.ts';
+import { type AccountCollector, createAccountCollector } from './services/statistics/account-collector.ts';
+import { createAccountFigureStore } from './store/repositories/account-figures.ts';
 import { type Collector, createCollector } from './services/statistics/collector.ts';
 import { createDisk, type Disk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
@@ -61,7 +71,13 @@ export interface Engine {
   readonly activity: Activity;
   readonly assets: MediaAssets;
   readonly clock: Clock;
+  readonly accountCollector: AccountCollector;
   readonly collector: Collector;
+  readonly comments: CommentDesk;
+  readonly firstComments: FirstComments;
+  readonly grantWatch: GrantWatch;
+  readonly handOverDesk: HandOverDesk;
+  readonly remotePosts: RemotePosts;
   readonly connections: Connections;
   readonly disk: Disk;
   readonly events: Events;
@@ -152,8 +168,41 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     accounts,
     snapshots,
+    budgets,
     lines,
     connections,
+    clock,
+    events,
+    reportBug,
+  });
+  const figures = createAccountFigureStore(store);
+  const accountCollector = createAccountCollector({
+    store,
+    accounts,
+    figures,
+    budgets,
+    lines,
+    connections,
+    clock,
+    events,
+    reportBug,
+  });
+  const grantWatch = createGrantWatch({
+    store,
+    accounts,
+    publications,
+    activity,
+    lines,
+    connections,
+    clock,
+    events,
+    reportBug,
+  });
+  const firstComments = createFirstComments({
+    store,
+    publications,
+    accounts,
+    lines,
     clock,
     events,
     reportBug,
@@ -170,7 +219,12 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     events,
     reportBug,
-    afterScan: () => collector.collectDue(),
+    afterScan: () => {
+      firstComments.work();
+      grantWatch.look();
+      collector.collectDue();
+      accountCollector.collectDue();
+    },
   });
   const views = createPostViews({
     store,
@@ -181,6 +235,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     ledger,
     snapshots,
     progressOf: publisher.progressOf,
+    kindsOf: renditions.kindsOf,
   });
   const postDesk = createPostDesk({
     store,
@@ -192,7 +247,27 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     outcomes,
     clock,
     events,
+    firstLook: (id, { options, media }, dueAt) => {
+      const kinds = renditions.kindsOf(media.map(({ assetId }) => assetId));
+      const window = options.handOver
+        ? networks[id].handOver?.window(contentTypeOf({ options, kinds }))
+        : undefined;
+      return firstLook(window, dueAt, clock.now());
+    },
     scheduleChanged: () => scheduler.scan(),
+  });
+  const calls = createAccountCalls(lines, connections);
+  const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
+  const comments = createCommentDesk({ publications, accounts, calls });
+  const remotePosts = createRemotePosts({
+    store,
+    publications,
+    accounts,
+    activity,
+    renditions,
+    calls,
+    clock,
+    events,
   });
   const app = createAppDesk({
     store,
@@ -215,13 +290,18 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     accounts,
     activity,
     assets,
+    accountCollector,
     clock,
     collector,
+    comments,
     connections,
     disk,
     events,
     facts,
     files,
+    firstComments,
+    grantWatch,
+    handOverDesk,
     lines,
     mediaImport: createMediaImport(files, assets, clock),
     networks,
@@ -229,17 +309,23 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     posts,
     practice,
     publications,
+    remotePosts,
     scheduler,
     signIns,
     store,
     views,
     wipePractice: () => wipePractice({ store, accounts, activity, practice, clock, events }),
-    start: () => scheduler.start(),
+    start() {
+      firstComments.recover();
+      scheduler.start();
+    },
     async drain(deadlineMs) {
       signIns.close();
       await scheduler.drain(deadlineMs);
       await handover.close();
       await http.close();
+      // Without a way out they end at once; what they still write needs the database.
+      await Promise.all([firstComments, grantWatch, collector, accountCollector].map((work) => work.idle()));
       store.close();
     },
   });

@@ -1,10 +1,19 @@
 import { z } from '../zod.ts';
+import { accountMetricValue, demographicValue } from '../model/account-figures.ts';
 import { account, signInStatus } from '../model/account.ts';
 import { accountMode, networkId } from '../model/network.ts';
 import { procedure } from './base.ts';
 
 const accountRef = z.object({ accountId: z.string() });
 const signInRef = z.object({ signInId: z.string() });
+
+/** What is known of an account as a whole: readings, oldest first, and its audience as last counted. */
+export const accountFigures = z.object({
+  points: z.array(accountMetricValue.extend({ at: z.number() })),
+  demographics: z.array(demographicValue),
+  readAt: z.number().nullable(),
+});
+export type AccountFigures = z.infer<typeof accountFigures>;
 
 /** How a network can be connected on this computer. */
 export const networkConnection = z.object({
@@ -82,6 +91,11 @@ export const accounts = {
     .output(z.object({ url: z.string() })),
   /** Where a practice post's page is now: the practice networks are started for it, and may have moved. */
   practicePage: procedure.input(z.object({ url: z.url() })).output(z.object({ url: z.string() })),
+  /** Asks the network how a sign-in stands: permissions, ends, revocation. */
+  check: procedure.input(accountRef),
+  figures: procedure.input(accountRef.extend({ from: z.number() })).output(accountFigures),
+  /** Reads an account's figures now. */
+  refreshFigures: procedure.input(accountRef),
   /** Revokes at the network where it can, deletes the keys at once and holds what is scheduled. */
   disconnect: procedure.input(accountRef).output(
     z.object({

@@ -42,8 +42,31 @@ export type PublicationNotice = z.infer<typeof publicationNotice>;
 /** The disk refuses what the engine writes: nothing goes out until it takes it again. */
 const diskNotice = z.object({ kind: z.literal('disk-refuses'), cause: diskCause });
 
+/** The owner took access back at the network: keys are gone, posts wait. */
+const revokedNotice = z.object({
+  kind: z.literal('access-revoked'),
+  network: networkId,
+  accountNames: z.array(z.string()),
+  practice: z.boolean(),
+});
+
+/** A sign-in ends soon; `atRisk` posts are scheduled after that. */
+const endingNotice = z.object({
+  kind: z.literal('sign-in-ending'),
+  network: networkId,
+  accountNames: z.array(z.string()),
+  practice: z.boolean(),
+  days: z.number().int().nonnegative(),
+  atRisk: z.number().int().nonnegative(),
+});
+
 /** What the host tells the owner about, as data: the sentence is made where the language is known. */
-export const notice = z.discriminatedUnion('kind', [publicationNotice, diskNotice]);
+export const notice = z.discriminatedUnion('kind', [
+  publicationNotice,
+  diskNotice,
+  revokedNotice,
+  endingNotice,
+]);
 export type Notice = z.infer<typeof notice>;
 
 /** What the tray shows. */

@@ -1,7 +1,9 @@
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { mediaAsset, mediaKind } from '../model/media.ts';
-import { accountMode, networkId } from '../model/network.ts';
+import { commentList, commentState } from '../model/comment.ts';
+import { contentTypes } from '../model/content-type.ts';
+import { accountKind, accountMode, networkId } from '../model/network.ts';
 import { draft, wallTime } from '../model/post.ts';
 import { evidenceCode, heldReason, metricValue, publicationState } from '../model/publication.ts';
 import { procedure } from './base.ts';
@@ -78,6 +80,24 @@ export const publicationDetail = publicationBrief.extend({
   metrics: z.array(metricValue),
   metricsAt: z.number().nullable(),
   attempts: z.array(attempt),
+  /** What the account is, for what its network offers it. */
+  accountKind,
+  contentType: z.enum(contentTypes),
+  /** The text that was sent, once it was; null before. */
+  sentText: z.string().nullable(),
+  /** Whether the owner asked the network to hold it until its time. */
+  handOver: z.boolean(),
+  /** The first comment: null when there is none. */
+  firstComment: z
+    .object({
+      text: z.string(),
+      state: commentState,
+      failure: failure.nullable(),
+      nextTryAt: z.number().nullable(),
+    })
+    .nullable(),
+  /** When the owner took it off the network. */
+  removedAt: z.number().nullable(),
 });
 export type PublicationDetail = z.infer<typeof publicationDetail>;
 
@@ -127,6 +147,22 @@ export const posts = {
       decision: z.enum(['it-is-published', 'publish-again', 'give-up']),
     }),
   ),
+  /** Stops a publication while its files are on their way; it is held and can be published later. */
+  stopUpload: procedure.input(publicationRef),
+  /** Replaces the text of a published post on its network. */
+  editPublished: procedure.input(publicationRef.extend({ text: z.string().min(1).max(100_000) })),
+  /** Takes a published post off its network; it stays here as a record. */
+  deletePublished: procedure.input(publicationRef),
+  /** Sends a first comment that failed once more. */
+  retryComment: procedure.input(publicationRef),
+  comments: procedure.input(publicationRef.extend({ cursor: z.string().nullable() })).output(commentList),
+  addComment: procedure
+    .input(
+      publicationRef.extend({ text: z.string().trim().min(1).max(10_000), replyTo: z.string().nullable() }),
+    )
+    .output(z.object({ outcome: z.enum(['done', 'unknown']) })),
+  hideComment: procedure.input(publicationRef.extend({ commentId: z.string(), hidden: z.boolean() })),
+  deleteComment: procedure.input(publicationRef.extend({ commentId: z.string() })),
   /** Fetches the figures of a post's publications now. */
   refreshMetrics: procedure.input(postRef),
 };

@@ -9,6 +9,13 @@ const activitySentences = {
   'consent-changed': msg`You changed what you agree to`,
   'account-connected': msg({ message: '{account} on {network} was connected' }),
   'account-signed-out': msg({ message: '{network} signed {account} out. Sign in again to publish there' }),
+  'access-revoked': msg({
+    message: 'Access to {account} was taken back on {network}. Its keys are deleted, and its posts wait',
+  }),
+  'sign-in-ending': msg({
+    message:
+      '{count, plural, =0 {The sign-in of {account} on {network} ends today} one {The sign-in of {account} on {network} ends in # day} other {The sign-in of {account} on {network} ends in # days}}',
+  }),
   'account-disconnected': msg({
     message:
       '{count, plural, =0 {{account} on {network} was disconnected} one {{account} on {network} was disconnected, # scheduled post waits} other {{account} on {network} was disconnected, # scheduled posts wait}}',
@@ -19,6 +26,9 @@ const activitySentences = {
   'post-moved': msg`Moved to another time`,
   'post-unscheduled': msg`Taken off the calendar`,
   'post-deleted': msg`Deleted`,
+  'post-edited': msg({ message: 'The text was changed on {network} for {account}' }),
+  'post-removed': msg({ message: 'Taken off {network} for {account}' }),
+  'upload-stopped': msg({ message: 'You stopped the upload to {account} on {network}' }),
   'publishing-started': msg({ message: 'On its way to {account} on {network}' }),
   published: msg({ message: 'Published by {account} on {network}' }),
   'handed-over': msg({ message: '{network} holds the post of {account} and publishes it at its time' }),

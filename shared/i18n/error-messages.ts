@@ -11,6 +11,7 @@ export const errorMessages = {
   'attestation-required': msg`Please finish the welcome first.`,
   'network-app-missing': msg`This network needs your own developer app. Enter it under "Use my own app" and try again.`,
   'network-not-ready': msg`This network cannot be connected that way. Choose another way to connect.`,
+  'network-call-failed': msg`The network did not do it, so nothing was changed here. Try again in a moment.`,
   'sign-in-port-taken': msg`Another program uses the address that your browser must come back to. Close it, or restart Kaizup, and try again.`,
   'sign-in-expired': msg`This sign-in is over. Start again.`,
   'sign-in-in-progress': msg`A sign-in is still open. Finish or cancel it first.`,

@@ -19,6 +19,12 @@ export const account = z.object({
   /** When the owner will have to sign in again, where the network sets such an end. */
   signInEndsAt: z.number().nullable(),
   scheduled: z.number().int().nonnegative(),
+  /** How many of them are to go out after the sign-in has ended. */
+  atRisk: z.number().int().nonnegative(),
+  /** Permissions that the network says are missing. */
+  missingScopes: z.array(z.string()),
+  /** When the network was last asked about the sign-in. */
+  checkedAt: z.number().nullable(),
 });
 export type Account = z.infer<typeof account>;
 

@@ -25,3 +25,19 @@ export function decideHandOver(
   const opens = dueAt - window.mostMs;
   return now < opens ? { kind: 'wait', until: opens } : { kind: 'hand-over' };
 }
+
+/** How long after its time a network is given before it is asked whether a post that it held is out (ms). */
+export const afterHandOver = 60_000;
+
+/** When a publication is first looked at: at its time, or as soon as the network takes it. */
+export function firstLook(window: HandOverWindow | undefined, dueAt: number, now: number): number {
+  const decision = decideHandOver(window, dueAt, now);
+  switch (decision.kind) {
+    case 'hand-over':
+      return now;
+    case 'wait':
+      return decision.until;
+    case 'publish-here':
+      return dueAt;
+  }
+}

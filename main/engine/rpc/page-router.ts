@@ -4,6 +4,7 @@ import { networkIds } from '../../../shared/model/network.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { createPublishedRouter } from './published-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
 
@@ -76,6 +77,17 @@ export function createPageRouter(engine: Engine) {
       practicePage: os.accounts.practicePage.handler(async ({ input }) => ({
         url: await engine.practice.page(input.url),
       })),
+      check: os.accounts.check.handler(async ({ input }) => {
+        const row = engine.accounts.get(input.accountId);
+        if (row === undefined) throw new ExpectedError('not-found');
+        await engine.grantWatch.check(row);
+      }),
+      figures: os.accounts.figures.handler(({ input }) =>
+        engine.accountCollector.figures(input.accountId, input.from),
+      ),
+      refreshFigures: os.accounts.refreshFigures.handler(({ input }) =>
+        engine.accountCollector.collect(input.accountId),
+      ),
       disconnect: os.accounts.disconnect.handler(({ input }) => connections.disconnect(input.accountId)),
       creatorChoices: os.accounts.creatorChoices.handler(async ({ input }) => {
         const row = engine.accounts.get(input.accountId);
@@ -97,11 +109,27 @@ export function createPageRouter(engine: Engine) {
         views.detail(postDesk.create(input.id, input.draft ?? emptyDraft)),
       ),
       get: os.posts.get.handler(({ input }) => views.detail(postDesk.get(input.postId))),
-      save: os.posts.save.handler(({ input }) => ({ revision: postDesk.save(input.postId, input.draft) })),
-      schedule: os.posts.schedule.handler(({ input }) => postDesk.schedule(input.postId, input.at)),
-      publishNow: os.posts.publishNow.handler(({ input }) => postDesk.publishNow(input.postId)),
-      unschedule: os.posts.unschedule.handler(({ input }) => postDesk.unschedule(input.postId)),
-      delete: os.posts.delete.handler(({ input }) => postDesk.delete(input.postId)),
+      // What a network holds is changed there first; only then here.
+      save: os.posts.save.handler(async ({ input }) => {
+        await engine.handOverDesk.takeBack(input.postId);
+        return { revision: postDesk.save(input.postId, input.draft) };
+      }),
+      schedule: os.posts.schedule.handler(async ({ input }) => {
+        await engine.handOverDesk.move(input.postId, postDesk.resolve(input.at).at);
+        return postDesk.schedule(input.postId, input.at);
+      }),
+      publishNow: os.posts.publishNow.handler(async ({ input }) => {
+        await engine.handOverDesk.takeBack(input.postId);
+        postDesk.publishNow(input.postId);
+      }),
+      unschedule: os.posts.unschedule.handler(async ({ input }) => {
+        await engine.handOverDesk.takeBack(input.postId);
+        postDesk.unschedule(input.postId);
+      }),
+      delete: os.posts.delete.handler(async ({ input }) => {
+        await engine.handOverDesk.takeBack(input.postId);
+        postDesk.delete(input.postId);
+      }),
       drafts: os.posts.drafts.handler(({ input }) => [
         ...views.cards(posts.drafts(input.before, input.limit)),
       ]),
@@ -110,6 +138,7 @@ export function createPageRouter(engine: Engine) {
       ]),
       retry: os.posts.retry.handler(({ input }) => postDesk.retry(input.publicationId)),
       decide: os.posts.decide.handler(({ input }) => postDesk.decide(input.publicationId, input.decision)),
+      ...createPublishedRouter(engine),
       refreshMetrics: os.posts.refreshMetrics.handler(({ input }) =>
         engine.collector.collectPost(input.postId),
       ),

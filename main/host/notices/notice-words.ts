@@ -20,8 +20,39 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[]): NoticeWords | 
     const { title, brief } = diskWords[first.cause];
     return { title: i18n._(title), body: i18n._(brief), path: '/home' };
   }
-  const sameKind = notices.filter((notice) => notice.kind !== 'disk-refuses');
+  if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
+  const sameKind = notices.filter((notice) => 'postId' in notice);
   return wordsForPost(i18n, first, sameKind);
+}
+
+function wordsForAccess(
+  i18n: I18n,
+  notice: Extract<Notice, { kind: 'access-revoked' | 'sign-in-ending' }>,
+): NoticeWords {
+  const network = networkNames[notice.network];
+  const names = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(notice.accountNames);
+  const practice = notice.practice ? ` · ${t(i18n)`practice`}` : '';
+  if (notice.kind === 'access-revoked') {
+    return {
+      title: `${t(i18n)`Access was taken back on ${network}`}${practice}`,
+      body: t(i18n)`${names}: the keys are deleted and the posts wait.`,
+      path: '/accounts',
+    };
+  }
+  const { days, atRisk } = notice;
+  const title =
+    days === 0
+      ? t(i18n)`The sign-in to ${network} ends today`
+      : t(
+          i18n,
+        )`${plural(days, { one: `The sign-in to ${network} ends in # day`, other: `The sign-in to ${network} ends in # days` })}`;
+  const body =
+    atRisk === 0
+      ? t(i18n)`Sign in again to ${names} to go on.`
+      : t(
+          i18n,
+        )`${plural(atRisk, { one: `# scheduled post of ${names} would wait. Sign in again.`, other: `# scheduled posts of ${names} would wait. Sign in again.` })}`;
+  return { title: `${title}${practice}`, body, path: '/accounts' };
 }
 
 function wordsForPost(

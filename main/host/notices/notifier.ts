@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core';
 import { Notification } from 'electron';
-import type { Notice } from '../../../shared/contract/index.ts';
+import type { Notice, PublicationNotice } from '../../../shared/contract/index.ts';
 import { wordsFor } from './notice-words.ts';
 
 /** Shows system notifications; what happens to one post (or to the disk) within a moment becomes one of them. */
@@ -34,7 +34,7 @@ export function createNotifier(
 
   return {
     tell(notice) {
-      const key = notice.kind === 'disk-refuses' ? notice.kind : `${notice.kind} ${notice.postId}`;
+      const key = 'postId' in notice ? `${notice.kind} ${notice.postId}` : keyOf(notice);
       const known = gathered.get(key);
       if (known !== undefined) {
         known.push(notice);
@@ -44,4 +44,11 @@ export function createNotifier(
       setTimeout(() => show(key), gatherFor);
     },
   };
+}
+
+/** What is not about a post is gathered by what it is about. */
+function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
+  return notice.kind === 'disk-refuses'
+    ? notice.kind
+    : `${notice.kind} ${notice.network} ${notice.accountNames.join()}`;
 }

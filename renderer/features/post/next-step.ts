@@ -34,6 +34,7 @@ export function nextStep(
           return 'reconnect';
         case 'paused':
           return 'resume-publishing';
+        case 'stopped':
         case null:
           return 'publish-now';
       }

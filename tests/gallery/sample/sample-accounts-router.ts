@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 import { sampleCandidates, sampleNetworks } from './sample-accounts.ts';
+import { sampleFigures } from './sample-figures.ts';
 import type { SampleState } from './sample-state.ts';
 
 const os = implement(pageContract).accounts;
@@ -29,6 +30,9 @@ export function sampleAccountsRouter(state: SampleState) {
       url: 'http://127.0.0.1:53682/practice/app-password',
     })),
     practicePage: os.practicePage.handler(({ input }) => input),
+    check: os.check.handler(() => undefined),
+    figures: os.figures.handler(({ input }) => sampleFigures(input.accountId)),
+    refreshFigures: os.refreshFigures.handler(() => undefined),
     disconnect: os.disconnect.handler(({ input }) => {
       const held = state.accounts.find(({ id }) => id === input.accountId)?.scheduled ?? 0;
       state.accounts = state.accounts.map((known) =>

@@ -1,3 +1,4 @@
+import { sampleComments } from './sample-comments.ts';
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
@@ -147,6 +148,14 @@ export function sampleRouter(state: SampleState) {
           .toSorted((left, right) => (left.at ?? 0) - (right.at ?? 0))
           .map(cardOf),
       ),
+      stopUpload: os.posts.stopUpload.handler(() => state.tell('posts')),
+      editPublished: os.posts.editPublished.handler(() => state.tell('posts')),
+      deletePublished: os.posts.deletePublished.handler(() => state.tell('posts')),
+      retryComment: os.posts.retryComment.handler(() => state.tell('posts')),
+      comments: os.posts.comments.handler(() => ({ comments: sampleComments(), next: null })),
+      addComment: os.posts.addComment.handler(() => ({ outcome: 'done' })),
+      hideComment: os.posts.hideComment.handler(() => undefined),
+      deleteComment: os.posts.deleteComment.handler(() => undefined),
       retry: os.posts.retry.handler(() => state.tell('posts')),
       decide: os.posts.decide.handler(() => state.tell('posts')),
       refreshMetrics: os.posts.refreshMetrics.handler(() => state.tell('posts')),

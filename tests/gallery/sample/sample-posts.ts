@@ -106,6 +106,12 @@ function publish(account: Account, state: PublicationState, at: number, seed: nu
           { metric: 'views', value: account.network === 'bluesky' ? null : 410 + ((seed * 37) % 900) },
         ]
       : [],
+    accountKind: account.kind,
+    contentType: 'images',
+    sentText: null,
+    handOver: false,
+    firstComment: null,
+    removedAt: null,
     metricsAt: out ? at + 5 * 60 * minute : null,
     attempts:
       state === 'scheduled' || state === 'held' || state === 'missed'

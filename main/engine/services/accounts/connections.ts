@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../../shared/model/account.ts';
 import { account as accountSchema } from '../../../../shared/model/account.ts';
+import type { Failure } from '../../../../shared/model/failure.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
@@ -13,6 +14,7 @@ import type { Activity } from '../../store/repositories/activity.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { NetworkLines } from './network-lines.ts';
+import { signInEndsAt } from './sign-in-ends.ts';
 
 /** What disconnecting came to. */
 export interface Disconnected {
@@ -35,6 +37,8 @@ export interface Connections {
   disconnect(accountId: string): Promise<Disconnected>;
   /** The network no longer takes the account's token: the owner has to sign in again. */
   signedOut(account: AccountRow): void;
+  /** As `signedOut`, or as a disconnection when the owner took the access back at the network (promise D8). */
+  accessLost(account: AccountRow, failure: Failure): void;
 }
 
 export interface ConnectionParts {
@@ -67,6 +71,8 @@ export function createConnections(parts: ConnectionParts): Connections {
 
   function release(accountId: string): void {
     for (const publication of publications.ofAccount(accountId, ['held'])) {
+      // What the owner stopped waits for the owner.
+      if (publication.held_reason === 'stopped') continue;
       publications.move(publication.id, 'held', 'scheduled', {
         held_reason: null,
         next_at: publication.due_at,
@@ -74,12 +80,36 @@ export function createConnections(parts: ConnectionParts): Connections {
     }
   }
 
+  /** Taken back at the network: all accounts of the sign-in lose their keys at once, as if it had been done here. */
+  function revokedThere(account: AccountRow): void {
+    if (accounts.get(account.id)?.status === 'disconnected') return;
+    const all = account.grant_id === null ? [account] : accounts.ofGrant(account.grant_id);
+    store.transaction(() => {
+      for (const each of all) {
+        accounts.forgetKeys(each.id);
+        activity.add(clock.now(), 'access-revoked', { account: each });
+        hold(each, 'account-disconnected');
+      }
+      if (account.grant_id !== null) accounts.deleteGrant(account.grant_id);
+    });
+    events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
+    events.notices.emit({
+      kind: 'access-revoked',
+      network: account.network as NetworkId,
+      accountNames: all.map(({ name }) => name),
+      practice: account.mode === 'practice',
+    });
+  }
+
   return {
     list: () =>
       accounts.all().map((row) => {
         const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
+        // A Page's token lives on when the sign-in's own token ends; reading stops with the permission to read.
+        const ownToken = row.sealed_token !== null;
         const endsAt =
-          grant?.sealed_refresh_token == null ? grant?.access_expires_at : grant.refresh_expires_at;
+          grant === undefined ? null : ownToken ? grant.data_access_expires_at : signInEndsAt(grant);
+        const waiting = publications.ofAccount(row.id, waitingStates);
         return accountSchema.parse({
           id: row.id,
           network: row.network,
@@ -89,9 +119,11 @@ export function createConnections(parts: ConnectionParts): Connections {
           handle: row.handle,
           status: row.status,
           connectedAt: row.connected_at,
-          // A Page's token lives on when the sign-in's own token ends.
-          signInEndsAt: row.sealed_token === null ? (endsAt ?? null) : null,
-          scheduled: publications.ofAccount(row.id, waitingStates).length,
+          signInEndsAt: endsAt,
+          scheduled: waiting.length,
+          atRisk: ownToken || endsAt === null ? 0 : waiting.filter(({ due_at }) => due_at >= endsAt).length,
+          missingScopes: grant === undefined ? [] : JSON.parse(grant.missing_scopes),
+          checkedAt: grant?.checked_at ?? null,
         });
       }),
 
@@ -157,6 +189,11 @@ export function createConnections(parts: ConnectionParts): Connections {
       return revoked?.kind === 'revoked'
         ? { revoked: true, manualUrl: null, held }
         : { revoked: false, manualUrl: revoked?.manualUrl ?? null, held };
+    },
+
+    accessLost(account, failure) {
+      if (failure.code === 'access-revoked') revokedThere(account);
+      else this.signedOut(account);
     },
 
     signedOut(account) {

@@ -15,6 +15,7 @@ import type { MediaAssets } from '../../store/repositories/media.ts';
 import type { PostRow, Posts, PostTime } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
+import { type FrozenContent, freeze } from '../publishing/frozen-content.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
 
 export interface PostDeskParts {
@@ -27,6 +28,8 @@ export interface PostDeskParts {
   readonly outcomes: Outcomes;
   readonly clock: Clock;
   readonly events: Events;
+  /** When a publication that the owner wants handed over is first looked at (ms); its own time when its network holds nothing. */
+  firstLook(network: NetworkId, content: FrozenContent, dueAt: number): number;
   /** Tells the scheduler that a time changed. */
   scheduleChanged(): void;
 }
@@ -36,6 +39,8 @@ export interface PostDesk {
   create(id: string, draft: Draft): PostRow;
   get(id: string): PostRow;
   save(id: string, draft: Draft): number;
+  /** The instant of a time to come, or an error for the owner. */
+  resolve(at: WallTime): { at: number; note: WallTimeNote };
   schedule(id: string, at: WallTime): { at: number; note: WallTimeNote };
   publishNow(id: string): void;
   unschedule(id: string): void;
@@ -118,15 +123,23 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     }
     for (const accountId of wanted) {
       const row = rows.find((candidate) => candidate.account_id === accountId);
+      // What a network holds was moved there, and its row with it.
+      if (row?.state === 'handed-over') continue;
       if (row !== undefined) publications.delete(row.id);
-      const connected = accounts.get(accountId)?.status === 'connected';
+      const account = accounts.get(accountId);
+      const connected = account?.status === 'connected';
+      const content = freeze(draft, accountId);
+      const lookAt =
+        account === undefined || content === undefined
+          ? time.at
+          : parts.firstLook(account.network as NetworkId, content, time.at);
       publications.insert({
         id: row?.id ?? randomUUID(),
         post_id: post.id,
         account_id: accountId,
         state: connected ? 'scheduled' : 'held',
         due_at: time.at,
-        next_at: connected ? time.at : null,
+        next_at: connected ? lookAt : null,
         frozen: null,
         fingerprint: null,
         progress: '{}',
@@ -135,7 +148,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         remote_id: null,
         url: null,
         failure: null,
-        held_reason: connected ? null : heldReasonOf(accounts.get(accountId)?.status),
+        held_reason: connected ? null : heldReasonOf(account?.status),
         evidence: null,
         tries: 0,
         checks: 0,
@@ -148,13 +161,20 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
 
   function timed(post: PostRow, time: PostTime): void {
     const draft = posts.draft(post);
-    assertWaiting(publications.ofPost(post.id));
+    assertWaiting(publications.ofPost(post.id).filter(({ state }) => state !== 'handed-over'));
     assertPublishable(draft);
     store.transaction(() => {
       place(post, draft, time);
       note(post.at === null ? 'post-scheduled' : 'post-moved', post);
     });
     changed(post.id);
+  }
+
+  function resolve(wanted: WallTime): { at: number; note: WallTimeNote } {
+    const resolved = resolveWallTime(wanted);
+    if (resolved === undefined) throw new ExpectedError('time-invalid');
+    if (resolved.at < clock.now() - clickTolerance) throw new ExpectedError('time-in-past');
+    return resolved;
   }
 
   return {
@@ -182,11 +202,10 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       if (post.at !== null) parts.scheduleChanged();
       return revision;
     },
+    resolve,
     schedule(id, wanted) {
       const post = get(id);
-      const resolved = resolveWallTime(wanted);
-      if (resolved === undefined) throw new ExpectedError('time-invalid');
-      if (resolved.at < clock.now() - clickTolerance) throw new ExpectedError('time-in-past');
+      const resolved = resolve(wanted);
       timed(post, { ...wanted, at: resolved.at });
       return resolved;
     },
@@ -209,7 +228,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     delete(id) {
       const post = get(id);
       const rows = publications.ofPost(id);
-      if (rows.some((row) => ['preparing', 'committing', 'verifying'].includes(row.state))) {
+      if (rows.some((row) => ['preparing', 'committing', 'verifying', 'handed-over'].includes(row.state))) {
         throw new ExpectedError('already-publishing');
       }
       store.transaction(() => {

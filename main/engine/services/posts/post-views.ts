@@ -7,6 +7,8 @@ import type {
   PublicationDetail,
 } from '../../../../shared/contract/posts.ts';
 import { publicationBrief, publicationDetail } from '../../../../shared/contract/posts.ts';
+import { commentState } from '../../../../shared/model/comment.ts';
+import { contentTypeOf } from '../../../../shared/model/content-type.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
 import { isWaiting } from '../../domain/publication-states.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
@@ -16,7 +18,10 @@ import type { PostRow, Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Snapshots } from '../../store/repositories/snapshots.ts';
 import type { Store } from '../../store/store.ts';
-import { postMedia } from '../../../../shared/model/media.ts';
+import { type MediaKind, postMedia } from '../../../../shared/model/media.ts';
+import type { Draft } from '../../../../shared/model/post.ts';
+import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { freeze, frozenContent } from '../publishing/frozen-content.ts';
 
 export interface PostViewParts {
   readonly store: Store;
@@ -27,6 +32,7 @@ export interface PostViewParts {
   readonly ledger: Ledger;
   readonly snapshots: Snapshots;
   progressOf(publicationId: string): number | null;
+  kindsOf(assetIds: readonly string[]): readonly MediaKind[];
 }
 
 /** Posts as the page reads them. */
@@ -98,6 +104,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
   function details(
     row: PublicationRow,
     account: AccountRow,
+    draft: Draft,
     metrics: PublicationDetail['metrics'],
   ): PublicationDetail {
     return publicationDetail.parse({
@@ -113,6 +120,9 @@ export function createPostViews(parts: PostViewParts): PostViews {
       metrics,
       metricsAt: row.metrics_at,
       attempts: ledger.attempts(row.id),
+      accountKind: account.kind,
+      ...sentFacts(row, draft, parts.kindsOf),
+      removedAt: row.removed_at,
     });
   }
 
@@ -143,7 +153,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
         assets: assets.byIds([...assetIds]).map(({ extension: _, ...asset }) => asset),
         publications: rows.flatMap((row) => {
           const account = accounts.get(row.account_id);
-          return account === undefined ? [] : [details(row, account, [...(latest.get(row.id) ?? [])])];
+          return account === undefined ? [] : [details(row, account, draft, [...(latest.get(row.id) ?? [])])];
         }),
         editable: rows.every((row) => isWaiting(row.state as PublicationBrief['state'])),
       };
@@ -153,4 +163,32 @@ export function createPostViews(parts: PostViewParts): PostViews {
 
 function wallTimeOf(row: PostRow): PostCard['wallTime'] {
   return row.local_time === null || row.zone === null ? null : { local: row.local_time, zone: row.zone };
+}
+
+/** What goes or went to an account: the frozen content once there is one, the draft's share before. */
+function sentFacts(
+  row: PublicationRow,
+  draft: Draft,
+  kindsOf: PostViewParts['kindsOf'],
+): Pick<PublicationDetail, 'contentType' | 'sentText' | 'handOver' | 'firstComment'> {
+  const frozen = row.frozen === null ? undefined : frozenContent.parse(JSON.parse(row.frozen));
+  const content = frozen ?? freeze(draft, row.account_id);
+  const options = content?.options ?? defaultOptions;
+  const kinds = kindsOf((content?.media ?? []).map(({ assetId }) => assetId));
+  const text = options.firstComment ?? '';
+  return {
+    contentType: contentTypeOf({ options, kinds }),
+    sentText: frozen?.text ?? null,
+    handOver: options.handOver,
+    firstComment:
+      text.trim() === ''
+        ? null
+        : {
+            text,
+            state: commentState.catch('waiting').parse(row.comment_state),
+            failure:
+              row.comment_failure === null ? null : failureSchema.parse(JSON.parse(row.comment_failure)),
+            nextTryAt: row.comment_next_at,
+          },
+  };
 }

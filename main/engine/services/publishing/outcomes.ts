@@ -5,6 +5,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 import type { EvidenceCode } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
+import { afterHandOver } from '../../domain/hand-over.ts';
 import { decideRetry, maxChecks, nextCheckIn } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
@@ -14,10 +15,13 @@ import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
 import {
   failureJson,
+  type PublicationPatch,
   type PublicationRow,
   type Publications,
 } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
+
+import { frozenContent } from './frozen-content.ts';
 
 export interface OutcomeParts {
   readonly store: Store;
@@ -47,9 +51,6 @@ export interface Outcomes {
 }
 
 const excerptLength = 80;
-
-/** How long after its time a network is given before it is asked whether a post that it held is out (ms). */
-const afterHandOver = 60_000;
 
 /** Writes outcomes to the store of an engine. */
 export function createOutcomes(parts: OutcomeParts): Outcomes {
@@ -90,6 +91,15 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     });
   }
 
+  /** A first comment waits from the moment its post is out; without a remote id there is nothing to comment on. */
+  function firstComment(row: PublicationRow, remoteId: string | null): PublicationPatch {
+    const frozen = row.frozen ?? publications.get(row.id)?.frozen ?? null;
+    if (frozen === null || remoteId === null) return {};
+    const { firstComment: text } = frozenContent.parse(JSON.parse(frozen)).options;
+    if (text === null || text.trim() === '') return {};
+    return { comment_state: 'waiting', comment_next_at: clock.now() };
+  }
+
   function published(row: PublicationRow, remoteId: string | null, url: string | null): void {
     const now = clock.now();
     publications.move(row.id, row.state as 'committing' | 'verifying' | 'needs-owner', 'published', {
@@ -99,6 +109,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       next_at: null,
       failure: null,
       evidence: null,
+      ...firstComment(row, remoteId),
     });
     record(row, 'published', null, url);
   }

@@ -141,7 +141,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     if (failure.code === 'signed-out' && (await lines.renewAfterRefusal(account))) {
       return { ...failure, class: 'retry', retryAfterMs: 0 };
     }
-    connections.signedOut(account);
+    connections.accessLost(account, failure);
     return failure;
   }
 

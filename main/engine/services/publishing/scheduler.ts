@@ -1,4 +1,4 @@
-import type { PublicationState } from '../../../../shared/model/publication.ts';
+import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterCrash, activeStates } from '../../domain/publication-states.ts';
 import type { Events } from '../../events.ts';
@@ -34,6 +34,8 @@ export interface Scheduler {
   start(): void;
   /** Looks at the schedule now: after sleep, a change of the clock, a new time. */
   scan(): void;
+  /** Stops a publication whose files are on their way: it is held. False when it is past that, or not at work. */
+  stop(publicationId: string): boolean;
   pause(): void;
   resume(): void;
   readonly paused: boolean;
@@ -55,10 +57,17 @@ const longestTick = 30_000;
 /** A time that passed longer ago than this, without a try, is not published without asking (ms). */
 export const graceTime = 30 * 60_000;
 
+interface InFlight {
+  readonly accountId: string;
+  readonly work: Promise<void>;
+  /** Ends a preparation; a commit under way does not listen. */
+  readonly stop: AbortController;
+}
+
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, disk, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
-  const inFlight = new Map<string, { readonly accountId: string; readonly work: Promise<void> }>();
+  const inFlight = new Map<string, InFlight>();
   const stopping = new AbortController();
   let tick: AbortController | undefined;
   let scanning = false;
@@ -121,8 +130,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return counts;
   }
 
-  function launch(row: PublicationRow, work: Promise<void>): void {
-    const tracked = work
+  function launch(row: PublicationRow, start: (signal: AbortSignal) => Promise<void>): void {
+    const stop = new AbortController();
+    const tracked = start(AbortSignal.any([stopping.signal, stop.signal]))
       .catch((error: unknown) => {
         if (disk.note(error)) {
           unsettled = true;
@@ -136,7 +146,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         inFlight.delete(row.id);
         if (running) scan();
       });
-    inFlight.set(row.id, { accountId: row.account_id, work: tracked });
+    inFlight.set(row.id, { accountId: row.account_id, work: tracked, stop });
   }
 
   function settleBug(id: string): void {
@@ -173,13 +183,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
         publications.patch(row.id, { next_at: null });
         busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
-        launch(row, publisher.verify({ ...row, state: 'verifying', next_at: null }, stopping.signal));
+        launch(row, (signal) => publisher.verify({ ...row, state: 'verifying', next_at: null }, signal));
       } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
-        launch(row, outcomes.missed(row));
+        launch(row, () => outcomes.missed(row));
       } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
         busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
         events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-        launch(row, publisher.publish({ ...row, state: 'preparing', next_at: null }, stopping.signal));
+        launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
       }
     }
   }
@@ -230,6 +240,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       scan();
     },
     scan,
+    stop(publicationId) {
+      const work = inFlight.get(publicationId);
+      const hold = { next_at: null, held_reason: 'stopped' satisfies HeldReason };
+      if (work === undefined || !publications.move(publicationId, 'preparing', 'held', hold)) return false;
+      work.stop.abort();
+      return true;
+    },
     pause() {
       facts.set('paused', 'yes');
       activity.add(clock.now(), 'paused');

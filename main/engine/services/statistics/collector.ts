@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Snapshots } from '../../store/repositories/snapshots.ts';
 import type { Store } from '../../store/store.ts';
@@ -13,6 +14,7 @@ export interface CollectorParts {
   readonly publications: Publications;
   readonly accounts: Accounts;
   readonly snapshots: Snapshots;
+  readonly budgets: Budgets;
   readonly lines: NetworkLines;
   readonly connections: Connections;
   readonly clock: Clock;
@@ -42,12 +44,15 @@ export function refreshAfter(age: number): number | null {
   return age < 90 * day ? day : null;
 }
 
+/** From this share of a budget on, figures rest so that publishing has room (contract §7). */
+export const restShare = 0.75;
+
 /** Ids asked for in one go: the smallest page among the networks (TikTok and Bluesky take 20 and 25). */
 const pageSize = 20;
 
 /** Creates the collector of an engine. */
 export function createCollector(parts: CollectorParts): Collector {
-  const { store, publications, accounts, snapshots, lines, connections, clock, events } = parts;
+  const { store, publications, accounts, snapshots, budgets, lines, connections, clock, events } = parts;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
@@ -61,6 +66,7 @@ export function createCollector(parts: CollectorParts): Collector {
         .where('state', '=', 'published')
         .where('published_at', '>', now - 90 * day)
         .where('remote_id', 'is not', null)
+        .where('removed_at', 'is', null)
         .orderBy('metrics_at')
         .limit(200),
     );
@@ -82,7 +88,7 @@ export function createCollector(parts: CollectorParts): Collector {
         page.flatMap((row) => row.remote_id ?? []),
       );
       if (!found.ok) {
-        if (found.failure.class === 'reauth') connections.signedOut(account);
+        if (found.failure.class === 'reauth') connections.accessLost(account, found.failure);
         return;
       }
       const at = clock.now();
@@ -101,7 +107,9 @@ export function createCollector(parts: CollectorParts): Collector {
     const byAccount = Map.groupBy(rows, (row) => row.account_id);
     for (const [accountId, list] of byAccount) {
       const account = accounts.get(accountId);
-      if (account?.status === 'connected') await collectAccount(account, list);
+      if (account?.status === 'connected' && budgets.usedShare(account) < restShare) {
+        await collectAccount(account, list);
+      }
     }
   }
 

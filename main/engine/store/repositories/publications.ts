@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { CommentState } from '../../../../shared/model/comment.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import { canMove } from '../../domain/publication-states.ts';
@@ -25,6 +26,9 @@ export interface Publications {
   nextTime(states: readonly PublicationState[]): number | undefined;
   inStates(states: readonly PublicationState[]): readonly PublicationRow[];
   ofAccount(accountId: string, states: readonly PublicationState[]): readonly PublicationRow[];
+  /** Publications whose first comment is due, the longest waiting first. */
+  commentsDue(now: number, limit: number): readonly PublicationRow[];
+  withComment(states: readonly CommentState[]): readonly PublicationRow[];
   countIn(states: readonly PublicationState[]): number;
 }
 
@@ -79,6 +83,9 @@ export function createPublications(store: Store): Publications {
     inStates: (states) => store.all(all.where('state', 'in', states).orderBy('due_at')),
     ofAccount: (accountId, states) =>
       store.all(all.where('account_id', '=', accountId).where('state', 'in', states)),
+    commentsDue: (now, limit) =>
+      store.all(all.where('comment_next_at', '<=', now).orderBy('comment_next_at').limit(limit)),
+    withComment: (states) => store.all(all.where('comment_state', 'in', states)),
     countIn: (states) =>
       store.first(
         sql

@@ -27,6 +27,9 @@ const account = (network: Account['network'], status: Account['status'] = 'conne
   connectedAt: 0,
   signInEndsAt: null,
   scheduled: 0,
+  atRisk: 0,
+  missingScopes: [],
+  checkedAt: null,
 });
 const video: MediaAsset = {
   id: 'v',

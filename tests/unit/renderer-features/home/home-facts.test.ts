@@ -17,6 +17,9 @@ const account = (id: string, own: Partial<Account> = {}): Account => ({
   connectedAt: 0,
   signInEndsAt: null,
   scheduled: 0,
+  atRisk: 0,
+  missingScopes: [],
+  checkedAt: null,
   ...own,
 });
 

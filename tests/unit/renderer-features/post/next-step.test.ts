@@ -23,6 +23,12 @@ const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
   metrics: [],
   metricsAt: null,
   attempts: [],
+  accountKind: 'page',
+  contentType: 'text',
+  sentText: null,
+  handOver: false,
+  firstComment: null,
+  removedAt: null,
   ...own,
 });
 const post = (states: readonly PublicationState[], editable = true): PostDetail => ({

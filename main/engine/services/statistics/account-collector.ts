@@ -1,0 +1,100 @@
+import type { AccountFigures } from '../../../../shared/contract/accounts.ts';
+import type { Clock } from '../../clock.ts';
+import type { Events } from '../../events.ts';
+import { ExpectedError } from '../../expected-error.ts';
+import type { AccountFigureStore } from '../../store/repositories/account-figures.ts';
+import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
+import type { Budgets } from '../../store/repositories/budgets.ts';
+import type { Store } from '../../store/store.ts';
+import type { Connections } from '../accounts/connections.ts';
+import type { NetworkLines } from '../accounts/network-lines.ts';
+import { restShare } from './collector.ts';
+
+export interface AccountCollectorParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly figures: AccountFigureStore;
+  readonly budgets: Budgets;
+  readonly lines: NetworkLines;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly events: Events;
+  reportBug(error: unknown): void;
+}
+
+/** Reads the figures of accounts themselves, once a day. */
+export interface AccountCollector {
+  /** Collects what is due; returns at once. */
+  collectDue(): void;
+  /** Reads an account's figures now. */
+  collect(accountId: string): Promise<void>;
+  /** What is known of an account since `from` (ms). */
+  figures(accountId: string, from: number): AccountFigures;
+  idle(): Promise<void>;
+}
+
+/** A reading a day: the networks count by days (ms). */
+const collectEvery = 24 * 3_600_000;
+
+/** Creates the collector of an engine. */
+export function createAccountCollector(parts: AccountCollectorParts): AccountCollector {
+  const { store, accounts, figures, budgets, lines, connections, clock, events } = parts;
+  /** When an account was last asked, with or without an answer: a refusal is not asked again every tick. */
+  const asked = new Map<string, number>();
+  let running: Promise<void> = Promise.resolve();
+  let busy = false;
+
+  async function read(account: AccountRow): Promise<boolean> {
+    asked.set(account.id, clock.now());
+    const reached = await lines.forAccount(account);
+    if (!reached.ok) return false;
+    const { network, line, account: acting } = reached.value;
+    const found = await network.accountStatistics?.(line, acting);
+    if (found === undefined) return false;
+    if (!found.ok) {
+      if (found.failure.class === 'reauth') connections.accessLost(account, found.failure);
+      return false;
+    }
+    const at = clock.now();
+    await store.together(() => {
+      figures.add(account.id, at, found.value.metrics);
+      if (found.value.demographics.length > 0) {
+        figures.replaceDemographics(account.id, at, found.value.demographics);
+      }
+    });
+    events.changes.emit({ topics: ['accounts'] });
+    return true;
+  }
+
+  return {
+    collectDue() {
+      if (busy) return;
+      const now = clock.now();
+      const due = accounts.all().filter((account) => {
+        if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
+        const last = Math.max(figures.lastAt(account.id) ?? 0, asked.get(account.id) ?? 0);
+        return now - last >= collectEvery;
+      });
+      if (due.length === 0) return;
+      busy = true;
+      running = (async () => {
+        for (const account of due) await read(account);
+      })()
+        .catch(parts.reportBug)
+        .finally(() => {
+          busy = false;
+        });
+    },
+    async collect(accountId) {
+      const account = accounts.get(accountId);
+      if (account === undefined) throw new ExpectedError('not-found');
+      if (!(await read(account))) throw new ExpectedError('network-call-failed', {}, true);
+    },
+    figures: (accountId, from) => ({
+      points: [...figures.since(accountId, from)],
+      demographics: [...figures.demographics(accountId)],
+      readAt: figures.lastAt(accountId),
+    }),
+    idle: () => running,
+  };
+}
