@@ -12,7 +12,7 @@ import {
   unexpectedReply,
 } from '../networks/replies.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
-import { usageOf } from './usage.ts';
+import { noteUsage, usageOf } from './usage.ts';
 import { graphVersion } from './version.ts';
 
 /** One Graph call: a read unless it carries a body or names a method. */
@@ -45,6 +45,7 @@ export async function askGraph<T>(
   const host = call.host ?? 'graph.facebook.com';
   const url = `${line.baseOf(host)}/${graphVersion}/${call.path}${query === '' ? '' : `?${query}`}`;
   return readAnswer(
+    line,
     await line.calls.send({
       method: call.method ?? (call.body === undefined ? 'GET' : 'POST'),
       url,
@@ -56,9 +57,10 @@ export async function askGraph<T>(
   );
 }
 
-/** Reads a reply of a Graph host. */
-export function readAnswer<T>(reply: NetworkReply, schema: z.ZodType<T>): GraphAnswer<T> {
+/** Reads a reply of a Graph host, and notes what it says of the budgets. */
+export function readAnswer<T>(line: Line, reply: NetworkReply, schema: z.ZodType<T>): GraphAnswer<T> {
   if (reply.kind !== 'reply') return { kind: 'no-reply', reply };
+  noteUsage(line, reply);
   const refusal = refusalOf(reply);
   if (refusal !== undefined) return { kind: 'refused', refusal };
   const body = readBody(schema, reply);

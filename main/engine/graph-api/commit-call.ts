@@ -11,8 +11,13 @@ const commitTimeout = 2 * 60_000;
 /** What is known about a call that publishes. */
 export type CommitAnswer<T> =
   | { readonly kind: 'done'; readonly body: T }
-  /** Certain not to be published; `codes`: code and subcode as the network gave them. */
-  | { readonly kind: 'rejected'; readonly failure: Failure; readonly codes: readonly (number | null)[] }
+  /** Certain not to be published. Code and subcode as the network gave them. */
+  | {
+      readonly kind: 'rejected';
+      readonly failure: Failure;
+      readonly code: number | null;
+      readonly subcode: number | null;
+    }
   /** `refusal`: the reason that holds when it turns out not to be published, or null when another try may follow. */
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly refusal: Failure | null };
 
@@ -29,7 +34,7 @@ export async function commitGraph<T>(
       return { kind: 'done', body: answer.body };
     case 'refused': {
       const { failure, ambiguous, code, subcode } = answer.refusal;
-      if (!ambiguous) return { kind: 'rejected', failure, codes: [code, subcode] };
+      if (!ambiguous) return { kind: 'rejected', failure, code, subcode };
       const { retryAfterMs: _, ...reason } = failure;
       return {
         kind: 'unknown',
@@ -47,7 +52,7 @@ export async function commitGraph<T>(
     }
     case 'no-reply':
       return answer.reply.kind === 'not-sent'
-        ? { kind: 'rejected', failure: unansweredFailure(answer.reply), codes: [] }
+        ? { kind: 'rejected', failure: unansweredFailure(answer.reply), code: null, subcode: null }
         : { kind: 'unknown', failure: { class: 'verify', code: 'reply-lost' }, refusal: null };
     default:
       return assertNever(answer);

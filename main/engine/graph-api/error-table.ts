@@ -44,6 +44,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   '102': signedOut,
   '104': { class: 'fatal', code: 'app-misconfigured' },
   '190': signedOut,
+  // The person removed the application (contract §1.3).
+  '190/458': { class: 'reauth', code: 'access-revoked' },
   '190/459': { class: 'reauth', code: 'security-check' },
   '190/464': { class: 'reauth', code: 'security-check' },
   '190/492': { class: 'reauth', code: 'role-lost' },

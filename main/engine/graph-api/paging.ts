@@ -26,7 +26,8 @@ export async function listAll<T>(
     if (next === undefined) return ok(items);
     const headers: Record<string, string> =
       call.token === null ? {} : { authorization: `Bearer ${call.token}` };
-    answer = readAnswer(await line.calls.send({ method: 'GET', url: next, headers, ...call.exchange }), page);
+    const reply = await line.calls.send({ method: 'GET', url: next, headers, ...call.exchange });
+    answer = readAnswer(line, reply, page);
   }
   return ok(items);
 }

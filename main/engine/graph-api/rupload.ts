@@ -4,6 +4,7 @@ import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import type { Line } from '../networks/network.ts';
 import { readBody, unansweredFailure, unexpectedReply } from '../networks/replies.ts';
 import { refusalOf } from './refusal.ts';
+import { noteUsage } from './usage.ts';
 
 /** A video of 300 MB over a slow line. */
 const uploadTimeout = 60 * 60_000;
@@ -47,6 +48,7 @@ export async function uploadBytes(line: Line, upload: Rupload): Promise<Outcome<
     onSent: (sent) => upload.onSent(offset + sent),
   });
   if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
+  noteUsage(line, reply);
   const info = readBody(refused, reply)?.debug_info;
   if (info !== undefined) {
     const meaning = Object.hasOwn(errors, info.type) ? errors[info.type] : undefined;

@@ -2,8 +2,9 @@ import { limitReached, pageToPublish } from './access.ts';
 import { type Answer, type Call, readNode } from './call.ts';
 import { badParam, graphError, type GraphError, isGraphError } from './graph-error.ts';
 import type { PageRecord, PhotoRecord, PostRecord } from './model.ts';
-import { flag, momentParam, parseJson } from './params.ts';
+import { flag, parseJson } from './params.ts';
 import { postFields, publishedPosts } from './posts.ts';
+import { scheduledMoment } from './scheduling.ts';
 
 const day = 86_400_000;
 
@@ -26,7 +27,7 @@ export function createPost(call: Call, pageId: string): Answer {
   const refused =
     refuseLink(link) ?? limitReached(call, message, 80001) ?? refuseDuplicate(call, page, message);
   if (refused !== undefined) return refused;
-  const publishAt = publishMoment(call, photos.length > 0);
+  const publishAt = publishMoment(call, photos);
   if (isGraphError(publishAt)) return publishAt;
 
   const id = `${pageId}_${world.id()}`;
@@ -96,7 +97,7 @@ function refuseDuplicate(call: Call, page: PageRecord, message: string): GraphEr
 }
 
 /** When the post appears: now, or in the scheduling window of 10 minutes to 30 days (§2). */
-function publishMoment(call: Call, hasPhotos: boolean): number | GraphError {
+function publishMoment(call: Call, photos: readonly PhotoRecord[]): number | GraphError {
   const { params, world } = call;
   const published = flag(params.get('published'), true);
   const wanted = params.get('scheduled_publish_time');
@@ -104,12 +105,11 @@ function publishMoment(call: Call, hasPhotos: boolean): number | GraphError {
     return published ? world.now() : badParam('An unpublished post needs scheduled_publish_time');
   }
   if (published) return badParam('scheduled_publish_time needs published=false');
-  if (hasPhotos && params.get('unpublished_content_type') !== 'SCHEDULED') {
+  if (photos.length > 0 && params.get('unpublished_content_type') !== 'SCHEDULED') {
     return badParam('Scheduled photos need unpublished_content_type=SCHEDULED');
   }
-  const at = momentParam(wanted);
-  if (at === undefined || at < world.now() + 600_000 || at > world.now() + 30 * day) {
-    return badParam('The specified scheduled publish time is invalid.');
+  if (photos.some((photo) => !photo.temporary)) {
+    return badParam('Photos of a scheduled post are uploaded with temporary=true');
   }
-  return at;
+  return scheduledMoment(world, wanted, 'text');
 }

@@ -4,6 +4,7 @@ import * as accounts from './accounts.ts';
 import { type Answer, type Call, isRawJson } from './call.ts';
 import { createComment, listComments } from './comments.ts';
 import { debugToken } from './debug-token.ts';
+import * as edits from './edits.ts';
 import { createPost } from './feed.ts';
 import { type GraphError, errorReply, graphError, isGraphError, notVisible } from './graph-error.ts';
 import { pageInsights, postInsights } from './insights.ts';
@@ -19,6 +20,7 @@ import * as posts from './posts.ts';
 import * as reels from './reels.ts';
 import { seed } from './seed.ts';
 import { exchange } from './sign-in.ts';
+import * as stories from './stories.ts';
 import { checkProof, checkToken, endGrant, type LiveToken } from './tokens.ts';
 import type { Usage } from './usage.ts';
 import { readVideo } from './video-nodes.ts';
@@ -46,7 +48,7 @@ const edges: Readonly<Record<string, Edge>> = {
   'POST video_reels': (call, id) => reels.videoPhases(call, id, 'reel'),
   'GET video_reels': reels.listReels,
   'POST video_stories': (call, id) => reels.videoPhases(call, id, 'story'),
-  'POST photo_stories': reels.createPhotoStory,
+  'POST photo_stories': stories.createPhotoStory,
   'GET comments': (call, id) =>
     isPost(call, id) ? listComments(call, id) : media.listMediaComments(call, id),
   'POST comments': (call, id) =>
@@ -58,7 +60,7 @@ const edges: Readonly<Record<string, Edge>> = {
   'GET stories': (call, id) =>
     call.world.pages.get(id) === undefined
       ? media.listMedia(call, id, 'stories')
-      : reels.listStories(call, id),
+      : stories.listStories(call, id),
   'GET media': (call, id) => media.listMedia(call, id, 'media'),
   'POST media': createContainer,
   'POST media_publish': publishContainer,
@@ -84,8 +86,9 @@ const nodeEdges: Readonly<Record<string, Edge>> = {
     }
     return undefined;
   },
-  POST: posts.editPost,
-  DELETE: (call, id) => media.deleteMedia(call, id) ?? posts.deletePost(call, id),
+  POST: (call, id) => edits.editPost(call, id) ?? edits.editVideo(call, id),
+  DELETE: (call, id) =>
+    media.deleteMedia(call, id) ?? edits.deletePost(call, id) ?? edits.deleteVideo(call, id),
 };
 
 /** The Graph protocol for one of its hosts; any version is served (§0). */

@@ -79,6 +79,8 @@ export interface PhotoRecord {
   readonly file: StoredFile;
   readonly caption: string;
   readonly altText: string;
+  /** For a post that is scheduled (§2). */
+  readonly temporary: boolean;
   readonly createdAt: number;
   readonly usedBy: string | null;
 }

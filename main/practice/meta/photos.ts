@@ -33,6 +33,7 @@ export async function createPhoto(call: Call, pageId: string): Promise<Answer> {
     file,
     caption,
     altText: params.get('alt_text_custom') ?? '',
+    temporary,
     createdAt: world.now(),
     usedBy: null,
   };

@@ -1,10 +1,10 @@
 import { practiceClient } from '../kit/practice-network.ts';
-import { pageToPublish, pageToRead, visiblePage } from './access.ts';
+import { pageToRead, visiblePage } from './access.ts';
 import { audienceOf } from './audience.ts';
 import { type Answer, type Call, has, readList, readNode } from './call.ts';
 import { commentsOf, commentSummary } from './comments.ts';
 import { type Field, type FieldReaders, type Json, narrow } from './fields.ts';
-import { graphError, type GraphError, isGraphError, notVisible } from './graph-error.ts';
+import { graphError, type GraphError, isGraphError } from './graph-error.ts';
 import { graphTime, type MetaWorld } from './meta-world.ts';
 import type { PageRecord, PostRecord } from './model.ts';
 
@@ -37,7 +37,7 @@ const statusTypes = {
 export function postFields(call: Call, page: PageRecord, post: PostRecord): FieldReaders {
   const { world } = call;
   const audience = () => audienceOf(post.id, page.followers, world.now() - (post.publishAt ?? world.now()));
-  const time = post.publishAt ?? post.createdAt;
+  const time = isPublished(world, post) ? (post.publishAt ?? post.createdAt) : post.createdAt;
   const people = (read: (field: Field) => Json | GraphError) => (field: Field) =>
     has(call, 'pages_read_user_content')
       ? read(field)
@@ -166,26 +166,4 @@ export function readPost(call: Call, id: string): Answer | undefined {
   return isGraphError(allowed)
     ? allowed
     : readNode(call, postFields(call, found.page, found.post), usualFields);
-}
-
-/** `POST /{post}`: a new message, for posts of the same application only; all of them are (§2). */
-export function editPost(call: Call, id: string): Answer {
-  const found = findPost(call, id);
-  if (found === undefined) return notVisible(call.method, id);
-  const allowed = pageToPublish(call, found.page.id);
-  if (isGraphError(allowed)) return allowed;
-  const message = call.params.get('message');
-  if (message === undefined) return graphError(100, 'Nothing to change');
-  call.world.posts.put(id, { ...found.post, message });
-  return { success: true };
-}
-
-/** `DELETE /{post}`. */
-export function deletePost(call: Call, id: string): Answer {
-  const found = findPost(call, id);
-  if (found === undefined) return notVisible(call.method, id);
-  const allowed = pageToPublish(call, found.page.id);
-  if (isGraphError(allowed)) return allowed;
-  call.world.posts.delete(id);
-  return { success: true };
 }

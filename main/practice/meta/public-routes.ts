@@ -10,6 +10,7 @@ import { servePicture, serveUpload } from './public-files.ts';
 import { isPublished, permalinkOf, publishedPosts } from './posts.ts';
 import { seed } from './seed.ts';
 import { answerDialog, showDialog } from './sign-in.ts';
+import { isStoryShown } from './stories.ts';
 
 const show = (context: Context, page: PracticePage | undefined, network: 'Facebook' | 'Instagram') =>
   page === undefined
@@ -78,7 +79,7 @@ function facebookPost(world: MetaWorld, post: PostRecord): PracticePage | undefi
 function facebookStory(world: MetaWorld, id: string): PracticePage | undefined {
   const story = world.stories.get(id);
   const page = story === undefined ? undefined : world.pages.get(story.pageId);
-  if (story === undefined || page === undefined || story.publishAt === null || story.publishAt > world.now())
+  if (story === undefined || page === undefined || story.publishAt === null || !isStoryShown(world, story))
     return undefined;
   return postPage({
     network: 'Facebook',

@@ -2,6 +2,7 @@ import type { PracticePublished } from '../kit/practice-network.ts';
 import type { MetaWorld } from './meta-world.ts';
 import type { InstagramMediaRecord, PostRecord } from './model.ts';
 import { isPublished } from './posts.ts';
+import { isStoryShown } from './stories.ts';
 
 const newestFirst = (list: readonly PracticePublished[]): readonly PracticePublished[] =>
   list.toSorted((a, b) => b.publishedAt - a.publishedAt);
@@ -19,7 +20,7 @@ export function publishedOnFacebook(world: MetaWorld): readonly PracticePublishe
       publishedAt: post.publishAt ?? 0,
     }));
   const stories = world.stories
-    .filter((story) => story.publishAt !== null && story.publishAt <= world.now())
+    .filter((story) => isStoryShown(world, story))
     .map((story) => ({
       id: story.id,
       accountId: story.pageId,

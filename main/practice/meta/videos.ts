@@ -3,6 +3,8 @@ import type { Answer, Call } from './call.ts';
 import { badParam, graphError, type GraphError, isGraphError } from './graph-error.ts';
 import type { MetaWorld } from './meta-world.ts';
 import type { PageRecord, VideoRecord } from './model.ts';
+import { flag } from './params.ts';
+import { scheduledMoment } from './scheduling.ts';
 import { append, bytesOf, discard, examine } from './stored-files.ts';
 import { inTurn } from './upload-turns.ts';
 import { newVideo, processingOf } from './video-nodes.ts';
@@ -101,6 +103,8 @@ async function finish(call: Call, page: PageRecord, video: VideoRecord): Promise
     });
   }
   const description = params.get('description') ?? '';
+  const from = publishMoment(call);
+  if (isGraphError(from)) return from;
   const limited = limitReached(call, description, 80001);
   if (limited !== undefined) return limited;
   const file = await examine(world, video.id);
@@ -112,14 +116,20 @@ async function finish(call: Call, page: PageRecord, video: VideoRecord): Promise
       'There was a problem uploading your video file. Please try again with another file.',
     );
   }
-  publishVideo(
-    world,
-    page,
-    { ...video, file, title: params.get('title') ?? '', description },
-    'video',
-    world.now(),
-  );
+  publishVideo(world, page, { ...video, file, title: params.get('title') ?? '', description }, 'video', from);
   return { success: true };
+}
+
+/** Now, or a time within six months for a video that is `published=false` (§2). */
+function publishMoment({ world, params }: Call): number | GraphError {
+  const published = flag(params.get('published'), true);
+  const wanted = params.get('scheduled_publish_time');
+  if (wanted === undefined) {
+    return published ? world.now() : badParam('An unpublished video needs scheduled_publish_time');
+  }
+  return published
+    ? badParam('scheduled_publish_time needs published=false')
+    : scheduledMoment(world, wanted, 'video');
 }
 
 /** Starts a video's processing and writes the post that appears when it is done. */

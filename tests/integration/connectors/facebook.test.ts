@@ -147,7 +147,7 @@ describe('signing in', () => {
     expect(await facebook.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
     expect(await write('After the end').publish(facebook)).toMatchObject({
       kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out' },
+      failure: { class: 'reauth', code: 'access-revoked' },
     });
     expect(await facebook.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
   });
@@ -322,7 +322,7 @@ describe('when the person or the network says no', () => {
     const publication = write('Removed', [await photo(bench.folder)]);
     expect(await publication.publish(facebook)).toMatchObject({
       kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out', networkCode: expect.stringMatching(/^190/) },
+      failure: { class: 'reauth', code: 'access-revoked', networkCode: '190/458' },
     });
     expect(await facebook.statistics(bench.line, page(), ['1_2'])).toMatchObject({
       ok: false,

@@ -210,7 +210,7 @@ describe('when the person or the network says no', () => {
     bench.server.networks.find(({ id }) => id === 'facebook')?.admin.revokeAll();
     expect(await write('Removed', [await photo(bench.folder)]).publish(instagram)).toMatchObject({
       kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out' },
+      failure: { class: 'reauth', code: 'access-revoked' },
     });
   });
 

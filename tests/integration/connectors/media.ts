@@ -20,9 +20,12 @@ export async function photo(folder: string, alt = ''): Promise<PublishFile> {
 }
 
 /** A real video like no other; `bytes` makes the file that large with an empty box at its end, which players skip. */
-export async function clip(folder: string, { bytes = 0, title = 'Clip' } = {}): Promise<PublishFile> {
+export async function clip(
+  folder: string,
+  { bytes = 0, title = 'Clip', seconds = 4 } = {},
+): Promise<PublishFile> {
   made += 1;
-  const path = await copyClip(folder, { title: `${title} ${made}` });
+  const path = await copyClip(folder, { title: `${title} ${made}`, ...(seconds < 4 ? { seconds } : {}) });
   const { size } = await stat(path);
   if (bytes > size) {
     const box = randomBytes(bytes - size);
@@ -30,7 +33,13 @@ export async function clip(folder: string, { bytes = 0, title = 'Clip' } = {}): 
     box.write('free', 4, 'latin1');
     await appendFile(path, box);
   }
-  return publishFile(path, { kind: 'video', mime: 'video/mp4', width: 1080, height: 1920, durationMs: 4000 });
+  return publishFile(path, {
+    kind: 'video',
+    mime: 'video/mp4',
+    width: 1080,
+    height: 1920,
+    durationMs: seconds * 1000,
+  });
 }
 
 /** SHA-256 of a file, hex. */

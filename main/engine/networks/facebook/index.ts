@@ -1,6 +1,8 @@
 import type { Network } from '../network.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
+import { deletePost, edit } from './edit-delete.ts';
+import { handOver } from './hand-over.ts';
 import { prepare } from './prepare.ts';
 import { revoke, signIn } from './sign-in.ts';
 import { statistics } from './statistics.ts';
@@ -9,7 +11,7 @@ import { verify } from './verify.ts';
 /** Facebook Pages; their sign-in brings the Instagram accounts behind them too. */
 export const facebook: Network = {
   id: 'facebook',
-  hosts: ['graph.facebook.com', 'graph-video.facebook.com', 'www.facebook.com'],
+  hosts: ['graph.facebook.com', 'graph-video.facebook.com', 'rupload.facebook.com', 'www.facebook.com'],
   signIn,
   discover,
   revoke,
@@ -17,4 +19,7 @@ export const facebook: Network = {
   commit,
   verify,
   statistics,
+  handOver,
+  edit,
+  delete: deletePost,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseGraphTime } from '../../graph-api/graph-time.ts';
 import { graphCount, graphId } from '../../graph-api/ids.ts';
 
 /** Token replies of the sign-in (contract §1.1); `expires_in` in seconds may be missing. */
@@ -51,13 +52,46 @@ export const uploadOffsets = z.looseObject({ start_offset: graphCount, end_offse
 
 export const finished = z.looseObject({ success: z.literal(true) });
 
-const phase = z.looseObject({ status: z.string().optional(), publish_status: z.string().optional() });
+/** First step of a reel or a video story. */
+export const shortStarted = z.looseObject({ video_id: graphId, upload_url: z.string().min(1) });
 
-/** `GET /{video}?fields=status,published,post_id,permalink_url`. */
+/** A story was taken; its id may be a bare number. */
+export const storyTaken = z.looseObject({ success: z.literal(true), post_id: graphId.optional() });
+
+/** An entry of `/{page}/stories`. */
+export const listedStory = z.looseObject({
+  post_id: graphId,
+  media_id: graphId.optional(),
+  url: z.string().optional(),
+});
+
+/** A moment in ms: unix seconds, or a time as text. */
+const moment = z.union([
+  z
+    .number()
+    .int()
+    .transform((seconds) => seconds * 1000),
+  z
+    .string()
+    .transform((text) => (/^\d+$/.test(text) ? Number(text) * 1000 : parseGraphTime(text)))
+    .refine((at) => !Number.isNaN(at)),
+]);
+
+/** The documents spell the count of an upload's bytes both ways. */
+const phase = z.looseObject({
+  status: z.string().optional(),
+  publish_status: z.string().optional(),
+  publish_time: moment.optional(),
+  bytes_transfered: graphCount.optional(),
+  bytes_transferred: graphCount.optional(),
+});
+
+/** `GET /{video}?fields=status,published,post_id,permalink_url,scheduled_publish_time`. */
 export const videoNode = z.looseObject({
   published: z.boolean().optional(),
   post_id: graphId.optional(),
   permalink_url: z.string().optional(),
+  scheduled_publish_time: moment.optional(),
   status: z
     .looseObject({
       video_status: z.string().optional(),
@@ -77,6 +111,7 @@ export const listedPost = z.looseObject({
   message: z.string().optional(),
   created_time: z.string(),
   permalink_url: z.string().optional(),
+  scheduled_publish_time: moment.optional(),
   application: z.looseObject({ id: graphId.optional() }).optional(),
   attachments: z
     .looseObject({
@@ -91,6 +126,20 @@ export const listedPost = z.looseObject({
 });
 export type ListedPost = z.infer<typeof listedPost>;
 export const listedPosts = z.looseObject({ data: z.array(listedPost) });
+
+/** `GET /{post}` of a post that the network holds, or held. */
+export const heldPost = z.looseObject({
+  id: graphId,
+  is_published: z.boolean().optional(),
+  permalink_url: z.string().optional(),
+  scheduled_publish_time: moment.optional(),
+});
+
+/** Whether a post, or a video, is out. */
+export const heldNode = z.looseObject({
+  is_published: z.boolean().optional(),
+  published: z.boolean().optional(),
+});
 
 const summary = z.looseObject({ summary: z.looseObject({ total_count: z.number().optional() }).optional() });
 

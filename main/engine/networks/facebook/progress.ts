@@ -3,8 +3,8 @@ import { failure } from '../../../../shared/model/failure.ts';
 import { failureToLedger } from '../../graph-api/saved-failure.ts';
 import type { Progress, PublishJob } from '../network.ts';
 
-/** A photo that was uploaded and is not to be seen yet; `at` in ms. */
-const uploadedPhoto = z.object({ id: z.string(), at: z.number() });
+/** A photo that was uploaded and is not to be seen yet; `at` in ms. `temporary`: for a post that the network holds. */
+const uploadedPhoto = z.object({ id: z.string(), at: z.number(), temporary: z.boolean().default(false) });
 
 /** A chunked upload; `start` and `end` are the bytes that the network wants next. */
 const uploadSession = z.object({
@@ -17,16 +17,31 @@ const uploadSession = z.object({
 });
 export type UploadSession = z.infer<typeof uploadSession>;
 
-const foundPost = z.object({ id: z.string(), url: z.string() });
+/** The upload of a reel or a video story, whose bytes go to a host of their own; `sent`: all of them arrived. */
+const shortUpload = z.object({ videoId: z.string(), url: z.string(), sent: z.boolean(), faults: z.number() });
+export type ShortUpload = z.infer<typeof shortUpload>;
+
+/** `heldUntil`: when the network publishes it (ms), null once it is out. */
+const foundPost = z.object({
+  id: z.string(),
+  url: z.string().nullable(),
+  heldUntil: z.number().nullable().default(null),
+});
+export type FoundPost = z.infer<typeof foundPost>;
 
 /** What a publication remembers at this network. */
 const progress = z.object({
   photos: z.array(uploadedPhoto).default([]),
   video: uploadSession.nullable().default(null),
+  short: shortUpload.nullable().default(null),
   /** How often the network could not process an upload. */
   restarts: z.number().default(0),
   /** The network has taken the finished upload. */
   accepted: z.boolean().default(false),
+  /** Id of a story that the network has taken, when it said so. */
+  storyId: z.string().nullable().default(null),
+  /** Id of the post or video that the network holds until its time. */
+  heldId: z.string().nullable().default(null),
   /** Posts that were there before this one was first sent, and are not it. */
   known: z.array(z.string()).nullable().default(null),
   /** When it was first sent (ms): from then on, it may be there. */

@@ -16,14 +16,17 @@ export async function uploadPhotos(
 ): Promise<Outcome<FacebookProgress, Failure>> {
   const { files } = job.content;
   const now = job.clock.now();
-  const photos = saved.photos.every(({ at }) => now - at < photoLifetime)
-    ? saved.photos.slice(0, files.length)
-    : [];
+  // A photo for a post that the network holds is marked so, and serves no other (contract §2).
+  const temporary = job.content.handOverAt !== null;
+  const usable = saved.photos.every(
+    (photo) => now - photo.at < photoLifetime && photo.temporary === temporary,
+  );
+  const photos = usable ? saved.photos.slice(0, files.length) : [];
   for (const file of files.slice(photos.length)) {
     if (job.signal.aborted) return fail({ class: 'retry', code: 'interrupted' });
     const uploaded = await uploadPhoto(job, file, photos.length + 1);
     if (!uploaded.ok) return uploaded;
-    photos.push({ id: uploaded.value, at: now });
+    photos.push({ id: uploaded.value, at: now, temporary });
     await save(job, { ...saved, photos });
     job.report(photos.length / files.length);
   }
@@ -46,6 +49,7 @@ async function uploadPhoto(
         kind: 'multipart',
         fields: [
           { name: 'published', value: 'false' },
+          ...(job.content.handOverAt === null ? [] : [{ name: 'temporary', value: 'true' }]),
           ...alt,
           {
             name: 'source',

@@ -116,21 +116,18 @@ export async function startOver(
   failure: Failure,
 ): Promise<Failure> {
   const again = saved.restarts === 0;
-  await save(job, { ...saved, video: null, accepted: false, restarts: again ? 1 : 0 });
+  await save(job, { ...saved, video: null, short: null, accepted: false, restarts: again ? 1 : 0 });
   return { ...failure, class: again ? 'retry' : 'fix' };
 }
 
-/** Whether the network has given the upload up (contract §6). */
-export function isEndOfUpload(codes: readonly (number | null)[]): boolean {
-  return codes.some((code) => endOfUpload.has(code));
+/** Whether the network has given the upload up (contract §6): a subcode that tells the owner what to mend is not that. */
+export function isEndOfUpload(refusal: Pick<Refusal, 'code' | 'subcode' | 'failure'>): boolean {
+  return endOfUpload.has(refusal.code) && (refusal.subcode === null || refusal.failure.class !== 'fix');
 }
 
-async function afterRefusal(
-  job: PublishJob,
-  saved: FacebookProgress,
-  { code, failure }: Refusal,
-): Promise<Failure> {
-  if (isEndOfUpload([code])) return startOver(job, saved, { ...failure, code: 'upload-expired' });
+async function afterRefusal(job: PublishJob, saved: FacebookProgress, refusal: Refusal): Promise<Failure> {
+  const { failure } = refusal;
+  if (isEndOfUpload(refusal)) return startOver(job, saved, { ...failure, code: 'upload-expired' });
   if (saved.video === null || failure.class !== 'retry') return failure;
   const faults = saved.video.faults + 1;
   if (faults >= maxFaults) return startOver(job, saved, failure);

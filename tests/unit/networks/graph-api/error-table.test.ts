@@ -11,7 +11,9 @@ function refusal(reply: Partial<Arrived>) {
 describe('§6 errors by code and subcode', () => {
   it.each([
     [190, null, 'reauth', 'signed-out'],
+    [190, 458, 'reauth', 'access-revoked'],
     [190, 460, 'reauth', 'signed-out'],
+    [190, 463, 'reauth', 'signed-out'],
     [190, 492, 'reauth', 'role-lost'],
     [190, 459, 'reauth', 'security-check'],
     [10, null, 'reauth', 'permission-missing'],
