@@ -34,7 +34,8 @@ export const blueskyCapabilities: NetworkCapabilities = {
     'comments-read': true,
     'comments-reply': true,
     'comments-hide': 'not-on-this-network',
-    'comments-delete': 'not-on-this-network',
+    // The account's own answers.
+    'comments-delete': true,
     'post-statistics': true,
     'account-statistics': true,
     demographics: 'not-on-this-network',

@@ -224,7 +224,8 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
     source: 'app.bsky.feed.post lexicon',
     text: { max: 300, unit: 'graphemes', maxBytes: 3000, alone: true },
     images: {
-      max: 4,
+      // Up to four in the older form, more as a gallery, which holds 20; ten are tried.
+      max: 10,
       formats: ['image/jpeg', 'image/png', 'image/webp'],
       maxBytes: 2 * megabyte,
       maxAlt: 2000,

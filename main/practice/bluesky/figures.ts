@@ -1,6 +1,5 @@
 import { actionsOf, reachAt } from '../kit/growth.ts';
 import { owner } from './owner.ts';
-import type { StoredRecord } from './repository.ts';
 
 /** Counts of a post, as the index of the network shows them. */
 export interface PostFigures {
@@ -11,13 +10,15 @@ export interface PostFigures {
   readonly bookmarkCount: number;
 }
 
-/** Counts at `now`: plausible, growing with age, the same on every run. */
-export function figuresOf({ uri, indexedAt }: StoredRecord, now: number): PostFigures {
+/** Counts at `now`: plausible, growing with age, the same on every run. Answers are counted, not guessed. */
+export function figuresOf(
+  { uri, indexedAt }: { readonly uri: string; readonly indexedAt: number },
+  now: number,
+): Omit<PostFigures, 'replyCount'> {
   const reach = reachAt(uri, now - indexedAt, owner.followers);
   return {
     likeCount: actionsOf(uri, 'like', reach, 0.07),
     repostCount: actionsOf(uri, 'repost', reach, 0.015),
-    replyCount: actionsOf(uri, 'reply', reach, 0.01),
     quoteCount: actionsOf(uri, 'quote', reach, 0.003),
     bookmarkCount: actionsOf(uri, 'bookmark', reach, 0.008),
   };

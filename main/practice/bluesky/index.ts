@@ -2,8 +2,11 @@ import { Hono } from 'hono';
 import type { PracticeNetwork, PracticePublished, PracticeSetting } from '../kit/practice-network.ts';
 import { createBlobs } from './blobs.ts';
 import { XrpcError } from './errors.ts';
+import { indexRoutes } from './index-calls.ts';
+import { createNetworkIndex } from './network-index.ts';
 import { owner } from './owner.ts';
-import { appPasswordRoutes, profileRoutes } from './pages.ts';
+import { appPasswordRoutes } from './app-password-page.ts';
+import { profileRoutes } from './post-pages.ts';
 import { blobsIn, type PostRecord } from './post-record.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { recordRoutes } from './record-calls.ts';
@@ -21,6 +24,7 @@ export function createBlueskyPractice(setting: PracticeSetting): PracticeNetwork
   const spend = createRateLimits(setting);
   const blobs = createBlobs(setting);
   const repository = createRepository(setting, blobs);
+  const index = createNetworkIndex(setting, repository);
   const bases = { server: baseOf('bsky.social'), app: baseOf('bsky.app') };
 
   const server = new Hono();
@@ -29,13 +33,14 @@ export function createBlueskyPractice(setting: PracticeSetting): PracticeNetwork
     throw error;
   });
   server.route('/', sessionRoutes(sessions, spend, requireAccess));
-  server.route('/', recordRoutes(repository, blobs, spend, requireAccess, now));
+  server.route('/', recordRoutes(repository, blobs, spend, requireAccess, index, now));
+  server.route('/', indexRoutes(index, spend, requireAccess));
   server.route('/', appPasswordRoutes(sessions, bases.server));
   server.all('/xrpc/*', () => new XrpcError(501, 'MethodNotImplemented', 'Method Not Implemented').reply());
 
   return {
     id: 'bluesky',
-    hosts: { 'bsky.social': server, 'bsky.app': profileRoutes(repository, bases, now) },
+    hosts: { 'bsky.social': server, 'bsky.app': profileRoutes(index, bases) },
     admin: {
       // App passwords need no redirect address.
       registerRedirect: () => undefined,
@@ -44,7 +49,7 @@ export function createBlueskyPractice(setting: PracticeSetting): PracticeNetwork
       },
       appPassword: () => sessions.createAppPassword('Kaizup'),
       published: () =>
-        repository.list().map((record) => ({
+        index.postsBy(owner.did).map((record) => ({
           id: record.uri,
           accountId: owner.did,
           kind: kindOf(record.value),

@@ -38,7 +38,16 @@ const image = z.looseObject({ image: picture, alt: z.string(), aspectRatio: aspe
 const images = z.looseObject({ $type: z.literal('app.bsky.embed.images'), images: z.array(image).max(4) });
 const gallery = z.looseObject({
   $type: z.literal('app.bsky.embed.gallery'),
-  items: z.array(z.looseObject({ image: picture, alt: z.string(), aspectRatio })).max(20),
+  items: z
+    .array(
+      z.looseObject({
+        $type: z.literal('app.bsky.embed.gallery#image'),
+        image: picture,
+        alt: z.string(),
+        aspectRatio,
+      }),
+    )
+    .max(20),
 });
 const video = z.looseObject({
   $type: z.literal('app.bsky.embed.video'),
@@ -73,6 +82,12 @@ const facet = z.looseObject({
   ),
 });
 
+/** Warnings that an author puts on a post; what they mean is decided by who reads. */
+const selfLabels = z.looseObject({
+  $type: z.literal('com.atproto.label.defs#selfLabels'),
+  values: z.array(z.looseObject({ val: limitedText(128, 128) })).max(10),
+});
+
 /** `app.bsky.feed.post` as its lexicon has it (contract §1, "Limits"). Facets beyond the text pass, as on the original. */
 const postRecord = z.looseObject({
   $type: z.literal('app.bsky.feed.post'),
@@ -83,7 +98,13 @@ const postRecord = z.looseObject({
     .discriminatedUnion('$type', [images, gallery, video, external, record, recordWithMedia])
     .optional(),
   reply: z.looseObject({ root: strongRef, parent: strongRef }).optional(),
-  langs: z.array(z.string()).max(3).optional(),
+  langs: z
+    .array(
+      z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, { error: 'must be a well-formed BCP 47 language tag' }),
+    )
+    .max(3)
+    .optional(),
+  labels: selfLabels.optional(),
   tags: z.array(limitedText(64, 640)).max(8).optional(),
 });
 export type PostRecord = z.infer<typeof postRecord>;

@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { sendFile } from '../kit/page.ts';
 import type { Blobs } from './blobs.ts';
 import { invalidRequest, XrpcError } from './errors.ts';
-import { figuresOf } from './figures.ts';
-import { isOwner, owner } from './owner.ts';
+import { findPerson } from './neighbours.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { isOwner } from './owner.ts';
 import { points, type Spend } from './rate-limits.ts';
 import { postCollection, type Repository, type StoredRecord } from './repository.ts';
+import { tidOf } from './tid.ts';
 import { type RequireAccess, readInput } from './xrpc.ts';
 
 const place = { repo: z.string(), collection: z.string(), rkey: z.string() };
@@ -16,17 +18,16 @@ const putInput = z.object({
   swapRecord: z.string().nullable().optional(),
   validate: z.boolean().optional(),
 });
+const createInput = z.object({ ...place, rkey: z.string().optional(), record: z.unknown() });
 const deleteInput = z.object({ ...place, swapRecord: z.string().optional() });
 
-/** Most posts one call of the index answers for. */
-const maxUris = 25;
-
-/** Records, blobs, and the index's view of posts (contract §1, "Publish", "Metrics"). */
+/** Records and blobs (contract §1, "Publish"). */
 export function recordRoutes(
   repository: Repository,
   blobs: Blobs,
   spend: Spend,
   requireAccess: RequireAccess,
+  index: NetworkIndex,
   now: () => number,
 ): Hono {
   const routes = new Hono();
@@ -62,6 +63,19 @@ export function recordRoutes(
     );
   });
 
+  routes.post('/xrpc/com.atproto.repo.createRecord', async (context) => {
+    requireAccess(context);
+    const { repo, collection, rkey = tidOf(now(), 0), record } = await readInput(context, createInput);
+    requirePlace(repo, collection);
+    const headers = spend('write', points.create);
+    // A key that is taken looks like an outage (contract §0.2).
+    if (repository.get(rkey) !== undefined) {
+      throw new XrpcError(500, 'InternalServerError', 'Internal Server Error');
+    }
+    const { record: made, commit } = repository.put(rkey, record, null);
+    return context.json({ uri: made.uri, cid: made.cid, commit, validationStatus: 'valid' }, 200, headers);
+  });
+
   routes.post('/xrpc/com.atproto.repo.deleteRecord', async (context) => {
     requireAccess(context);
     const { repo, collection, rkey, swapRecord } = await readInput(context, deleteInput);
@@ -75,14 +89,16 @@ export function recordRoutes(
     return context.json(commit === null ? {} : { commit }, 200, headers);
   });
 
-  const shown = ({ uri, cid, value }: StoredRecord) => ({ uri, cid, value });
+  const shown = ({ uri, cid, value }: Pick<StoredRecord, 'uri' | 'cid' | 'value'>) => ({ uri, cid, value });
 
   routes.get('/xrpc/com.atproto.repo.getRecord', (context) => {
     const { repo = '', collection = '', rkey = '' } = context.req.query();
-    if (!isOwner(repo)) throw invalidRequest(`Could not find repo: ${repo}`);
-    const record = collection === postCollection ? repository.get(rkey) : undefined;
+    const person = findPerson(repo);
+    if (person === undefined) throw invalidRequest(`Could not find repo: ${repo}`);
+    const uri = `at://${person.did}/${collection}/${rkey}`;
+    // Records that live on another server come by way of the index.
+    const record = index.find(uri);
     if (record === undefined) {
-      const uri = `at://${owner.did}/${collection}/${rkey}`;
       throw new XrpcError(400, 'RecordNotFound', `Could not locate record: ${uri}`);
     }
     return context.json(shown(record), 200, spend('all', 1));
@@ -116,24 +132,5 @@ export function recordRoutes(
     return sendFile(context, blobs.path(cid), blob.mimeType);
   });
 
-  routes.get('/xrpc/app.bsky.feed.getPosts', (context) => {
-    requireAccess(context);
-    const uris = context.req.queries('uris') ?? [];
-    if (uris.length === 0 || uris.length > maxUris)
-      throw invalidRequest(`Error: Params/uris must be 1 to ${maxUris}`);
-    const author = { did: owner.did, handle: owner.handle, displayName: owner.displayName };
-    const posts = repository
-      .list()
-      .filter((record) => uris.includes(record.uri))
-      .map((record) => ({
-        uri: record.uri,
-        cid: record.cid,
-        author,
-        record: record.value,
-        ...figuresOf(record, now()),
-        indexedAt: new Date(record.indexedAt).toISOString(),
-      }));
-    return context.json({ posts }, 200, spend('all', 1));
-  });
   return routes;
 }

@@ -1,9 +1,10 @@
 import type { PracticeSetting } from '../kit/practice-network.ts';
-import { type Blobs } from './blobs.ts';
+import type { Blobs } from './blobs.ts';
 import { recordId } from './content-id.ts';
 import { invalidRequest, XrpcError } from './errors.ts';
 import { owner } from './owner.ts';
 import { blobsIn, type PostRecord, readPostRecord, requireBlobs } from './post-record.ts';
+import { tidOf, tidShape } from './tid.ts';
 
 /** A record under its key. */
 export interface StoredRecord {
@@ -39,26 +40,18 @@ export interface Repository {
 
 export const postCollection = 'app.bsky.feed.post';
 
-const keyShape = /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/;
-const keyAlphabet = '234567abcdefghijklmnopqrstuvwxyz';
-
 /** Opens the repository on the practice world. */
 export function createRepository({ world, clock }: PracticeSetting, blobs: Blobs): Repository {
   const records = world.collection<StoredRecord>('bluesky.posts');
 
   function commit(): Commit {
-    let rest = clock.now() * 1000 + Number(world.numericId(3));
-    let rev = '';
-    for (let index = 0; index < 13; index += 1) {
-      rev = (keyAlphabet[rest % 32] ?? '2') + rev;
-      rest = Math.floor(rest / 32);
-    }
+    const rev = tidOf(clock.now(), Number(world.numericId(3)));
     return { cid: recordId({ rev, did: owner.did }), rev };
   }
 
   return {
     put(rkey, value, swapRecord) {
-      if (!keyShape.test(rkey)) throw invalidRequest('Invalid record key: must be a valid tid');
+      if (!tidShape.test(rkey)) throw invalidRequest('Invalid record key: must be a valid tid');
       const post = readPostRecord(value);
       const cid = recordId(post);
       const present = records.get(rkey);

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { blobUploadLimit } from './blobs.ts';
 import { invalidRequest } from './errors.ts';
-import { isOwner, owner } from './owner.ts';
+import { findPerson } from './neighbours.ts';
+import { owner } from './owner.ts';
 import type { Spend } from './rate-limits.ts';
 import type { Sessions, SessionTokens } from './sessions.ts';
 import { bearer, type RequireAccess, readInput } from './xrpc.ts';
@@ -49,20 +50,9 @@ export function sessionRoutes(sessions: Sessions, spend: Spend, requireAccess: R
   );
 
   routes.get('/xrpc/com.atproto.identity.resolveHandle', (context) => {
-    if (!isOwner(context.req.query('handle') ?? '')) throw invalidRequest('Unable to resolve handle');
-    return context.json({ did: owner.did });
-  });
-
-  routes.get('/xrpc/app.bsky.actor.getProfile', (context) => {
-    requireAccess(context);
-    if (!isOwner(context.req.query('actor') ?? '')) throw invalidRequest('Profile not found');
-    return context.json({
-      did: owner.did,
-      handle: owner.handle,
-      displayName: owner.displayName,
-      description: owner.description,
-      followersCount: owner.followers,
-    });
+    const person = findPerson(context.req.query('handle') ?? '');
+    if (person === undefined) throw invalidRequest('Unable to resolve handle');
+    return context.json({ did: person.did });
   });
   return routes;
 }

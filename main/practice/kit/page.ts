@@ -33,6 +33,10 @@ p { margin: 0 0 12px; }
 .choice { display: flex; gap: 12px; padding: 12px 0; border-top: 1px solid var(--line); }
 .choice input { width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--accent); flex: none; }
 .choice small { display: block; color: var(--soft); font-size: 14px; }
+.quoted { margin-top: 12px; padding: 12px 16px; }
+.quoted h2 { margin: 0 0 4px; }
+.quoted p:last-child { margin: 0; }
+summary { cursor: pointer; padding: 12px 16px; border: 1px solid var(--line); border-radius: 8px; font-weight: 500; }
 .list { margin: 0; padding: 0; list-style: none; }
 .list li { padding: 12px 0; border-top: 1px solid var(--line); }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 16px; }

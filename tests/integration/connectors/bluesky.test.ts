@@ -1,58 +1,38 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { bluesky } from '../../../main/engine/networks/bluesky/index.ts';
-import type { ActingAccount, GrantTokens, PublishFile } from '../../../main/engine/networks/network.ts';
+import type { PublishFile } from '../../../main/engine/networks/network.ts';
+import { type BlueskyBench, openBlueskyBench } from './bluesky-bench.ts';
 import { clip, digest, photo } from './media.ts';
-import { actingAs, openPracticeBench, type PracticeBench } from './practice-bench.ts';
-import { createPublication, type TestPublication } from './publish-job.ts';
+import type { TestPublication } from './publish-job.ts';
 
-let bench: PracticeBench;
-let identifier: string;
-let tokens: GrantTokens;
-let account: ActingAccount;
+let bench: BlueskyBench;
 
 beforeEach(async () => {
-  bench = await openPracticeBench(bluesky);
-  const made = bench.server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
-  if (made === undefined) throw new Error('The practice network makes no app passwords');
-  identifier = made.identifier;
-  const signedIn = await trySignIn(made.password);
-  if (!signedIn.ok) throw new Error(`Sign-in failed: ${JSON.stringify(signedIn.failure)}`);
-  tokens = signedIn.value;
-  const found = await bluesky.discover?.(bench.line, tokens);
-  const [profile] = found?.ok === true ? found.value.accounts : [];
-  if (profile === undefined) throw new Error(`Nobody was found: ${JSON.stringify(found)}`);
-  account = actingAs(profile, tokens);
+  bench = await openBlueskyBench();
 });
 afterEach(() => bench.close());
 
-function trySignIn(password: string) {
-  if (bluesky.signIn.kind !== 'app-password') throw new Error('Bluesky signs in by app password');
-  return bluesky.signIn.signIn(bench.line, {
-    service: bench.line.baseOf('bsky.social'),
-    identifier,
-    password,
-  });
-}
-
-function write(text: string, files: readonly PublishFile[] = []): TestPublication {
-  return createPublication({ line: bench.line, account, text, files });
-}
+const write = (text: string, files: readonly PublishFile[] = []): TestPublication =>
+  bench.write(text, { files });
 
 const putRecord = { path: 'com.atproto.repo.putRecord' } as const;
 
 describe('the session', () => {
   test('belongs to the profile that signed in', () => {
-    expect(account).toMatchObject({
+    expect(bench.account).toMatchObject({
       kind: 'profile',
-      remoteId: tokens.subject,
+      remoteId: bench.tokens.subject,
       service: bench.line.baseOf('bsky.social'),
     });
-    expect(account.handle).not.toBeNull();
+    expect(bench.account.handle).not.toBeNull();
   });
 
   test('is not opened by a wrong app password', async () => {
-    expect(await trySignIn('aaaa-aaaa-aaaa-aaaa')).toMatchObject({ ok: false, failure: { class: 'reauth' } });
+    expect(await bench.trySignIn('aaaa-aaaa-aaaa-aaaa')).toMatchObject({
+      ok: false,
+      failure: { class: 'reauth' },
+    });
   });
 
   test('is renewed, and a token that ran out asks for that', async () => {
@@ -61,15 +41,15 @@ describe('the session', () => {
       kind: 'rejected',
       failure: { class: 'reauth', code: 'signed-out', networkCode: 'ExpiredToken' },
     });
-    const renewed = await bluesky.refresh?.(bench.line, tokens);
+    const renewed = await bluesky.refresh?.(bench.line, bench.tokens);
     if (renewed?.ok !== true) throw new Error('Not renewed');
-    account = { ...account, token: renewed.value.accessToken };
+    bench.account = { ...bench.account, token: renewed.value.accessToken };
     expect(await write('In time').publish(bluesky)).toMatchObject({ kind: 'published' });
   });
 
   test('cannot be renewed after it was ended', async () => {
-    expect(await bluesky.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
-    expect(await bluesky.refresh?.(bench.line, tokens)).toMatchObject({
+    expect(await bluesky.revoke?.(bench.line, bench.tokens)).toEqual({ kind: 'revoked' });
+    expect(await bluesky.refresh?.(bench.line, bench.tokens)).toMatchObject({
       ok: false,
       failure: { class: 'reauth' },
     });
@@ -82,7 +62,7 @@ describe('publishing', () => {
     const [post] = bench.published();
     expect(outcome).toMatchObject({ kind: 'published', remoteId: post?.id });
     expect(post).toMatchObject({
-      accountId: account.remoteId,
+      accountId: bench.account.remoteId,
       text: 'Fresh bread 🥖 https://levain.example #gent',
     });
     const page = await fetch(outcome.kind === 'published' ? (outcome.url ?? '') : '');
@@ -183,7 +163,7 @@ test('figures of a post grow, and views are unknown', async () => {
   const outcome = await write('Counted').publish(bluesky);
   const id = outcome.kind === 'published' ? outcome.remoteId : '';
   await bench.line.clock.wait(60 * 60_000);
-  const found = await bluesky.statistics(bench.line, account, [id]);
+  const found = await bluesky.statistics(bench.line, bench.account, [id]);
   const values = found.ok ? found.value.get(id) : undefined;
   expect(values?.find(({ metric }) => metric === 'likes')?.value).toBeGreaterThanOrEqual(0);
   expect(values?.find(({ metric }) => metric === 'views')?.value).toBeNull();

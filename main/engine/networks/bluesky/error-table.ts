@@ -2,12 +2,23 @@ import type { Failure, FailureClass, FailureCode } from '../../../../shared/mode
 import { type Arrived, readBody, retryAfter } from '../replies.ts';
 import { xrpcError } from './parse.ts';
 
-/** XRPC error names and what they ask for (contract §1, "Errors"). */
-const byName: Readonly<Record<string, { readonly class: FailureClass; readonly code: FailureCode }>> = {
+interface Meaning {
+  readonly class: FailureClass;
+  readonly code: FailureCode;
+}
+
+/** XRPC and OAuth error names and what they ask for (contract §1, "Errors"). */
+const byName: Readonly<Record<string, Meaning>> = {
   ExpiredToken: { class: 'reauth', code: 'signed-out' },
   InvalidToken: { class: 'reauth', code: 'signed-out' },
   AuthMissing: { class: 'reauth', code: 'signed-out' },
   AuthenticationRequired: { class: 'reauth', code: 'signed-out' },
+  invalid_token: { class: 'reauth', code: 'signed-out' },
+  invalid_grant: { class: 'reauth', code: 'access-revoked' },
+  // No scope of the sign-in covers the call.
+  insufficient_scope: { class: 'reauth', code: 'permission-missing' },
+  ScopeMissingError: { class: 'reauth', code: 'permission-missing' },
+  InsufficientScope: { class: 'reauth', code: 'permission-missing' },
   AuthFactorTokenRequired: { class: 'fix', code: 'security-check' },
   AccountTakedown: { class: 'blocked', code: 'account-restricted' },
   AccountSuspended: { class: 'blocked', code: 'account-restricted' },
@@ -18,9 +29,16 @@ const byName: Readonly<Record<string, { readonly class: FailureClass; readonly c
   PayloadTooLargeError: { class: 'fix', code: 'media-too-large' },
   InvalidMimeType: { class: 'fix', code: 'media-format' },
   BlobTooLarge: { class: 'fix', code: 'media-too-large' },
+  RecordNotFound: { class: 'fix', code: 'not-found' },
+  NotFound: { class: 'fix', code: 'not-found' },
   InvalidRequest: { class: 'fix', code: 'content-refused' },
   UpstreamFailure: { class: 'retry', code: 'network-unavailable' },
 };
+
+/** Where the same name stands for two things, its message tells which. */
+const byMessage: readonly { readonly name: string; readonly message: RegExp; readonly means: Meaning }[] = [
+  { name: 'ExpiredToken', message: /revoked/i, means: { class: 'reauth', code: 'access-revoked' } },
+];
 
 /** The name of the error in a reply, or an empty string. */
 export function errorName(reply: Arrived): string {
@@ -31,16 +49,28 @@ export function errorName(reply: Arrived): string {
 export function failureOf(reply: Arrived): Failure {
   const name = errorName(reply);
   const networkCode = name === '' ? String(reply.status) : name;
-  const known = Object.hasOwn(byName, name) ? byName[name] : undefined;
+  const message = readBody(xrpcError, reply)?.message ?? '';
+  const told = byMessage.find((entry) => entry.name === name && entry.message.test(message));
+  const known = told?.means ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
   if (known !== undefined) {
     return { ...known, networkCode, ...(known.class === 'rate' ? retryAfter(reply) : {}) };
   }
   return { ...byStatus(reply), networkCode };
 }
 
+/** Whether a server only wants its nonce signed into the proof (RFC 9449, section 8). */
+export function wantsNonce(reply: Arrived): boolean {
+  if (reply.status !== 400 && reply.status !== 401) return false;
+  return (
+    errorName(reply) === 'use_dpop_nonce' ||
+    (reply.headers['www-authenticate'] ?? '').includes('error="use_dpop_nonce"')
+  );
+}
+
 function byStatus(reply: Arrived): Failure {
   if (reply.status === 429) return { class: 'rate', code: 'rate-limited', ...retryAfter(reply) };
   if (reply.status === 401) return { class: 'reauth', code: 'signed-out' };
+  if (reply.status === 403) return { class: 'reauth', code: 'permission-missing' };
   if (reply.status === 413) return { class: 'fix', code: 'media-too-large' };
   if (reply.status >= 500) return { class: 'retry', code: 'network-unavailable' };
   return { class: 'fix', code: 'content-refused' };

@@ -10,7 +10,13 @@ export const session = z.object({
 
 export const currentSession = z.object({ did: z.string(), handle: z.string() });
 
-export const profile = z.object({ did: z.string(), displayName: z.string().optional() });
+export const profile = z.object({
+  did: z.string(),
+  displayName: z.string().optional(),
+  followersCount: z.number().int().nonnegative().optional(),
+  followsCount: z.number().int().nonnegative().optional(),
+  postsCount: z.number().int().nonnegative().optional(),
+});
 
 export const resolvedHandle = z.object({ did: z.string().startsWith('did:') });
 
@@ -27,6 +33,17 @@ export const uploadedBlob = z.object({ blob: blobRef });
 
 export const recordAddress = z.object({ uri: z.string().startsWith('at://') });
 
+/** A record, exactly that version of it. */
+export const strongRef = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) });
+export type StrongRef = z.infer<typeof strongRef>;
+
+/** A post as it stands in its author's repository; what it answers tells where its thread begins. */
+export const storedPost = strongRef.extend({
+  value: z.looseObject({ reply: z.object({ root: strongRef, parent: strongRef }).optional() }),
+});
+
+export const deletion = z.object({ commit: z.unknown().optional() });
+
 const count = z.number().int().nonnegative().optional();
 
 export const postViews = z.object({
@@ -42,7 +59,23 @@ export const postViews = z.object({
   ),
 });
 
-export const xrpcError = z.object({ error: z.string() });
+const post = strongRef.extend({
+  author: z.object({ did: z.string(), handle: z.string(), displayName: z.string().optional() }),
+  record: z.looseObject({
+    text: z.string().default(''),
+    createdAt: z.string().optional(),
+    reply: z.object({ parent: z.object({ uri: z.string() }) }).optional(),
+  }),
+  likeCount: count,
+});
+
+/** A post with its answers; those that were deleted or are hidden from the account have another form and are left out. */
+export const threadPost = z.object({ post, replies: z.array(z.unknown()).default([]) });
+export type ThreadPost = z.infer<typeof threadPost>;
+
+export const postThread = z.object({ thread: threadPost });
+
+export const xrpcError = z.object({ error: z.string(), message: z.string().optional() });
 
 const tokenClaims = z.object({ exp: z.number() });
 

@@ -1,130 +1,62 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { ok, type Outcome } from '../../../../shared/outcome.ts';
-import type { ActingAccount, BaseOf, CommitOutcome, Network, PublishFile, PublishJob } from '../network.ts';
+import type { CommitOutcome, Network, PublishJob } from '../network.ts';
 import { readBody, unansweredFailure } from '../replies.ts';
+import { pageOf, postUri } from './addresses.ts';
+import { callerOf } from './caller.ts';
 import { errorName, failureOf } from './error-table.ts';
-import { facetsOf, mentionedHandles } from './facets.ts';
-import { type BlobRef, recordAddress, resolvedHandle, uploadedBlob } from './parse.ts';
-import { type BlueskyProgress, postCollection, postRecord, progress } from './record.ts';
+import { facetsWithMentions } from './mentions.ts';
+import { recordAddress, type StrongRef } from './parse.ts';
+import { resolveQuote } from './quote.ts';
+import { type BlueskyProgress, postRecord, savedProgress } from './record.ts';
+import { putPost } from './put-post.ts';
 import { recordKey } from './tid.ts';
-import { callXrpc, sendXrpc, serviceOf } from './xrpc.ts';
+import { uploadAll } from './uploads.ts';
 
-/** A video of 300 MB over a slow line. */
-const uploadTimeout = 60 * 60_000;
-
-/** What earlier tries saved; nothing where it does not fit. */
-export function savedProgress(job: PublishJob): BlueskyProgress {
-  const saved = progress.safeParse(job.progress);
-  return saved.success ? saved.data : progress.parse({});
-}
-
-/** Uploads the files, then freezes the record and its key (contract §1, "Publish"). */
+/** Looks up what is quoted, uploads the files, then freezes the record and its key (contract §1, "Publish"). */
 export const prepare: Network['prepare'] = async (job) => {
   const saved = savedProgress(job);
   if (saved.record !== null && saved.key !== null) return ok(saved);
-  const { text, files } = job.content;
-  const blobs = await uploadFiles(job, saved);
-  if (!blobs.ok) return blobs;
-  const dids = await resolveMentions(job, text);
-  if (!dids.ok) return dids;
+  const { text, files, options } = job.content;
+  const quote = await quoted(job, saved.quote);
+  if (!quote.ok) return quote;
+  const started: BlueskyProgress = { ...saved, quote: quote.value };
+  const uploaded = await uploadAll(job, started);
+  if (!uploaded.ok) return uploaded;
+  const facets = await facetsWithMentions(job, callerOf(job, job.account), text, { signal: job.signal });
+  if (!facets.ok) return facets;
   const now = job.clock.now();
   const ready: BlueskyProgress = {
-    blobs: [...blobs.value],
+    ...started,
+    ...uploaded.value,
     // A key once made is kept for ever: under it, nothing can be published twice.
     key: saved.key ?? recordKey(now),
     record: postRecord({
       text,
       createdAt: now,
-      facets: facetsOf(text, dids.value),
-      files,
-      blobs: blobs.value,
+      facets: facets.value,
+      embed: { files, link: options.link, quote: quote.value, ...uploaded.value },
+      options,
     }),
   };
   await job.save(ready);
   return ok(ready);
 };
 
-async function uploadFiles(
-  job: PublishJob,
-  saved: BlueskyProgress,
-): Promise<Outcome<readonly BlobRef[], Failure>> {
-  const { files } = job.content;
-  const blobs = saved.blobs.slice(0, files.length);
-  const total = files.reduce((sum, file) => sum + file.bytes, 0);
-  for (const file of files.slice(blobs.length)) {
-    const before = files.slice(0, blobs.length).reduce((sum, earlier) => sum + earlier.bytes, 0);
-    const blob = await uploadFile(job, file, (sent) => job.report((before + sent) / total));
-    if (!blob.ok) return blob;
-    blobs.push(blob.value);
-    await job.save({ ...saved, blobs });
-  }
-  return ok(blobs);
-}
-
-async function uploadFile(
-  job: PublishJob,
-  file: PublishFile,
-  onSent: (bytes: number) => void,
-): Promise<Outcome<BlobRef, Failure>> {
-  const uploaded = await callXrpc(
-    job,
-    {
-      service: serviceOf(job, job.account),
-      method: 'com.atproto.repo.uploadBlob',
-      token: job.account.token,
-      input: { kind: 'file', file: { path: file.path, start: 0, end: file.bytes }, mime: file.mime },
-      exchange: { timeoutMs: uploadTimeout, signal: job.signal, onSent },
-    },
-    uploadedBlob,
-  );
-  return uploaded.ok ? ok(uploaded.value.blob) : uploaded;
-}
-
-/** Handles that nobody answers for, or that the server cannot look up now, stay text: a mention never stops a post. */
-async function resolveMentions(
-  job: PublishJob,
-  text: string,
-): Promise<Outcome<ReadonlyMap<string, string>, Failure>> {
-  const dids = new Map<string, string>();
-  for (const handle of mentionedHandles(text)) {
-    const found = await callXrpc(
-      job,
-      {
-        service: serviceOf(job, job.account),
-        method: 'com.atproto.identity.resolveHandle',
-        token: null,
-        query: [['handle', handle]],
-        exchange: { signal: job.signal },
-      },
-      resolvedHandle,
-    );
-    if (found.ok) dids.set(handle, found.value.did);
-    else if (isOffline(found.failure)) return found;
-  }
-  return ok(dids);
-}
-
-/** The question did not reach the server, as the post would not. */
-function isOffline({ code }: Failure): boolean {
-  return code === 'network-unreachable' || code === 'reply-lost' || code === 'interrupted';
+async function quoted(job: PublishJob, known: StrongRef | null): Promise<Outcome<StrongRef | null, Failure>> {
+  const { reshareOf } = job.content.options;
+  if (reshareOf === null || known !== null) return ok(known);
+  return resolveQuote(job, callerOf(job, job.account), reshareOf, { signal: job.signal });
 }
 
 /** Writes the record under its key, on the condition that nothing stands there yet. */
 export const commit: Network['commit'] = async (job) => {
-  const { key, record, blobs } = savedProgress(job);
+  const saved = savedProgress(job);
+  const { key, record } = saved;
   if (key === null || record === null) {
     return { kind: 'rejected', failure: { class: 'retry', code: 'interrupted' } };
   }
-  const reply = await sendXrpc(job, {
-    service: serviceOf(job, job.account),
-    method: 'com.atproto.repo.putRecord',
-    token: job.account.token,
-    input: {
-      kind: 'json',
-      value: { repo: job.account.remoteId, collection: postCollection, rkey: key, record, swapRecord: null },
-    },
-    exchange: { signal: job.signal },
-  });
+  const reply = await putPost(job, callerOf(job, job.account), { key, record }, { signal: job.signal });
   if (reply.kind === 'not-sent') return { kind: 'rejected', failure: unansweredFailure(reply) };
   if (reply.kind === 'lost') return { kind: 'unknown', failure: { class: 'verify', code: 'reply-lost' } };
   if (reply.status === 200 && readBody(recordAddress, reply) !== undefined) return published(job, key);
@@ -135,20 +67,19 @@ export const commit: Network['commit'] = async (job) => {
     return { kind: 'unknown', failure: { ...failure, class: 'verify', code } };
   }
   // Certainly not written: the next try may say when it was really made, and uploads again what the server has dropped.
-  await job.save({ key, record: null, blobs: errorName(reply) === 'BlobNotFound' ? [] : blobs });
+  const dropped = errorName(reply) === 'BlobNotFound' ? { blobs: [], thumb: null } : {};
+  await job.save({ ...saved, record: null, ...dropped });
   return { kind: 'rejected', failure };
 };
 
 /** The post as the commit or a later look found it. */
 export function published(
-  job: { readonly account: ActingAccount; readonly baseOf: BaseOf },
+  { account, baseOf }: Pick<PublishJob, 'account' | 'baseOf'>,
   key: string,
 ): Extract<CommitOutcome, { kind: 'published' }> {
-  const { account, baseOf } = job;
-  const person = account.handle ?? account.remoteId;
   return {
     kind: 'published',
-    remoteId: `at://${account.remoteId}/${postCollection}/${key}`,
-    url: `${baseOf('bsky.app')}/profile/${person}/post/${key}`,
+    remoteId: postUri(account.remoteId, key),
+    url: pageOf(baseOf, account.handle ?? account.remoteId, key),
   };
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { PublishFile } from '../network.ts';
+import type { PublishOptions } from '../../../../shared/model/publish-options.ts';
+import { type EmbedParts, embedOf } from './embeds.ts';
 import type { Facet } from './facets.ts';
-import { type BlobRef, blobRef } from './parse.ts';
+import { selfLabelsOf } from './labels.ts';
+import { blobRef, type StrongRef, strongRef } from './parse.ts';
 
 export const postCollection = 'app.bsky.feed.post';
 
@@ -9,54 +11,68 @@ export const postCollection = 'app.bsky.feed.post';
  * What a publication remembers. `record` is frozen: it is sent again byte for byte, under the same key, until the network
  * has answered for it, so that a second arrival of it changes nothing (contract §0.1).
  */
-export const progress = z.object({
+const progress = z.object({
   blobs: z.array(blobRef).default([]),
+  thumb: blobRef.nullable().default(null),
+  quote: strongRef.nullable().default(null),
   key: z.string().length(13).nullable().default(null),
   record: z.record(z.string(), z.json()).nullable().default(null),
 });
 export type BlueskyProgress = z.infer<typeof progress>;
 export type FrozenRecord = NonNullable<BlueskyProgress['record']>;
 
+/** What earlier tries saved; nothing where it does not fit. */
+export function savedProgress(job: { readonly progress: unknown }): BlueskyProgress {
+  const saved = progress.safeParse(job.progress);
+  return saved.success ? saved.data : progress.parse({});
+}
+
 /** The post record, in the form of the lexicon. */
 export function postRecord(parts: {
   readonly text: string;
   readonly createdAt: number;
   readonly facets: readonly Facet[];
-  readonly files: readonly PublishFile[];
-  readonly blobs: readonly BlobRef[];
+  readonly embed: EmbedParts;
+  readonly options: Pick<PublishOptions, 'sensitive' | 'contentWarning' | 'language'>;
 }): FrozenRecord {
-  const embed = embedOf(parts.files, parts.blobs);
-  const record = {
-    $type: postCollection,
+  const { language } = parts.options;
+  return record({
     text: parts.text,
-    createdAt: new Date(parts.createdAt).toISOString(),
-    ...(parts.facets.length === 0 ? {} : { facets: parts.facets }),
-    ...(embed === undefined ? {} : { embed }),
-  };
-  return z.record(z.string(), z.json()).parse(record);
-}
-
-function embedOf(files: readonly PublishFile[], blobs: readonly BlobRef[]): object | undefined {
-  const items = files.flatMap((file, index) => {
-    const blob = blobs[index];
-    return blob === undefined ? [] : [{ file, blob }];
+    createdAt: parts.createdAt,
+    facets: parts.facets,
+    embed: embedOf(parts.embed),
+    labels: selfLabelsOf(parts.options),
+    langs: language === null ? undefined : [language],
   });
-  const [first] = items;
-  if (first === undefined) return undefined;
-  if (first.file.kind === 'video') {
-    return {
-      $type: 'app.bsky.embed.video',
-      video: first.blob,
-      ...(first.file.alt === '' ? {} : { alt: first.file.alt }),
-      aspectRatio: ratioOf(first.file),
-    };
-  }
-  return {
-    $type: 'app.bsky.embed.images',
-    images: items.map(({ file, blob }) => ({ alt: file.alt, image: blob, aspectRatio: ratioOf(file) })),
-  };
 }
 
-function ratioOf({ width, height }: PublishFile): { readonly width: number; readonly height: number } {
-  return { width, height };
+/** The record of an answer: a post that names what it answers, and where that thread began. */
+export function answerRecord(parts: {
+  readonly text: string;
+  readonly createdAt: number;
+  readonly facets: readonly Facet[];
+  readonly reply: { readonly root: StrongRef; readonly parent: StrongRef };
+}): FrozenRecord {
+  return record(parts);
+}
+
+function record({
+  text,
+  createdAt,
+  facets,
+  ...more
+}: {
+  readonly text: string;
+  readonly createdAt: number;
+  readonly facets: readonly Facet[];
+  readonly [field: string]: unknown;
+}): FrozenRecord {
+  const fields = Object.entries(more).filter(([, value]) => value !== undefined);
+  return z.record(z.string(), z.json()).parse({
+    $type: postCollection,
+    text,
+    createdAt: new Date(createdAt).toISOString(),
+    ...(facets.length === 0 ? {} : { facets }),
+    ...Object.fromEntries(fields),
+  });
 }

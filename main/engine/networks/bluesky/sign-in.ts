@@ -1,11 +1,12 @@
 import type * as z from 'zod';
 import { fail, ok } from '../../../../shared/outcome.ts';
-import type { DiscoveredAccount, GrantTokens, Line, Network } from '../network.ts';
+import type { DiscoveredAccount, GrantTokens, Network } from '../network.ts';
 import type { PasswordSignIn } from '../signing-in.ts';
 import { unansweredFailure } from '../replies.ts';
+import { callerOfGrant } from './caller.ts';
 import { failureOf } from './error-table.ts';
 import { currentSession, profile, session, tokenEnd } from './parse.ts';
-import { callXrpc, defaultServiceHost, sendXrpc } from './xrpc.ts';
+import { callXrpc, sendXrpc } from './xrpc.ts';
 
 /** Where a person manages app passwords. */
 const manualUrl = 'https://bsky.app/settings/app-passwords';
@@ -33,9 +34,8 @@ export const signIn: PasswordSignIn = {
     const signedIn = await callXrpc(
       line,
       {
-        service,
+        as: { service },
         method: 'com.atproto.server.createSession',
-        token: null,
         input: {
           kind: 'json',
           value: { identifier: identifier.trim().replace(/^@/, ''), password: password.trim() },
@@ -49,7 +49,7 @@ export const signIn: PasswordSignIn = {
 
 /** The account behind a session. Its display name comes from the public index, which may be away: then the handle serves. */
 export const discover: NonNullable<Network['discover']> = async (line, tokens) => {
-  const own = { service: serviceOfGrant(line, tokens), token: tokens.accessToken };
+  const own = { as: callerOfGrant(line, tokens) };
   const found = await callXrpc(line, { ...own, method: 'com.atproto.server.getSession' }, currentSession);
   if (!found.ok) return found;
   const { did, handle } = found.value;
@@ -74,28 +74,24 @@ export const discover: NonNullable<Network['discover']> = async (line, tokens) =
 
 /** A new pair of session tokens; a lost reply is harmless, because the server repeats the same next pair for a while. */
 export const refresh: NonNullable<Network['refresh']> = async (line, tokens) => {
-  const service = serviceOfGrant(line, tokens);
+  if (tokens.refreshToken === null) return fail({ class: 'reauth', code: 'signed-out' });
+  const as = callerOfGrant(line, tokens, tokens.refreshToken);
   const renewed = await callXrpc(
     line,
-    { service, method: 'com.atproto.server.refreshSession', token: tokens.refreshToken, input: 'empty' },
+    { as, method: 'com.atproto.server.refreshSession', input: 'empty' },
     session,
   );
-  return renewed.ok ? ok(tokensOf(renewed.value, service)) : fail(renewed.failure);
+  return renewed.ok ? ok(tokensOf(renewed.value, as.service)) : fail(renewed.failure);
 };
 
 /** Ends the session. The app password itself can only be deleted by its owner, at the network. */
 export const revoke: NonNullable<Network['revoke']> = async (line, tokens) => {
   const reply = await sendXrpc(line, {
-    service: serviceOfGrant(line, tokens),
+    as: callerOfGrant(line, tokens, tokens.refreshToken ?? tokens.accessToken),
     method: 'com.atproto.server.deleteSession',
-    token: tokens.refreshToken,
     input: 'empty',
   });
   if (reply.kind !== 'reply') return { kind: 'not-revoked', manualUrl, failure: unansweredFailure(reply) };
   if (reply.status === 200) return { kind: 'revoked' };
   return { kind: 'not-revoked', manualUrl, failure: failureOf(reply) };
 };
-
-function serviceOfGrant(line: Line, tokens: GrantTokens): string {
-  return tokens.service ?? line.baseOf(defaultServiceHost);
-}

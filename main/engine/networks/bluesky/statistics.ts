@@ -3,8 +3,9 @@ import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Network } from '../network.ts';
 import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { failureOf } from './error-table.ts';
-import { postViews } from './parse.ts';
-import { sendXrpc, serviceOf } from './xrpc.ts';
+import { callerOf } from './caller.ts';
+import { postViews, profile } from './parse.ts';
+import { callXrpc, sendXrpc } from './xrpc.ts';
 
 /** Posts that one call answers for (contract §1, "Metrics"). */
 const pageSize = 25;
@@ -14,9 +15,8 @@ export const statistics: Network['statistics'] = async (line, account, remoteIds
   const found = new Map<string, readonly MetricValue[]>();
   for (let start = 0; start < remoteIds.length; start += pageSize) {
     const reply = await sendXrpc(line, {
-      service: serviceOf(line, account),
+      as: callerOf(line, account),
       method: 'app.bsky.feed.getPosts',
-      token: account.token,
       query: remoteIds.slice(start, start + pageSize).map((uri) => ['uris', uri]),
     });
     if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
@@ -27,6 +27,29 @@ export const statistics: Network['statistics'] = async (line, account, remoteIds
     for (const post of body.posts) found.set(post.uri, metricsOf(post));
   }
   return ok(found);
+};
+
+/** How many people follow the account now; the network tells nothing of who they are. */
+export const accountStatistics: NonNullable<Network['accountStatistics']> = async (line, account) => {
+  const found = await callXrpc(
+    line,
+    {
+      as: callerOf(line, account),
+      method: 'app.bsky.actor.getProfile',
+      query: [['actor', account.remoteId]],
+    },
+    profile,
+  );
+  if (!found.ok) return found;
+  const { followersCount, followsCount, postsCount } = found.value;
+  return ok({
+    metrics: [
+      { metric: 'followers', period: 'now', value: followersCount ?? null },
+      { metric: 'following', period: 'now', value: followsCount ?? null },
+      { metric: 'posts', period: 'now', value: postsCount ?? null },
+    ],
+    demographics: [],
+  });
 };
 
 type PostView = ReturnType<typeof postViews.parse>['posts'][number];

@@ -2,39 +2,91 @@ import type * as z from 'zod';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { NetworkReply, NetworkRequest, RequestBody } from '../../http/network-calls.ts';
-import type { ActingAccount, Line } from '../network.ts';
-import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
-import { failureOf } from './error-table.ts';
-
-/** Where a person's data lives unless they chose a server of their own. */
-export const defaultServiceHost = 'bsky.social';
+import type { Line } from '../network.ts';
+import { type Arrived, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import type { Caller } from './caller.ts';
+import { proofOf } from './dpop.ts';
+import { failureOf, wantsNonce } from './error-table.ts';
+import { budgetReading } from './rate-budget.ts';
 
 /** One XRPC call: a query when it carries nothing, else a procedure. */
 export interface XrpcCall {
-  readonly service: string;
+  /** Whom it is made for, or just a server where nobody needs to be known. */
+  readonly as: Caller | { readonly service: string };
   readonly method: string;
-  readonly token: string | null;
   readonly query?: [string, string][];
   /** `empty`: a procedure without input. */
   readonly input?: RequestBody | 'empty';
   readonly exchange?: Pick<NetworkRequest, 'timeoutMs' | 'signal' | 'onSent'>;
 }
 
-/** Base address of the account's own data server. */
-export function serviceOf(line: Line, account: Pick<ActingAccount, 'service'>): string {
-  return account.service ?? line.baseOf(defaultServiceHost);
-}
+/** What servers last gave to be signed into the next proof, by origin: one that is known saves the first refusal. */
+const nonces = new Map<string, { readonly nonce: string; readonly at: number }>();
 
-/** Sends an XRPC call and returns whatever came of it. */
-export function sendXrpc(line: Line, call: XrpcCall): Promise<NetworkReply> {
+/** Servers take a nonce for three minutes (contract §1); a file is sent only with one that outlives its start. */
+const nonceGoodFor = 2 * 60_000;
+
+/** Sends an XRPC call and returns whatever came of it; what it says of rate limits is noted. */
+export async function sendXrpc(line: Line, call: XrpcCall): Promise<NetworkReply> {
   const query = new URLSearchParams(call.query ?? []).toString();
-  return line.calls.send({
+  const request: NetworkRequest = {
     method: call.input === undefined ? 'GET' : 'POST',
-    url: `${call.service}/xrpc/${call.method}${query === '' ? '' : `?${query}`}`,
-    headers: call.token === null ? {} : { authorization: `Bearer ${call.token}` },
+    url: `${call.as.service}/xrpc/${call.method}${query === '' ? '' : `?${query}`}`,
     ...(call.input === undefined || call.input === 'empty' ? {} : { body: call.input }),
     ...call.exchange,
-  });
+  };
+  const caller = 'token' in call.as ? call.as : null;
+  const reply = await sendAs(line, caller, request);
+  const reading = caller === null || reply.kind !== 'reply' ? undefined : budgetReading(call.method, reply);
+  if (caller !== null && reading !== undefined) line.budgets.note({ remoteId: caller.did }, reading);
+  return reply;
+}
+
+async function sendAs(line: Line, caller: Caller | null, request: NetworkRequest): Promise<NetworkReply> {
+  if (caller === null) return line.calls.send(request);
+  if (caller.binding === null) {
+    return line.calls.send({ ...request, headers: { authorization: `Bearer ${caller.token}` } });
+  }
+  const { key } = caller.binding;
+  const { origin } = new URL(request.url);
+  const send = async (): Promise<NetworkReply> => {
+    const proof = proofOf({
+      key,
+      method: request.method,
+      url: request.url,
+      token: caller.token,
+      nonce: nonces.get(origin)?.nonce,
+      now: line.clock.now(),
+    });
+    const reply = await line.calls.send({
+      ...request,
+      headers: { authorization: `DPoP ${caller.token}`, dpop: proof },
+    });
+    const nonce = reply.kind === 'reply' ? reply.headers['dpop-nonce'] : undefined;
+    if (nonce !== undefined) nonces.set(origin, { nonce, at: line.clock.now() });
+    return reply;
+  };
+  if (request.body?.kind === 'file') await freshenNonce(line, caller, origin);
+  const reply = await send();
+  // Refused before anything else was looked at: the same again, with what the server just gave.
+  return reply.kind === 'reply' && wantsNonce(reply) ? send() : reply;
+}
+
+/** A refusal for want of a nonce comes after the whole file went out: a small call asks for one first. */
+async function freshenNonce(line: Line, caller: Caller, origin: string): Promise<void> {
+  const known = nonces.get(origin);
+  const age = known === undefined ? Number.POSITIVE_INFINITY : line.clock.now() - known.at;
+  if (age >= 0 && age < nonceGoodFor) return;
+  const url = `${caller.service}/xrpc/com.atproto.server.getSession`;
+  await sendAs(line, caller, { method: 'GET', url });
+}
+
+/** The body of a reply that must be a success of the form of `schema`. */
+export function readXrpc<T>(reply: NetworkReply, schema: z.ZodType<T>): Outcome<T, Failure> {
+  if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
+  if (reply.status !== 200) return fail(failureOf(reply));
+  const body = readBody(schema, reply satisfies Arrived);
+  return body === undefined ? fail(unexpectedReply(reply)) : ok(body);
 }
 
 /** An XRPC call that is safe to repeat, with its reply read as `schema`. */
@@ -43,9 +95,5 @@ export async function callXrpc<T>(
   call: XrpcCall,
   schema: z.ZodType<T>,
 ): Promise<Outcome<T, Failure>> {
-  const reply = await sendXrpc(line, call);
-  if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
-  if (reply.status !== 200) return fail(failureOf(reply));
-  const body = readBody(schema, reply);
-  return body === undefined ? fail(unexpectedReply(reply)) : ok(body);
+  return readXrpc(await sendXrpc(line, call), schema);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failureOf } from '../../../../main/engine/networks/bluesky/error-table.ts';
+import { failureOf, wantsNonce } from '../../../../main/engine/networks/bluesky/error-table.ts';
 import { tokenEnd } from '../../../../main/engine/networks/bluesky/parse.ts';
 import { signIn } from '../../../../main/engine/networks/bluesky/sign-in.ts';
 
@@ -14,6 +14,11 @@ test.each([
   [400, 'AccountTakedown', 'blocked', 'account-restricted'],
   [400, 'BlobNotFound', 'retry', 'upload-expired'],
   [400, 'InvalidRequest', 'fix', 'content-refused'],
+  [400, 'RecordNotFound', 'fix', 'not-found'],
+  [401, 'invalid_token', 'reauth', 'signed-out'],
+  [400, 'invalid_grant', 'reauth', 'access-revoked'],
+  [403, 'ScopeMissingError', 'reauth', 'permission-missing'],
+  [403, null, 'reauth', 'permission-missing'],
   [413, 'PayloadTooLarge', 'fix', 'media-too-large'],
   [502, 'UpstreamFailure', 'retry', 'network-unavailable'],
   [500, 'InternalServerError', 'retry', 'network-unavailable'],
@@ -25,6 +30,28 @@ test.each([
     code,
     networkCode: error ?? String(status),
   });
+});
+
+test('§1 the same name with another message may say that access was taken back', () => {
+  const told = (message: string) =>
+    failureOf({
+      kind: 'reply',
+      status: 400,
+      headers: {},
+      text: JSON.stringify({ error: 'ExpiredToken', message }),
+    });
+  expect(told('Token has been revoked')).toMatchObject({ class: 'reauth', code: 'access-revoked' });
+  expect(told('Token has expired')).toMatchObject({ class: 'reauth', code: 'signed-out' });
+});
+
+test.each([
+  [401, { error: 'use_dpop_nonce' }, {}, true],
+  [400, { error: 'use_dpop_nonce' }, {}, true],
+  [401, { error: 'x' }, { 'www-authenticate': 'DPoP error="use_dpop_nonce", error_description="…"' }, true],
+  [401, { error: 'invalid_token' }, { 'www-authenticate': 'DPoP error="invalid_token"' }, false],
+  [500, { error: 'use_dpop_nonce' }, {}, false],
+])('§1 %i %j asks for a nonce: %s', (status, body, headers, wanted) => {
+  expect(wantsNonce({ kind: 'reply', status, headers, text: JSON.stringify(body) })).toBe(wanted);
 });
 
 test('§1 a rate limit says how long to wait', () => {

@@ -1,0 +1,33 @@
+import { createHash, createPrivateKey, randomUUID, sign } from 'node:crypto';
+import type { Binding } from './binding.ts';
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Proof that a call is made by whom its token was given to (RFC 9449): good for this method, this address and this token. */
+export function proofOf(call: {
+  readonly key: Binding['key'];
+  readonly method: string;
+  readonly url: string;
+  readonly token: string;
+  /** What the server gave last; absent before it gave one. */
+  readonly nonce: string | undefined;
+  /** Ms. */
+  readonly now: number;
+}): string {
+  const { kty, crv, x, y } = call.key;
+  const { origin, pathname } = new URL(call.url);
+  const signed = [
+    encode({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } }),
+    encode({
+      jti: randomUUID(),
+      htm: call.method,
+      htu: `${origin}${pathname}`,
+      iat: Math.floor(call.now / 1000),
+      ath: createHash('sha256').update(call.token).digest('base64url'),
+      ...(call.nonce === undefined ? {} : { nonce: call.nonce }),
+    }),
+  ].join('.');
+  const key = createPrivateKey({ key: call.key, format: 'jwk' });
+  const signature = sign('sha256', Buffer.from(signed), { key, dsaEncoding: 'ieee-p1363' });
+  return `${signed}.${signature.toString('base64url')}`;
+}
