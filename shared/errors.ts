@@ -25,6 +25,7 @@ export const errorCode = z.enum([
   'media-empty',
   'media-unreadable',
   'media-unsupported',
+  'media-protected',
   'media-too-large',
   'media-missing',
   'disk-full',

@@ -180,7 +180,7 @@ export function startApplication(options: ApplicationOptions): Application {
     const window = BrowserWindow.fromWebContents(sender);
     const filters = [
       {
-        name: 'Images, video',
+        name: 'Images, video, PDF',
         extensions: [
           'jpg',
           'jpeg',
@@ -195,6 +195,7 @@ export function startApplication(options: ApplicationOptions): Application {
           'mov',
           'm4v',
           'webm',
+          'pdf',
         ],
       },
     ];

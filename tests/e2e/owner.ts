@@ -112,7 +112,7 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
       if (files.length > 0) {
         await desktop.pickFiles(files);
         await page
-          .getByRole('button', { name: /Add pictures or video/ })
+          .getByRole('button', { name: /Add pictures, video or a PDF/ })
           .first()
           .click();
         await eventually(

@@ -7,12 +7,13 @@ const extensions: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
   'image/webp': 'webp',
+  'application/pdf': 'pdf',
 };
 
-/** The largest pasted picture (bytes). */
+/** The largest pasted file (bytes). */
 const maxBytes = 50 * 1024 * 1024;
 
-/** Writes a pasted picture where the engine can import it from; null when it is none or too large. */
+/** Writes a pasted picture or document where the engine can import it from; null when it is none or too large. */
 export async function keepPasted(folder: string, bytes: ArrayBuffer, mime: string): Promise<string | null> {
   const extension = extensions[mime];
   if (extension === undefined || bytes.byteLength === 0 || bytes.byteLength > maxBytes) return null;

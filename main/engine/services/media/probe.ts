@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { loadFileType, loadHeicDecoder, loadMediabunny, loadSharp } from './image-tools.ts';
+import { probeDocument } from './probe-document.ts';
 
 /** What the bytes of a file are. */
 export type Probe = Pick<
@@ -18,7 +19,12 @@ export type Probe = Pick<
   | 'pages'
 > & { readonly extension: string };
 
-export type ProbeProblem = 'media-unsupported' | 'media-unreadable';
+export type ProbeProblem =
+  | 'media-unsupported'
+  | 'media-unreadable'
+  | 'media-too-large'
+  | 'media-empty'
+  | 'media-protected';
 
 const imageTypes: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
@@ -47,8 +53,12 @@ export async function probeFile(path: string): Promise<Outcome<Probe, ProbeProbl
   const type = await fileTypeFromFile(path);
   const image = type === undefined ? undefined : imageTypes[type.mime];
   const video = type === undefined ? undefined : videoTypes[type.mime];
-  if (type === undefined || (image === undefined && video === undefined)) return fail('media-unsupported');
+  const isDocument = type?.mime === 'application/pdf';
+  if (type === undefined || (image === undefined && video === undefined && !isDocument)) {
+    return fail('media-unsupported');
+  }
   try {
+    if (isDocument) return await probeDocument(path);
     if (image !== undefined) return await probeImage(path, type.mime, image);
     return await probeVideo(path, type.mime === 'video/x-m4v' ? 'video/mp4' : type.mime, video ?? 'mp4');
   } catch (error) {

@@ -22,7 +22,7 @@ interface MediaStripProps {
   readonly onDismiss: (importId: string) => void;
 }
 
-/** The post's pictures and videos in their order: moved by mouse or arrow keys, described, taken off, added. */
+/** The post's pictures, videos and documents in their order: moved by mouse or arrow keys, described, taken off, added. */
 export function MediaStrip(props: MediaStripProps) {
   const { label, media, assets, imports, onPick, onMove, onRemove, onAlt, onRetry, onDismiss } = props;
   const { t } = useLingui();
@@ -100,7 +100,7 @@ export function MediaStrip(props: MediaStripProps) {
       <div className="flex flex-wrap items-center gap-2">
         <Button variant="secondary" onPress={onPick}>
           <ImagePlus size={16} aria-hidden="true" />
-          <Trans>Add pictures or video</Trans>
+          <Trans>Add pictures, video or a PDF</Trans>
         </Button>
         {media.length === 0 && (
           <span className="text-data text-ink-2">

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, ArrowRight, Check, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
@@ -24,11 +24,13 @@ interface MediaTileProps {
 
 const over = 'grid size-8 place-items-center rounded-md bg-black/65 text-white hover:bg-black/85';
 
-/** One picture or video of the post; what can be done with it lies on it. */
+/** One picture, video or document of the post; what can be done with it lies on it. */
 export function MediaTile(props: MediaTileProps) {
   const { assetId, asset, alt, place, count, isDragged, onDescribe, onMove, onRemove, onKeyDown } = props;
   const { t } = useLingui();
   const name = asset?.fileName ?? t`File`;
+  // A document is read as it is: there is nothing to describe.
+  const isDocument = asset?.kind === 'document';
   return (
     <li
       className={`group relative size-[116px] overflow-hidden rounded-lg border border-line bg-surface-2 ${isDragged ? 'opacity-50' : ''}`}
@@ -50,8 +52,12 @@ export function MediaTile(props: MediaTileProps) {
         }}
         onDrop={(event) => event.preventDefault()}
         onKeyDown={onKeyDown}
-        onClick={onDescribe}
-        aria-label={t`${name}, place ${place} of ${count}. Describe it`}
+        {...(isDocument ? {} : { onClick: onDescribe })}
+        aria-label={
+          isDocument
+            ? t`${name}, place ${place} of ${count}`
+            : t`${name}, place ${place} of ${count}. Describe it`
+        }
         className="absolute inset-0 cursor-grab rounded-lg focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
       >
         <MediaThumb assetId={assetId} kind={asset?.kind ?? 'image'} size={114} />
@@ -59,6 +65,14 @@ export function MediaTile(props: MediaTileProps) {
       {asset?.durationMs != null && (
         <span className="pointer-events-none absolute top-1.5 left-1.5 rounded bg-black/70 px-1 text-xs text-white tabular-nums">
           {clockOfDuration(asset.durationMs)}
+        </span>
+      )}
+      {asset?.pages != null && (
+        <span className="pointer-events-none absolute inset-x-1.5 bottom-1.5 flex flex-col rounded bg-black/70 px-1.5 py-0.5 text-xs text-white">
+          <span className="truncate">{name}</span>
+          <span className="tabular-nums">
+            <Plural value={asset.pages} one="# page" other="# pages" />
+          </span>
         </span>
       )}
       <button
@@ -91,7 +105,7 @@ export function MediaTile(props: MediaTileProps) {
           </button>
         </span>
       )}
-      {asset?.kind !== 'video' && (
+      {asset?.kind === 'image' && (
         <span
           aria-hidden="true"
           className="pointer-events-none absolute bottom-1.5 left-1.5 flex items-center gap-1 rounded bg-black/70 px-1.5 py-0.5 text-xs font-medium text-white"

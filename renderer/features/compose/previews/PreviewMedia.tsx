@@ -1,5 +1,5 @@
 import { Plural, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Play } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FileText, Play } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import { mediaUrl } from '../../../ui/media-url.ts';
@@ -144,7 +144,23 @@ function Frame({ item, fit }: FrameProps) {
   const shape = `absolute inset-0 size-full ${fit === 'cover' ? 'object-cover' : 'object-contain'}`;
   if (item.asset.kind === 'video')
     return <VideoFrame item={item} shape={shape} showsDuration={fit === 'cover'} />;
+  if (item.asset.kind === 'document') return <DocumentFrame item={item} />;
   return <img src={mediaUrl(item.asset.id, 'preview')} alt={item.alt} className={shape} draggable={false} />;
+}
+
+/** A document as a network shows it before it is opened: its name and how many pages it has. */
+function DocumentFrame({ item: { asset } }: { readonly item: PreviewMediaItem }) {
+  return (
+    <span className="absolute inset-0 flex flex-col items-center justify-center gap-3 p-6 text-center">
+      <FileText size={56} strokeWidth={1.25} aria-hidden="true" className="text-(--preview-quiet)" />
+      <span className="line-clamp-3 text-[14px] font-semibold break-words">{asset.fileName}</span>
+      {asset.pages !== null && (
+        <span className="text-[12px] text-(--preview-quiet) tabular-nums">
+          <Plural value={asset.pages} one="# page" other="# pages" />
+        </span>
+      )}
+    </span>
+  );
 }
 
 interface VideoFrameProps {
