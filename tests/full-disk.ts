@@ -8,7 +8,6 @@ export interface FillableDisk {
   /** Nothing fits from the `step`-th write to a publication or its ledger on, counted from now; 0: from now on. */
   fill(step?: number): void;
   makeRoom(): void;
-  readonly full: boolean;
 }
 
 /** More than the free pages of a test's database, and than the steps before the one that fills it (bytes, pages). */
@@ -21,15 +20,19 @@ const ledgerTables = ['publication', 'attempt', 'attempt_step'];
 /**
  * Creates the disk. It is SQLite itself that refuses, with SQLITE_FULL, because it may add no more pages to the file
  * (`max_page_count`). That alone would let every write through that finds a place on pages that are there, as a full disk at times
- * does; so once it is full each write asks for more room than there is.
+ * does; so once it is full each write asks for more room than there is. `durableStep` is told of each write to a publication or its
+ * ledger, in the middle of it.
  */
-export function createFillableDisk(): FillableDisk {
+export function createFillableDisk(durableStep: () => void = () => undefined): FillableDisk {
   let database: Database.Database | undefined;
   let stepsLeft: number | undefined;
   const isFull = (): boolean => stepsLeft !== undefined && stepsLeft <= 0;
 
   function write(table: string): 0 | 1 {
-    if (stepsLeft !== undefined && ledgerTables.includes(table)) stepsLeft -= 1;
+    if (ledgerTables.includes(table)) {
+      durableStep();
+      if (stepsLeft !== undefined) stepsLeft -= 1;
+    }
     return isFull() ? 1 : 0;
   }
 
@@ -74,9 +77,6 @@ export function createFillableDisk(): FillableDisk {
     makeRoom() {
       stepsLeft = undefined;
       pages('max_page_count', 1_000_000_000);
-    },
-    get full() {
-      return isFull();
     },
   };
 }

@@ -57,6 +57,11 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
     return next();
   });
   app.route('/_admin', adminRoutes({ adminSecret: options.adminSecret, clock, faults, world, networks }));
+  app.use('*', async (context, next) => {
+    await next();
+    // A server's own clock dates its replies (RFC 9110 §6.6.1); here that is practice time.
+    context.header('date', new Date(clock.now()).toUTCString());
+  });
   app.all('/:host/*', async (context) => {
     const host = context.req.param('host');
     const routes = hosts.get(host);

@@ -1,58 +1,60 @@
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import fc from 'fast-check';
-import type { NetworkId } from '../../shared/model/network.ts';
-import {
-  type Blow,
-  type ContentKind,
-  type CrashCase,
-  type CrashStage,
-  openCrashStage,
-  type Verdict,
-} from './crash/crash-stage.ts';
+import { dueBlows, requestBlows, stepBlows } from './crash/blows.ts';
+import { bundleEngine } from './crash/bundle-engine.ts';
+import { type CrashCase, judge, wordOf } from './crash/crash-case.ts';
+import { openCrashStage } from './crash/crash-stage.ts';
+import { nameOf, publicationKinds } from './crash/publication-kinds.ts';
+import { openTemplate } from './crash/template.ts';
 import { quick, report } from './report.ts';
 
 /**
- * Every network, every content type, every request of a publication: the engine killed before and after it, its reply lost, errors
- * before and after its effect, the connection refused. The practice networks' own record is the judge of what the public sees.
+ * Every kind of publication, every request and every durable step of it: the engine killed, replies lost, errors before and after the
+ * effect, no connection for long, the machine's clock moved, the disk full. The practice networks' own record is the judge of what
+ * the public sees. `--quick` takes 60 cases at random, `--seed=N` the same ones again, `--only=TEXT` those whose word contains it.
  */
-const contents: Readonly<Record<NetworkId, readonly ContentKind[]>> = {
-  facebook: ['text', 'image', 'images', 'video'],
-  instagram: ['image', 'images', 'video'],
-  linkedin: ['text', 'image', 'images', 'video'],
-  tiktok: ['video'],
-  bluesky: ['text', 'image', 'images', 'video'],
-};
-const blows: readonly Blow[] = [
-  'kill-before',
-  'kill-after',
-  'reply-lost',
-  'error-before',
-  'error-after',
-  'refused',
-];
-const stages = 2;
-const seed = Number(process.argv.find((word) => word.startsWith('--seed='))?.slice(7) ?? randomInt(2 ** 31));
+const option = (name: string): string | undefined =>
+  process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const seed = Number(option('seed') ?? randomInt(2 ** 31));
+const only = option('only');
+const startedAt = Date.now();
 
-const time = { start: Date.now(), factor: 150 };
-const opened: CrashStage[] = [];
-for (let count = 0; count < stages; count += 1) opened.push(await openCrashStage(time));
-const [first] = opened;
-if (first === undefined) throw new Error('No stage');
+const engineFile = await bundleEngine();
+const template = await openTemplate(engineFile);
+const stages = Array.from({ length: availableParallelism() }, () => openCrashStage(template, engineFile));
+
+/** Runs `work` on every item, as many at a time as there are stages. */
+async function onStages<T>(
+  items: readonly T[],
+  work: (stage: (typeof stages)[number], item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  await Promise.all(
+    stages.map(async (stage) => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(stage, next);
+    }),
+  );
+}
 
 const cases: CrashCase[] = [];
-for (const [network, kinds] of Object.entries(contents) as [NetworkId, readonly ContentKind[]][]) {
-  for (const content of kinds) {
-    const calm = await first.run({ network, content, blow: 'none', request: 0 });
-    if (calm.state !== 'published' || calm.visible !== 1) {
-      throw new Error(`Without any blow ${network} ${content} ended as ${JSON.stringify(calm)}`);
-    }
-    for (let request = 1; request <= calm.requests; request += 1) {
-      for (const blow of blows) cases.push({ network, content, blow, request });
-    }
+await onStages(publicationKinds, async (stage, kind) => {
+  const calm = await stage.run({ kind, blow: 'none' });
+  if (calm.state !== 'published' || calm.visible !== 1) {
+    throw new Error(`Without any blow ${nameOf(kind)} ended as ${JSON.stringify(calm)}`);
   }
+  for (let request = 1; request <= calm.requests; request += 1) {
+    for (const blow of keysOf(requestBlows)) cases.push({ kind, blow, request });
+  }
+  for (let step = 1; step <= calm.steps; step += 1) {
+    for (const blow of stepBlows) cases.push({ kind, blow, step });
+  }
+  for (const blow of keysOf(dueBlows)) cases.push({ kind, blow });
+});
+
+function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {
+  return Object.keys(record) as K[];
 }
-const chosen = quick ? shuffled(cases).slice(0, 60) : cases;
-console.log(`${chosen.length} of ${cases.length} cases, seed ${seed}`);
 
 function shuffled(list: readonly CrashCase[]): CrashCase[] {
   const [order = []] = fc.sample(fc.shuffledSubarray([...list], { minLength: list.length }), {
@@ -62,40 +64,29 @@ function shuffled(list: readonly CrashCase[]): CrashCase[] {
   return order;
 }
 
-const counts = { lost: 0, duplicated: 0, silent: 0, owner: 0, published: 0, missedStrike: 0 };
+const sorted = cases.toSorted((first, second) => wordOf(first).localeCompare(wordOf(second)));
+const wanted = sorted.filter((crash) => only === undefined || wordOf(crash).includes(only));
+const chosen = quick ? shuffled(wanted).slice(0, 60) : shuffled(wanted);
+console.log(`${chosen.length} of ${cases.length} cases, seed ${seed}`);
 
-/** What a verdict says against the engine. */
-function judge({
-  state,
-  visible,
-  struck,
-}: Verdict): readonly ('lost' | 'duplicated' | 'silent' | 'owner' | 'published')[] {
-  const faults: ('lost' | 'duplicated' | 'silent' | 'owner' | 'published')[] = [];
-  if (!struck) counts.missedStrike += 1;
-  if (visible > 1) faults.push('duplicated');
-  if (state === 'published' && visible === 0) faults.push('lost');
-  if (state === 'failed' || state === 'missed' || state === 'held')
-    faults.push(visible === 0 ? 'lost' : 'silent');
-  if (state === 'needs-owner') faults.push('owner');
-  if (!['published', 'failed', 'missed', 'held', 'needs-owner'].includes(state)) faults.push('silent');
-  if (state === 'published' && visible === 1) faults.push('published');
-  return faults;
-}
-
-const queue = [...chosen];
-await Promise.all(
-  opened.map(async (stage) => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const verdict = await stage.run(next);
-      const faults = judge(verdict);
-      for (const fault of faults) counts[fault] += 1;
-      if (faults.some((fault) => fault === 'lost' || fault === 'duplicated' || fault === 'silent')) {
-        console.log(`${faults.join('+')}: ${JSON.stringify(next)} -> ${JSON.stringify(verdict)}`);
-      }
-    }
-  }),
-);
-for (const stage of opened) await stage.close();
+const counts = { lost: 0, duplicated: 0, silent: 0, owner: 0, missedStrike: 0 };
+const ownerKinds = new Map<string, number>();
+await onStages(chosen, async (stage, crash) => {
+  const began = Date.now();
+  const verdict = await stage.run(crash);
+  const faults = judge(crash, verdict);
+  if (!verdict.struck) counts.missedStrike += 1;
+  for (const fault of faults) counts[fault] += 1;
+  if (faults.includes('owner')) {
+    ownerKinds.set(nameOf(crash.kind), (ownerKinds.get(nameOf(crash.kind)) ?? 0) + 1);
+  } else if (faults.length > 0) {
+    console.log(`${faults.join('+')}: ${wordOf(crash)} -> ${JSON.stringify(verdict)}`);
+  }
+  if (process.env['MATRIX_TIMES'])
+    console.log(`T ${Date.now() - began} ${wordOf(crash)} ${JSON.stringify(verdict)}`);
+});
+for (const stage of stages) await stage.close();
+template.remove();
 report({
   figure: 'crash-matrix',
   value: counts.lost + counts.duplicated + counts.silent,
@@ -103,6 +94,13 @@ report({
   better: 'lower',
   aim: 0,
   runs: chosen.length,
-  detail: { cases: chosen.length, seed, ...counts },
+  detail: {
+    cases: chosen.length,
+    of: cases.length,
+    seed,
+    seconds: Math.round((Date.now() - startedAt) / 1000),
+    ...counts,
+    ownerKinds: Object.fromEntries(ownerKinds),
+  },
 });
 process.exit(0);

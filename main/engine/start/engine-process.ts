@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FromEngine, PracticeAddress, ToEngine } from '../../../shared/control.ts';
-import { type Clock, systemClock } from '../clock.ts';
-import { type Engine, openEngine } from '../engine.ts';
+import { systemClock } from '../clock.ts';
+import { type Engine, type EngineOptions, openEngine } from '../engine.ts';
 import { networks } from '../networks/index.ts';
 import { createHostRouter } from '../rpc/host-router.ts';
 import { createPageRouter } from '../rpc/page-router.ts';
@@ -22,13 +22,16 @@ export interface EngineProcess {
   openPort(surface: 'page' | 'host', port: Port): void;
 }
 
+/** What a starter may bring of its own: time and the database's opening, for those who measure. */
+export type OwnParts = Partial<Pick<EngineOptions, 'clock' | 'openDatabase'>>;
+
 /** The time that an orphaned engine takes to park its work (ms). */
 const orphanDeadline = 3000;
 
 /** Runs an engine for a starter: opens the profile on `init`, serves ports, and ends on request or when its parent is gone. */
 export function runEngineProcess(
   parent: ParentLink,
-  clock: Clock = systemClock,
+  own: OwnParts = {},
 ): EngineProcess & { parentGone(): void } {
   const waiting: { surface: 'page' | 'host'; port: Port }[] = [];
   let engine: Engine | undefined;
@@ -60,10 +63,11 @@ export function runEngineProcess(
     const opened = await openEngine({
       profile: init.profile,
       dataKey: init.dataKey,
-      clock,
+      clock: systemClock,
       networks,
       startPractice: init.practice ? startPractice : null,
       log,
+      ...own,
     });
     if (!opened.ok) {
       parent.send({ type: 'blocked', reason: opened.failure });

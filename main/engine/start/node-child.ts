@@ -1,12 +1,11 @@
 import type { FromEngine, ToEngine } from '../../../shared/control.ts';
-import type { Clock } from '../clock.ts';
-import { runEngineProcess } from './engine-process.ts';
+import { type OwnParts, runEngineProcess } from './engine-process.ts';
 
 /**
  * The engine as a child process on Node 24, where the runtime's own Node cannot load the database driver.
  * Ports are numbered messages over the parent's channel; the channel's end is the parent's end.
  */
-export function runAsNodeChild(clock?: Clock): void {
+export function runAsNodeChild(own?: OwnParts): void {
   const listeners = new Map<number, { message: (data: unknown) => void; close: () => void }>();
   const send = (message: FromEngine): void => {
     if (process.connected) process.send?.(message);
@@ -18,7 +17,7 @@ export function runAsNodeChild(clock?: Clock): void {
         setImmediate(() => process.exit(code));
       },
     },
-    clock,
+    own,
   );
 
   process.on('message', (message: ToEngine) => {

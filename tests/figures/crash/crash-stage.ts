@@ -1,64 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { appendFile, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sharp from 'sharp';
-import { practiceClient } from '../../../main/practice/kit/practice-network.ts';
+import { randomUUID } from 'node:crypto';
+import type { FaultKind } from '../../../main/practice/kit/faults.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
-import type { SignInStatus } from '../../../shared/model/account.ts';
-import type { NetworkId } from '../../../shared/model/network.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
-import { walkConsent } from '../../integration/connectors/consent.ts';
-import { copyClip } from '../../mp4.ts';
-import { type EngineChild, startEngineChild } from './engine-child.ts';
-import { fastPracticeClock, type FastTime } from './fast-clock.ts';
+import { beforeEffect, dueBlows, type RequestBlow, requestBlows } from './blows.ts';
+import type { CrashCase, Verdict } from './crash-case.ts';
+import { type EngineChild, EngineGone, forkEngine } from './engine-child.ts';
+import type { PublicationKind } from './publication-kinds.ts';
+import { type StageTime, startStageTime } from './stage-time.ts';
+import { adminSecret, addressOf, type Copy, type Template } from './template.ts';
 
-/** What is published in a case. */
-export type ContentKind = 'text' | 'image' | 'images' | 'video';
-
-/** What goes wrong at a request. */
-export type Blow =
-  | 'none'
-  | 'kill-before'
-  | 'kill-after'
-  | 'reply-lost'
-  | 'error-before'
-  | 'error-after'
-  | 'refused';
-
-/** One case of the matrix: at which request of which publication what goes wrong. */
-export interface CrashCase {
-  readonly network: NetworkId;
-  readonly content: ContentKind;
-  readonly blow: Blow;
-  /** Which of the publication's requests, from 1. */
-  readonly request: number;
-}
-
-/** How a case ended. */
-export interface Verdict {
-  readonly state: PublicationState | 'none';
-  /** How many of it the public of the network sees. */
-  readonly visible: number;
-  /** Requests that the publication made. */
-  readonly requests: number;
-  readonly struck: boolean;
-}
-
-/** A profile with an account at each practice network, and an engine that takes blows. */
+/** Runs cases one after another, each on a copy of the template with practice networks and an engine process of its own. */
 export interface CrashStage {
   run(crash: CrashCase): Promise<Verdict>;
   close(): Promise<void>;
-}
-
-/** Passes on every error but that of an engine that was killed on purpose. */
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof Error) || error.message !== 'The engine is gone') throw error;
-}
-
-interface PostAnswer {
-  readonly publications: readonly { readonly state: PublicationState }[];
 }
 
 const settled: readonly PublicationState[] = [
@@ -70,205 +24,248 @@ const settled: readonly PublicationState[] = [
   'cancelled',
 ];
 
-/** Real time that a publication has to settle (ms); in fast time an hour or more. */
-const patience = 60_000;
+/** What has not come to an end after so long, by the machine's clock and by the stage's (ms), is stuck. */
+const patience = 30_000;
+const virtualPatience = 12 * 3_600_000;
 
-/** Which button means yes on each network's consent page. */
-const allow = 'allow';
-
-/** Opens a stage: practice networks, profile, accounts, media. */
-export async function openCrashStage(time: FastTime): Promise<CrashStage> {
-  const folder = mkdtempSync(join(tmpdir(), 'kaizup-crash-'));
-  let strike: ((moment: 'arrived' | 'done') => void) | undefined;
-  const server: PracticeServer = await startPracticeServer({
-    folder: join(folder, 'practice'),
-    key: null,
-    adminSecret: 'matrix',
-    clock: fastPracticeClock(time),
-    observe: (_facts, moment) => strike?.(moment),
-  });
-  const options = {
-    profile: join(folder, 'profile'),
-    dataKey: randomBytes(32).toString('hex'),
-    time,
-    practice: {
-      origin: server.origin,
-      adminSecret: 'matrix',
-      clientId: practiceClient.id,
-      clientSecret: practiceClient.secret,
+/** Opens a stage; `engineFile` is the bundle of the engine under blows. */
+export function openCrashStage(template: Template, engineFile: string): CrashStage {
+  // One process is always kept ready, so that its start falls into the case before.
+  let spare = forkEngine(engineFile);
+  const fork = (): EngineChild => {
+    const ready = spare;
+    spare = forkEngine(engineFile);
+    return ready;
+  };
+  return {
+    async run(crash) {
+      const copy = template.copy();
+      const scene = await openScene(template, copy, fork);
+      try {
+        return await scene.play(crash);
+      } finally {
+        await scene.close();
+        copy.remove();
+      }
+    },
+    async close() {
+      spare.kill();
+      await spare.ended;
     },
   };
-  let engine: EngineChild = await startEngineChild(options);
-  const accounts = await connectAll(engine, server);
-  const media = await importAll(engine, folder);
+}
 
-  async function states(postId: string): Promise<readonly PublicationState[]> {
-    const post = await engine.call<PostAnswer>('posts/get', { postId });
-    return post.publications.map(({ state }) => state);
+interface Scene {
+  play(crash: CrashCase): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+interface PostAnswer {
+  readonly publications: readonly { readonly state: PublicationState }[];
+}
+
+interface HomeAnswer {
+  readonly needsOwner: readonly { readonly id: string }[];
+}
+
+async function openScene(template: Template, copy: Copy, fork: () => EngineChild): Promise<Scene> {
+  const time: StageTime = startStageTime();
+  let onRequest: (moment: 'arrived' | 'done') => void = () => undefined;
+  const startServer = (port?: number): Promise<PracticeServer> =>
+    startPracticeServer({
+      folder: copy.world,
+      key: template.worldKey,
+      adminSecret,
+      clock: time.practice,
+      ...(port === undefined ? {} : { port }),
+      observe(_facts, moment) {
+        time.stir();
+        onRequest(moment);
+      },
+    });
+  let server = await startServer();
+  let reopening: Promise<void> | undefined;
+  let engine = await openEngine();
+
+  async function openEngine(): Promise<EngineChild> {
+    const child = fork();
+    time.drive(child);
+    await child.open({
+      profile: copy.profile,
+      dataKey: template.dataKey,
+      practice: () => addressOf(server),
+      waitsUntil: (at) => time.waitsUntil(at),
+    });
+    return child;
   }
 
   async function revive(): Promise<void> {
     await engine.ended;
-    engine = await startEngineChild(options);
+    engine = await openEngine();
   }
 
-  async function settle(postId: string): Promise<PublicationState | 'none'> {
-    const deadline = Date.now() + patience;
-    let last: PublicationState | undefined;
-    while (Date.now() < deadline) {
+  /** A call that an engine killed meanwhile does not answer is made again to the next one; `undefined` when it should not be. */
+  async function ask<T>(path: string, input?: unknown): Promise<T> {
+    for (;;) {
       try {
-        [last] = await states(postId);
+        return await engine.call<T>('page', path, input);
       } catch (error) {
-        ignoreGone(error);
+        if (!(error instanceof EngineGone)) throw error;
         await revive();
       }
-      if (last !== undefined && settled.includes(last)) return last;
-      await new Promise((resolve) => setTimeout(resolve, 40));
     }
-    return last ?? 'none';
+  }
+
+  /** The networks cannot be reached for so long: connections are refused, as without a network. */
+  function goOffline(milliseconds: number): void {
+    const { port } = new URL(server.origin);
+    const closed = server.close();
+    const back = Promise.withResolvers<void>();
+    reopening = back.promise;
+    time.at(time.now() + milliseconds, () => {
+      void closed
+        .then(() => startServer(Number(port)))
+        .then((next) => {
+          server = next;
+          back.resolve();
+        }, back.reject);
+    });
+  }
+
+  const count = (kind: PublicationKind): number =>
+    server.networks.find(({ id }) => id === kind.network)?.admin.published().length ?? 0;
+
+  async function write(kind: PublicationKind): Promise<string> {
+    const account = template.accounts.find(
+      (candidate) => candidate.network === kind.network && candidate.kind === kind.account,
+    );
+    if (account === undefined) throw new Error(`No ${kind.network} account is a ${kind.account}`);
+    const id = randomUUID();
+    const variant = { accountId: account.id, text: null, media: null, tiktok: null, ...kind.variant };
+    const draft = { text: `Case ${id}`, media: template.media[kind.media], variants: [variant] };
+    await engine.call('page', 'posts/create', { id, draft: { ...draft, ...kind.draft } });
+    return id;
+  }
+
+  /** Publishes now. An owner who sees that nothing was scheduled, because the blow fell before the answer, asks again. */
+  async function publishNow(postId: string): Promise<void> {
+    try {
+      await engine.call('page', 'posts/publishNow', { postId });
+    } catch (error) {
+      if (!(error instanceof EngineGone)) throw error;
+      const { publications } = await ask<PostAnswer>('posts/get', { postId });
+      if (publications.length === 0) await publishNow(postId);
+    }
+  }
+
+  /** Schedules for the second full minute from now. */
+  async function schedule(postId: string): Promise<void> {
+    const local = new Date(time.now() + 120_000).toISOString().slice(0, 16);
+    await engine.call('page', 'posts/schedule', { postId, at: { local, zone: 'UTC' } });
+  }
+
+  async function settle(postId: string): Promise<Verdict['state']> {
+    const deadline = Date.now() + patience;
+    const virtualDeadline = time.now() + virtualPatience;
+    while (Date.now() < deadline && time.now() < virtualDeadline) {
+      const { publications } = await ask<PostAnswer>('posts/get', { postId });
+      const state = publications[0]?.state;
+      if (state !== undefined && settled.includes(state)) return state;
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+    return 'stuck';
+  }
+
+  /** The disk has room again as soon as the owner could read that it has none. */
+  async function emptyDiskOnceTold(postId: string): Promise<boolean> {
+    for (;;) {
+      const { diskRefusal } = await ask<{ diskRefusal: object | null }>('app/state');
+      if (diskRefusal !== null) break;
+      const { publications } = await ask<PostAnswer>('posts/get', { postId });
+      if (publications.some(({ state }) => settled.includes(state))) return false;
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+    engine.tell({ type: 'make-room' });
+    return true;
   }
 
   return {
-    async run({ network, content, blow, request }) {
-      const text = `Case ${randomUUID()}`;
-      const postId = randomUUID();
-      const accountId = accounts[network];
-      const tiktok =
-        network === 'tiktok'
-          ? {
-              privacyLevel: 'SELF_ONLY',
-              allowComment: false,
-              allowDuet: false,
-              allowStitch: false,
-              yourBrand: false,
-              brandedContent: false,
-              consented: true,
-            }
-          : null;
-      await engine.call('posts/create', {
-        id: postId,
-        draft: { text, media: media[content], variants: [{ accountId, text: null, media: null, tiktok }] },
-      });
+    async play(crash) {
+      const { kind } = crash;
+      const before = count(kind);
+      const postId = await write(kind);
+      const firstSteps = await engine.steps();
       let requests = 0;
-      let struck = false;
-      strike = (moment) => {
+      let struck = crash.blow === 'none';
+      onRequest = (moment) => {
         if (moment === 'arrived') requests += 1;
-        if (struck || requests !== request) return;
-        if (blow === 'kill-before' && moment === 'arrived') engine.kill();
-        else if (blow === 'kill-after' && moment === 'done') engine.kill();
-        else if (blow === 'reply-lost' && moment === 'done') server.faults.arm({ kind: 'reply-lost' });
-        else if (blow === 'error-after' && moment === 'done') server.faults.arm({ kind: 'error-after' });
-        else if (blow === 'error-before' && moment === 'arrived') server.faults.arm({ kind: 'error-before' });
-        else if (blow === 'refused' && moment === 'arrived')
-          server.faults.arm({ kind: 'connection-refused' });
-        else return;
-        struck = true;
       };
-      try {
-        await engine.call('posts/publishNow', { postId });
-      } catch (error) {
-        // The blow fell before the answer: an owner who sees that nothing was scheduled asks again.
-        ignoreGone(error);
-        await revive();
-        if ((await states(postId)).length === 0) await engine.call('posts/publishNow', { postId });
+
+      if ('request' in crash) {
+        const blow: RequestBlow = requestBlows[crash.blow];
+        if (blow.clockFrom === 'start') time.setOwnersClock(blow.clock ?? 0);
+        const strikes = {
+          arrived: () => {
+            if (blow.clock !== undefined) time.setOwnersClock(blow.clock);
+            if (blow.kill === 'arrived') engine.kill();
+            if (blow.fault !== undefined && beforeEffect.includes(blow.fault)) arm(blow.fault);
+            if (blow.offlineFor !== undefined) setImmediate(goOffline, blow.offlineFor);
+          },
+          done: () => {
+            struck = true;
+            if (blow.kill === 'done') engine.kill();
+            if (blow.fault !== undefined && !beforeEffect.includes(blow.fault)) arm(blow.fault);
+          },
+        };
+        const arm = (fault: FaultKind): void => {
+          struck = true;
+          server.faults.arm({ kind: fault });
+        };
+        onRequest = (moment) => {
+          if (moment === 'arrived') requests += 1;
+          if (!struck && requests === crash.request) strikes[moment]();
+        };
+        await publishNow(postId);
+      } else if ('step' in crash) {
+        await schedule(postId);
+        if (crash.blow === 'disk-full') {
+          engine.tell({ type: 'fill-disk', step: crash.step });
+          struck = await emptyDiskOnceTold(postId);
+        } else {
+          const struckEngine = engine;
+          void engine.ended.then(() => {
+            struck = true;
+          });
+          struckEngine.tell({ type: 'die-at', step: crash.step });
+        }
+      } else if (crash.blow === 'none') {
+        await schedule(postId);
+      } else {
+        const due: { readonly clock?: number; readonly offlineFor?: number } = dueBlows[crash.blow];
+        await schedule(postId);
+        if (due.clock !== undefined) time.setOwnersClock(due.clock);
+        if (due.offlineFor !== undefined) goOffline(due.offlineFor);
+        struck = true;
       }
+
       const state = await settle(postId);
-      strike = undefined;
-      server.faults.clear();
-      const published = server.networks.find(({ id }) => id === network)?.admin.published() ?? [];
-      const visible = published.filter((entry) => entry.text.includes(text)).length;
-      return { state, visible, requests, struck };
+      await reopening;
+      onRequest = () => undefined;
+      const steps = (await stepsOf()) - firstSteps;
+      const home = await ask<HomeAnswer>('app/home');
+      const asked = home.needsOwner.some(({ id }) => id === postId);
+      return { state, visible: count(kind) - before, asked, requests, steps, struck };
     },
     async close() {
       engine.kill();
       await engine.ended;
+      time.stop();
+      await reopening;
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
-}
 
-async function connectAll(
-  engine: EngineChild,
-  server: PracticeServer,
-): Promise<Readonly<Record<NetworkId, string>>> {
-  const found = new Map<NetworkId, string>();
-  for (const network of ['facebook', 'linkedin', 'tiktok'] as const) {
-    const { signInId, url } = await engine.call<{ signInId: string; url: string }>('accounts/beginSignIn', {
-      network,
-      mode: 'practice',
-    });
-    const redirectUri = new URL(url).searchParams.get('redirect_uri') ?? '';
-    const params = await walkConsent(url, redirectUri, { press: allow });
-    await fetch(`${redirectUri}?${params.toString()}`);
-    const status = await choose(engine, signInId);
-    const remoteIds = status.candidates
-      .filter(({ unavailable }) => unavailable === null)
-      .map(({ remoteId }) => remoteId);
-    await engine.call('accounts/finishSignIn', { signInId, remoteIds });
+  async function stepsOf(): Promise<number> {
+    return engine.steps();
   }
-  const bluesky = server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
-  await engine.call('accounts/signInWithPassword', {
-    network: 'bluesky',
-    mode: 'practice',
-    service: 'https://bsky.social',
-    ...bluesky,
-  });
-  const listed =
-    await engine.call<readonly { id: string; network: NetworkId; kind: string }[]>('accounts/list');
-  // On LinkedIn an organisation's posts can be listed and a member's cannot: the matrix takes the member, the harder case.
-  for (const account of listed.toSorted((first) => (first.kind === 'member' ? -1 : 1))) {
-    if (!found.has(account.network)) found.set(account.network, account.id);
-  }
-  return Object.fromEntries(found) as Record<NetworkId, string>;
-}
-
-async function choose(
-  engine: EngineChild,
-  signInId: string,
-): Promise<Extract<SignInStatus, { step: 'choose' }>> {
-  for (;;) {
-    const status = await engine.call<SignInStatus>('accounts/signInStatus', { signInId });
-    if (status.step === 'choose') return status;
-    if (status.step === 'ended') throw new Error(`A sign-in ended: ${JSON.stringify(status)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-interface MediaRef {
-  readonly assetId: string;
-  readonly alt: string;
-}
-
-async function importAll(
-  engine: EngineChild,
-  folder: string,
-): Promise<Readonly<Record<ContentKind, readonly MediaRef[]>>> {
-  const bring = async (path: string): Promise<MediaRef> => {
-    const { id } = await engine.call<{ id: string }>('media/importFile', {
-      path,
-      fileName: path.split('/').at(-1),
-    });
-    return { assetId: id, alt: 'Bread' };
-  };
-  const pictures: MediaRef[] = [];
-  for (const [index, colour] of ['#a63', '#c96', '#963'].entries()) {
-    const path = join(folder, `bread-${index}.jpg`);
-    await sharp({ create: { width: 1080, height: 1080, channels: 3, background: colour } })
-      .jpeg()
-      .toFile(path);
-    pictures.push(await bring(path));
-  }
-  const clip = await copyClip(folder, { title: 'matrix' });
-  await padTo(clip, 120_000);
-  const video = await bring(clip);
-  return { text: [], image: pictures.slice(0, 1), images: pictures, video: [video] };
-}
-
-/** Makes a video as large as every network wants it, with an empty box at its end that players skip. */
-async function padTo(path: string, bytes: number): Promise<void> {
-  const box = randomBytes(Math.max(8, bytes - (await stat(path)).size));
-  box.writeUInt32BE(box.length, 0);
-  box.write('free', 4, 'latin1');
-  await appendFile(path, box);
 }

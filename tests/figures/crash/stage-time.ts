@@ -1,0 +1,84 @@
+import type { PracticeClock } from '../../../main/practice/kit/clock.ts';
+import type { EngineChild } from './engine-child.ts';
+
+/**
+ * Time of one stage, shared by engine and practice networks. It runs as the machine's does, and jumps to what the engine waits for
+ * whenever nothing is going on: hours of patience pass in moments, and no moment of work is cut short.
+ */
+export interface StageTime {
+  readonly practice: PracticeClock;
+  /** Monotonic time (ms). */
+  now(): number;
+  /** Something is going on: time does not jump for a moment. */
+  stir(): void;
+  /** Drives the time of this engine from now on. */
+  drive(engine: EngineChild): void;
+  /** What the engine waits for next. */
+  waitsUntil(at: number | null): void;
+  /** Sets the clock of the owner's machine; networks keep theirs. */
+  setOwnersClock(ahead: number): void;
+  /** Runs `act` when the time has come; jumps stop there. */
+  at(moment: number, act: () => void): void;
+  stop(): void;
+}
+
+/** Nothing is going on when nothing was heard for so long (ms); a local request takes less. */
+const quiet = 6;
+
+/** Starts a stage's time. */
+export function startStageTime(): StageTime {
+  let moved = 0;
+  let ahead = 0;
+  let stirred = Date.now();
+  let engine: EngineChild | undefined;
+  let awaited: number | null = null;
+  let plans: { readonly moment: number; readonly act: () => void }[] = [];
+  const now = (): number => Date.now() + moved;
+  const tell = (): void => engine?.tell({ type: 'time', moved, ahead });
+
+  function jump(): void {
+    const due = plans.filter(({ moment }) => moment <= now());
+    plans = plans.filter((plan) => !due.includes(plan));
+    for (const { act } of due) act();
+    if (awaited === null || Date.now() - stirred < quiet) return;
+    const target = Math.min(awaited, ...plans.map(({ moment }) => moment));
+    if (target <= now()) return;
+    moved += target - now();
+    stirred = Date.now();
+    // The engine answers with what it waits for after this; until then nobody knows where to jump to.
+    awaited = null;
+    tell();
+  }
+
+  const timer = setInterval(jump, 3);
+  return {
+    practice: {
+      now,
+      advance(milliseconds) {
+        moved += milliseconds;
+        tell();
+      },
+    },
+    now,
+    stir() {
+      stirred = Date.now();
+    },
+    drive(child) {
+      engine = child;
+      awaited = null;
+      tell();
+    },
+    waitsUntil(at) {
+      awaited = at;
+      stirred = Date.now();
+    },
+    setOwnersClock(next) {
+      ahead = next;
+      tell();
+    },
+    at(moment, act) {
+      plans.push({ moment, act });
+    },
+    stop: () => clearInterval(timer),
+  };
+}

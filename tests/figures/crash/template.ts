@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { practiceClient } from '../../../main/practice/kit/practice-network.ts';
+import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
+import type { PracticeAddress } from '../../../shared/control.ts';
+import type { Account, SignInStatus } from '../../../shared/model/account.ts';
+import { walkConsent } from '../../integration/connectors/consent.ts';
+import { type EngineChild, forkEngine } from './engine-child.ts';
+import { drawSamples, type SampleMedia } from './sample-media.ts';
+
+/** A profile with an account at every practice network and media in its library, and the networks' world to it; each case gets a copy. */
+export interface Template {
+  readonly dataKey: string;
+  readonly worldKey: string;
+  readonly accounts: readonly Pick<Account, 'id' | 'network' | 'kind'>[];
+  readonly media: Readonly<Record<SampleMedia, readonly MediaRef[]>>;
+  /** A fresh copy: folders of profile and world. The media are shared, for they are only read. */
+  copy(): Copy;
+  remove(): void;
+}
+
+export interface Copy {
+  readonly profile: string;
+  readonly world: string;
+  remove(): void;
+}
+
+export interface MediaRef {
+  readonly assetId: string;
+  readonly alt: string;
+}
+
+/** Secret of the practice networks' admin calls. */
+export const adminSecret = 'matrix';
+
+/** Where an engine finds practice networks. */
+export const addressOf = (server: PracticeServer): PracticeAddress => ({
+  origin: server.origin,
+  adminSecret,
+  clientId: practiceClient.id,
+  clientSecret: practiceClient.secret,
+});
+
+/** Signs in everywhere and imports the media, as an owner would, with an engine from the bundle `engineFile`. */
+export async function openTemplate(engineFile: string): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaizup-crash-'));
+  const profile = join(folder, 'template', 'profile');
+  const world = join(folder, 'template', 'world');
+  const dataKey = randomBytes(32).toString('hex');
+  const worldKey = randomBytes(32).toString('hex');
+  const server = await startPracticeServer({ folder: world, key: worldKey, adminSecret });
+  const engine = forkEngine(engineFile);
+  await engine.open({ profile, dataKey, practice: () => addressOf(server), waitsUntil: () => undefined });
+  await connectAll(engine, server);
+  const accounts = await engine.call<Template['accounts']>('page', 'accounts/list');
+  const media = await importAll(engine, await drawSamples(folder));
+  engine.kill();
+  await engine.ended;
+  await server.close();
+  const shared = join(folder, 'media');
+  cpSync(join(profile, 'media'), shared, { recursive: true });
+  rmSync(join(profile, 'media'), { recursive: true });
+
+  return {
+    dataKey,
+    worldKey,
+    accounts,
+    media,
+    copy() {
+      const copy = mkdtempSync(join(folder, 'case-'));
+      const of = (name: string): string => join(copy, name);
+      cpSync(profile, of('profile'), { recursive: true });
+      cpSync(world, of('world'), { recursive: true });
+      mkdirSync(of('profile'), { recursive: true });
+      symlinkSync(shared, join(of('profile'), 'media'));
+      return {
+        profile: of('profile'),
+        world: of('world'),
+        remove: () => rmSync(copy, { recursive: true, force: true }),
+      };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function connectAll(engine: EngineChild, server: PracticeServer): Promise<void> {
+  for (const network of ['facebook', 'linkedin', 'tiktok'] as const) {
+    const begun = await engine.call<{ signInId: string; url: string }>('page', 'accounts/beginSignIn', {
+      network,
+      mode: 'practice',
+    });
+    const redirectUri = new URL(begun.url).searchParams.get('redirect_uri') ?? '';
+    const params = await walkConsent(begun.url, redirectUri, { press: 'allow' });
+    await fetch(`${redirectUri}?${params.toString()}`);
+    const { candidates } = await choice(engine, begun.signInId);
+    const remoteIds = candidates
+      .filter(({ unavailable }) => unavailable === null)
+      .map(({ remoteId }) => remoteId);
+    await engine.call('page', 'accounts/finishSignIn', { signInId: begun.signInId, remoteIds });
+  }
+  const bluesky = server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
+  await engine.call('page', 'accounts/signInWithPassword', {
+    network: 'bluesky',
+    mode: 'practice',
+    service: 'https://bsky.social',
+    ...bluesky,
+  });
+}
+
+async function choice(
+  engine: EngineChild,
+  signInId: string,
+): Promise<Extract<SignInStatus, { step: 'choose' }>> {
+  for (;;) {
+    const status = await engine.call<SignInStatus>('page', 'accounts/signInStatus', { signInId });
+    if (status.step === 'choose') return status;
+    if (status.step === 'ended') throw new Error(`A sign-in ended: ${JSON.stringify(status)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function importAll(
+  engine: EngineChild,
+  samples: Readonly<Record<SampleMedia, readonly string[]>>,
+): Promise<Readonly<Record<SampleMedia, readonly MediaRef[]>>> {
+  const assets = new Map<string, string>();
+  for (const path of new Set(Object.values(samples).flat())) {
+    const fileName = basename(path);
+    const { id } = await engine.call<{ id: string }>('page', 'media/importFile', { path, fileName });
+    assets.set(path, id);
+  }
+  const refs = (paths: readonly string[]): readonly MediaRef[] =>
+    paths.map((path) => ({ assetId: assets.get(path) ?? '', alt: 'Bread' }));
+  return Object.fromEntries(
+    Object.entries(samples).map(([name, paths]) => [name, refs(paths)]),
+  ) as unknown as Readonly<Record<SampleMedia, readonly MediaRef[]>>;
+}
