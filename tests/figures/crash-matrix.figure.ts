@@ -12,7 +12,8 @@ import { quick, report } from './report.ts';
 /**
  * Every kind of publication, every request and every durable step of it: the engine killed, replies lost, errors before and after the
  * effect, no connection for long, the machine's clock moved, the disk full. The practice networks' own record is the judge of what
- * the public sees. `--quick` takes 60 cases at random, `--seed=N` the same ones again, `--only=TEXT` those whose word contains it.
+ * the public sees. `--quick` takes 60 cases at random, `--seed=N` the same ones again, `--only=TEXT` those whose word contains it, and
+ * `--each` prints how each case ended.
  */
 const option = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -82,8 +83,9 @@ await onStages(chosen, async (stage, crash) => {
   } else if (faults.length > 0) {
     console.log(`${faults.join('+')}: ${wordOf(crash)} -> ${JSON.stringify(verdict)}`);
   }
-  if (process.env['MATRIX_TIMES'])
-    console.log(`T ${Date.now() - began} ${wordOf(crash)} ${JSON.stringify(verdict)}`);
+  if (process.argv.includes('--each')) {
+    console.log(`${Date.now() - began} ms ${wordOf(crash)} ${JSON.stringify(verdict)}`);
+  }
 });
 for (const stage of stages) await stage.close();
 template.remove();

@@ -1,5 +1,6 @@
 import type { PublicationState } from '../../../shared/model/publication.ts';
 import {
+  type DueBlow,
   type DueBlowName,
   dueBlows,
   type RequestBlow,
@@ -52,7 +53,7 @@ export function judge(crash: CrashCase, verdict: Verdict): readonly (Fault | 'ow
 
 function accepted({ blow }: CrashCase): readonly PublicationState[] {
   if (blow in dueBlows) {
-    const due: { readonly accepts?: readonly PublicationState[] } = dueBlows[blow as DueBlowName];
+    const due: DueBlow = dueBlows[blow as DueBlowName];
     return due.accepts ?? [];
   }
   const found: RequestBlow | undefined =

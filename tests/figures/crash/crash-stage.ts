@@ -71,13 +71,12 @@ interface HomeAnswer {
 async function openScene(template: Template, copy: Copy, fork: () => EngineChild): Promise<Scene> {
   const time: StageTime = startStageTime();
   let onRequest: (moment: 'arrived' | 'done') => void = () => undefined;
-  const startServer = (port?: number): Promise<PracticeServer> =>
+  const startServer = (): Promise<PracticeServer> =>
     startPracticeServer({
       folder: copy.world,
       key: template.worldKey,
       adminSecret,
       clock: time.practice,
-      ...(port === undefined ? {} : { port }),
       observe(_facts, moment) {
         time.stir();
         onRequest(moment);
@@ -118,17 +117,14 @@ async function openScene(template: Template, copy: Copy, fork: () => EngineChild
 
   /** The networks cannot be reached for so long: connections are refused, as without a network. */
   function goOffline(milliseconds: number): void {
-    const { port } = new URL(server.origin);
     const closed = server.close();
     const back = Promise.withResolvers<void>();
     reopening = back.promise;
     time.at(time.now() + milliseconds, () => {
-      void closed
-        .then(() => startServer(Number(port)))
-        .then((next) => {
-          server = next;
-          back.resolve();
-        }, back.reject);
+      void closed.then(startServer).then((next) => {
+        server = next;
+        back.resolve();
+      }, back.reject);
     });
   }
 
@@ -251,7 +247,7 @@ async function openScene(template: Template, copy: Copy, fork: () => EngineChild
       const state = await settle(postId);
       await reopening;
       onRequest = () => undefined;
-      const steps = (await stepsOf()) - firstSteps;
+      const steps = (await engine.steps()) - firstSteps;
       const home = await ask<HomeAnswer>('app/home');
       const asked = home.needsOwner.some(({ id }) => id === postId);
       return { state, visible: count(kind) - before, asked, requests, steps, struck };
@@ -264,8 +260,4 @@ async function openScene(template: Template, copy: Copy, fork: () => EngineChild
       await server.close();
     },
   };
-
-  async function stepsOf(): Promise<number> {
-    return engine.steps();
-  }
 }

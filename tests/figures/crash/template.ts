@@ -59,6 +59,8 @@ export async function openTemplate(engineFile: string): Promise<Template> {
   engine.kill();
   await engine.ended;
   await server.close();
+  // Copies that are open side by side must not want the same address.
+  rmSync(join(world, 'port'));
   const shared = join(folder, 'media');
   cpSync(join(profile, 'media'), shared, { recursive: true });
   rmSync(join(profile, 'media'), { recursive: true });
