@@ -23,7 +23,9 @@ const startedAt = Date.now();
 
 const engineFile = await bundleEngine();
 const template = await openTemplate(engineFile);
-const stages = Array.from({ length: availableParallelism() }, () => openCrashStage(template, engineFile));
+const stages = Array.from({ length: Number(option('stages') ?? availableParallelism()) }, () =>
+  openCrashStage(template, engineFile),
+);
 
 /** Runs `work` on every item, as many at a time as there are stages. */
 async function onStages<T>(
@@ -44,6 +46,7 @@ await onStages(publicationKinds, async (stage, kind) => {
   if (calm.state !== 'published' || calm.visible !== 1) {
     throw new Error(`Without any blow ${nameOf(kind)} ended as ${JSON.stringify(calm)}`);
   }
+  console.log(`${nameOf(kind)}: ${calm.requests} requests, ${calm.steps} durable steps`);
   for (let request = 1; request <= calm.requests; request += 1) {
     for (const blow of keysOf(requestBlows)) cases.push({ kind, blow, request });
   }

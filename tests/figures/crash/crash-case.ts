@@ -18,15 +18,19 @@ export type CrashCase = { readonly kind: PublicationKind } & (
   | { readonly blow: DueBlowName }
 );
 
+/** Where a publication ended; `stuck`: nowhere. */
+export type Ending = PublicationState | 'stuck';
+
 /** How a case ended. */
 export interface Verdict {
-  readonly state: PublicationState | 'none' | 'stuck';
+  readonly state: Ending;
   /** How many of it the public of the network sees. */
   readonly visible: number;
   /** Whether Home asks the owner about it. */
   readonly asked: boolean;
-  /** Requests and durable steps that the publication made. */
+  /** Requests that were made. */
   readonly requests: number;
+  /** Durable steps of a publication that nothing disturbed, else 0. */
   readonly steps: number;
   /** Whether the blow fell; a publication may end before its place comes. */
   readonly struck: boolean;
@@ -35,7 +39,7 @@ export interface Verdict {
 export type Fault = 'lost' | 'duplicated' | 'silent';
 
 /** Ends in which nothing is out. */
-const notOut: readonly Verdict['state'][] = ['failed', 'missed', 'held'];
+const notOut: readonly Ending[] = ['failed', 'missed', 'held'];
 
 /** What a verdict says against the engine; `owner`: the owner decides, as the network cannot tell. */
 export function judge(crash: CrashCase, verdict: Verdict): readonly (Fault | 'owner')[] {
@@ -46,12 +50,12 @@ export function judge(crash: CrashCase, verdict: Verdict): readonly (Fault | 'ow
   if (notOut.includes(state)) {
     // It is out and called missing, or nobody is told that it is not.
     if (visible > 0 || !asked) return ['silent'];
-    return state !== 'stuck' && state !== 'none' && accepted(crash).includes(state) ? [] : ['lost'];
+    return accepted(crash).includes(state) ? [] : ['lost'];
   }
   return ['silent'];
 }
 
-function accepted({ blow }: CrashCase): readonly PublicationState[] {
+function accepted({ blow }: CrashCase): readonly Ending[] {
   if (blow in dueBlows) {
     const due: DueBlow = dueBlows[blow as DueBlowName];
     return due.accepts ?? [];

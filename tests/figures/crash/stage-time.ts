@@ -11,6 +11,8 @@ export interface StageTime {
   now(): number;
   /** Something is going on: time does not jump for a moment. */
   stir(): void;
+  /** Resolves when nothing was going on for a moment. */
+  quiet(): Promise<void>;
   /** Drives the time of this engine from now on. */
   drive(engine: EngineChild): void;
   /** What the engine waits for next. */
@@ -23,7 +25,7 @@ export interface StageTime {
 }
 
 /** Nothing is going on when nothing was heard for so long (ms); a local request takes less. */
-const quiet = 6;
+const quietFor = 6;
 
 /** Starts a stage's time. */
 export function startStageTime(): StageTime {
@@ -33,6 +35,7 @@ export function startStageTime(): StageTime {
   let engine: EngineChild | undefined;
   let awaited: number | null = null;
   let plans: { readonly moment: number; readonly act: () => void }[] = [];
+  const waiting: (() => void)[] = [];
   const now = (): number => Date.now() + moved;
   const tell = (): void => engine?.tell({ type: 'time', moved, ahead });
 
@@ -40,7 +43,9 @@ export function startStageTime(): StageTime {
     const due = plans.filter(({ moment }) => moment <= now());
     plans = plans.filter((plan) => !due.includes(plan));
     for (const { act } of due) act();
-    if (awaited === null || Date.now() - stirred < quiet) return;
+    if (Date.now() - stirred < quietFor) return;
+    for (const resolve of waiting.splice(0)) resolve();
+    if (awaited === null) return;
     const target = Math.min(awaited, ...plans.map(({ moment }) => moment));
     if (target <= now()) return;
     moved += target - now();
@@ -63,6 +68,7 @@ export function startStageTime(): StageTime {
     stir() {
       stirred = Date.now();
     },
+    quiet: () => new Promise((resolve) => waiting.push(resolve)),
     drive(child) {
       engine = child;
       awaited = null;
