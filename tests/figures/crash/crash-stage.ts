@@ -13,6 +13,9 @@ export interface CrashStage {
 /** Cases for which a scene is used: networks limit what one account may publish in a day. */
 const casesOfAScene = 8;
 
+/** After so long (ms) no case will end any more. */
+const hopeless = 90_000;
+
 /** Opens a stage; `engineFile` is the bundle of the engine under blows. */
 export function openCrashStage(template: Template, engineFile: string): CrashStage {
   // One process is always kept ready, so that its start falls into the case before.
@@ -37,7 +40,7 @@ export function openCrashStage(template: Template, engineFile: string): CrashSta
       // What happens in calm decides which cases there are: nothing may have been before.
       if (crash.blow === 'none') await leaveScene();
       scene ??= await openScene(template, fork);
-      const verdict = await play(scene, crash);
+      const verdict = await Promise.race([play(scene, crash), standsStill()]);
       played += 1;
       // What a case leaves behind must not decide the next: only one that ended well, as if nothing had been, is followed.
       const clean = judge(crash, verdict).length === 0 && verdict.state === 'published' && verdict.struck;
@@ -51,4 +54,10 @@ export function openCrashStage(template: Template, engineFile: string): CrashSta
       await spare.ended;
     },
   };
+}
+
+/** What is said of a case that does not end. */
+function standsStill(): Promise<Verdict> {
+  const verdict: Verdict = { state: 'stuck', visible: 0, asked: false, requests: 0, steps: 0, struck: true };
+  return new Promise((resolve) => setTimeout(resolve, hopeless, verdict).unref());
 }

@@ -203,10 +203,9 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
     },
     online: async () => comingBack,
     async close() {
+      time.stop();
       engine.kill();
       await engine.ended;
-      await comingBack;
-      time.stop();
       await server.close();
       copy.remove();
     },
