@@ -23,7 +23,7 @@ export const linkedinCapabilities: NetworkCapabilities = {
     'user-tags': 'not-for-apps',
     location: 'not-on-this-network',
     collaborators: 'not-for-apps',
-    cover: 'not-for-apps',
+    cover: true,
     'share-to-feed': 'not-on-this-network',
     audience: { member: true, organization: 'other-account-kind' },
     'content-warning': 'not-on-this-network',

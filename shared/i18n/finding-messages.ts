@@ -15,6 +15,10 @@ const findingMessages = {
     message:
       'This text is {is} bytes because of its emoji or accents. {network} takes up to {allowed}. Shorten it a little.',
   }),
+  'text-long-escaped': msg({
+    message:
+      'Brackets and signs may count twice on {network}: then this text is {is} characters of {allowed}. To be safe, shorten it by {over}.',
+  }),
   'too-many-hashtags': msg({
     message: 'There are {is} hashtags. {network} takes up to {allowed}. Take some out.',
   }),
@@ -99,6 +103,9 @@ const findingMessages = {
     message: 'The first comment is {is} characters. {network} takes up to {allowed}. Shorten it by {over}.',
   }),
   'link-with-media': msg`A post shows a link card or its own files, not both. Keep one.`,
+  'reshare-alone': msg({
+    message: 'On {network}, a post that you pass on has no files of its own. Take them off.',
+  }),
   'tiktok-privacy-missing': msg`Choose who can see this video on TikTok.`,
   'tiktok-branded-private': msg`Branded content cannot be for your eyes only. Choose who else can see it.`,
   'tiktok-consent-missing': msg`TikTok asks for your agreement to its music terms. Tick the box.`,
@@ -109,6 +116,7 @@ type Unit = 'number' | 'bytes' | 'duration';
 const units: Partial<Record<FindingCode, Unit>> = {
   'video-too-large': 'bytes',
   'video-too-small': 'bytes',
+  'document-too-large': 'bytes',
   'video-too-short': 'duration',
   'video-too-long': 'duration',
 };

@@ -21,6 +21,7 @@ export function checkOptions(limits: NetworkLimits, content: VariantContent, typ
   if (type === 'reel' && (media.length !== 1 || media[0]?.asset.kind !== 'video')) refuse('reel-needs-video');
   if (type === 'poll' && media.length > 0) refuse('poll-alone');
   if (options.link !== null && media.length > 0) refuse('link-with-media');
+  if (type === 'reshare' && limits.reshareAlone === true && media.length > 0) refuse('reshare-alone');
   for (const { asset } of media) {
     if (asset.kind !== 'document') continue;
     const rule = limits.document;

@@ -5,6 +5,7 @@ import type { AccountKind, NetworkId } from '../model/network.ts';
 import type { TikTokOptions } from '../model/post.ts';
 import type { PublishOptions } from '../model/publish-options.ts';
 import { countText, utf8Length } from '../text/count.ts';
+import { escapeLittleText } from '../text/little-text.ts';
 import { findEntities } from '../text/find-entities.ts';
 import { checkOptions } from './check-options.ts';
 import {
@@ -41,6 +42,7 @@ export type FindingCode =
   | 'nothing-to-send'
   | 'text-too-long'
   | 'text-too-many-bytes'
+  | 'text-long-escaped'
   | 'too-many-hashtags'
   | 'too-many-mentions'
   | 'media-required'
@@ -80,6 +82,7 @@ export type FindingCode =
   | 'poll-duration'
   | 'comment-too-long'
   | 'link-with-media'
+  | 'reshare-alone'
   | 'tiktok-privacy-missing'
   | 'tiktok-branded-private'
   | 'tiktok-consent-missing';
@@ -117,7 +120,11 @@ function isChosen(type: ContentType): boolean {
   return !['text', 'image', 'images', 'video'].includes(type);
 }
 
-function checkText(limits: NetworkLimits, { text, media }: VariantContent, type: ContentType): Finding[] {
+function checkText(
+  limits: NetworkLimits,
+  { text, media, options }: VariantContent,
+  type: ContentType,
+): Finding[] {
   const { text: rule } = limits;
   const findings: Finding[] = [];
   const length = countText(text, rule.unit);
@@ -126,6 +133,12 @@ function checkText(limits: NetworkLimits, { text, media }: VariantContent, type:
     findings.push({ code: 'nothing-to-send', blocking: true });
   if (length > rule.max)
     findings.push({ code: 'text-too-long', blocking: true, is: length, allowed: rule.max });
+  // Whether escapes count is not documented: advice, no refusal (contract L5).
+  const escaped =
+    rule.notation === undefined ? 0 : countText(escapeLittleText(text, options.mentions), rule.unit);
+  if (length <= rule.max && escaped > rule.max) {
+    findings.push({ code: 'text-long-escaped', blocking: false, is: escaped, allowed: rule.max });
+  }
   if (rule.maxBytes !== undefined && utf8Length(text) > rule.maxBytes) {
     findings.push({
       code: 'text-too-many-bytes',

@@ -14,6 +14,8 @@ export interface NetworkLimits {
     readonly maxMentions?: number;
     /** Whether a post may consist of text alone. */
     readonly alone: boolean;
+    /** How the network writes texts, where signs that mean something may count twice. */
+    readonly notation?: 'little-text';
   };
   /** `null`: the network takes no image from this computer, for the reason in `imagesRefused`. */
   readonly images: ImageLimits | null;
@@ -24,6 +26,8 @@ export interface NetworkLimits {
   readonly story?: { readonly images: ImageLimits; readonly video: VideoLimits };
   readonly document?: DocumentLimits;
   readonly poll?: PollLimits;
+  /** A post that is passed on takes no files. */
+  readonly reshareAlone?: true;
   /** Characters of a first comment; absent: as the text. */
   readonly comment?: { readonly max: number };
 }
@@ -174,7 +178,7 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
   linkedin: {
     version: '202609',
     source: 'LinkedIn Posts, Images and Videos API 202609',
-    text: { max: 3000, unit: 'utf16', alone: true },
+    text: { max: 3000, unit: 'utf16', alone: true, notation: 'little-text' },
     images: {
       max: 20,
       formats: ['image/jpeg', 'image/png', 'image/gif'],
@@ -200,6 +204,7 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       multiple: false,
       questionIsText: false,
     },
+    reshareAlone: true,
     comment: { max: 1250 },
   },
   tiktok: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { copyClip } from '../mp4.ts';
+import { a4, pdfBytes } from '../pdf.ts';
 import {
   bakery,
   bodyOf,
@@ -232,19 +233,44 @@ describe('LinkedIn videos', () => {
       status: 'PROCESSING',
     });
   });
+});
 
-  test('§L8 a document needs a title', async () => {
+describe('LinkedIn documents', () => {
+  /** Uploads bytes as a document of the bakery and waits until they were looked at. */
+  async function upload(bytes: Buffer) {
     const { bench, token, rest } = await start();
-    const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
     const { uploadUrl, ...value } = await initialize(rest, 'documents', bakery);
     const { document } = value as unknown as { readonly document: string };
-    expect((await put(uploadUrl, pdf, { authorization: `Bearer ${token}` })).status).toBe(201);
+    expect((await put(uploadUrl, bytes, { authorization: `Bearer ${token}` })).status).toBe(201);
     bench.pass(1500);
+    const status = await bodyOf(await rest('GET', `/rest/documents/${encoded(document)}`));
+    return { bench, rest, document, status: status['status'] };
+  }
+
+  test('§L8 a document needs a title, and is published byte for byte', async () => {
+    const pdf = await pdfBytes({ title: 'Menu' });
+    const { bench, rest, document, status } = await upload(pdf);
+    expect(status).toBe('AVAILABLE');
     const untitled = await rest('POST', '/rest/posts', {
       json: postBody(bakery, 'Menu', { media: { id: document } }),
     });
     expect(await bodyOf(untitled)).toMatchObject({ code: 'MISSING_FIELD' });
     await publish(rest, bakery, 'Menu', { media: { id: document, title: 'Menu.pdf' } });
     expect(bench.published('linkedin')).toMatchObject([{ kind: 'document', media: [digest(pdf)] }]);
+  });
+
+  test.each([
+    ['is no document', async () => makeJpeg()],
+    ['is locked', async () => pdfBytes({ locked: 'open' })],
+    ['stops in the middle', async () => (await pdfBytes({ pages: [a4, a4] })).subarray(0, 700)],
+    ['has 301 pages', async () => pdfBytes({ pages: Array.from({ length: 301 }, () => a4) })],
+  ])('§L8 a file that %s fails in processing', async (_, make) => {
+    const { status } = await upload(await make());
+    expect(status).toBe('PROCESSING_FAILED');
+  });
+
+  test('§L8 300 pages are taken', async () => {
+    const { status } = await upload(await pdfBytes({ pages: Array.from({ length: 300 }, () => a4) }));
+    expect(status).toBe('AVAILABLE');
   });
 });

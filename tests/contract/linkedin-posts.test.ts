@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   bakery,
   bodyOf,
-  market,
   memberUrn,
   personal,
   postBody,
@@ -20,77 +19,6 @@ async function start(scope?: string) {
   const bench = await startPractice();
   return { bench, rest: restClient(bench, await signIn(bench, scope)) };
 }
-
-describe('LinkedIn calls', () => {
-  test('§L1 the version is judged before the token', async () => {
-    const { rest } = await start();
-    const without = await rest('GET', '/rest/posts/x', {
-      headers: { 'linkedin-version': '', authorization: '' },
-    });
-    expect(await bodyOf(without)).toMatchObject({ status: 400, code: 'VERSION_MISSING' });
-    for (const version of ['202511', '202512', '20260', '202612']) {
-      const old = await rest('GET', '/rest/posts/x', {
-        headers: { 'linkedin-version': version, authorization: '' },
-      });
-      expect(await bodyOf(old)).toMatchObject({ status: 426, code: 'NONEXISTENT_VERSION' });
-    }
-  });
-
-  test('§L1 a version ends on its published day', async () => {
-    const { bench, rest } = await start();
-    const ask = () =>
-      rest('GET', '/rest/organizations/108240117', { headers: { 'linkedin-version': '202603' } });
-    bench.pass(Date.parse('2027-03-15T23:00:00Z') - bench.server.clock.now());
-    expect((await ask()).status).not.toBe(426);
-    bench.pass(2 * hour);
-    expect((await ask()).status).toBe(426);
-  });
-
-  test('§L3 organizations are found by role, with name and followers', async () => {
-    const { rest } = await start();
-    const acls = await bodyOf(
-      await rest(
-        'GET',
-        '/rest/organizationAcls?q=roleAssignee&role=ADMINISTRATOR&state=APPROVED&start=0&count=100',
-      ),
-    );
-    expect(acls['elements']).toMatchObject([
-      { organization: bakery, role: 'ADMINISTRATOR' },
-      { role: 'ADMINISTRATOR' },
-    ]);
-    expect(await bodyOf(await rest('GET', '/rest/organizations/108240117'))).toMatchObject({
-      id: 108240117,
-      localizedName: 'Maison Levain',
-    });
-    const size = await rest(
-      'GET',
-      `/rest/networkSizes/${encoded(bakery)}?edgeType=COMPANY_FOLLOWED_BY_MEMBER`,
-    );
-    expect(await bodyOf(size)).toEqual({ firstDegreeSize: 4210 });
-  });
-
-  test('§L4 a URN in a path is encoded exactly once', async () => {
-    const { rest } = await start();
-    const urn = await publish(rest, bakery, 'Fresh bread');
-    expect((await rest('GET', `/rest/posts/${encoded(urn)}`)).status).toBe(200);
-    expect((await rest('GET', `/rest/posts/${urn}`)).status).toBe(400);
-    expect((await rest('GET', `/rest/posts/${encoded(encoded(urn))}`)).status).toBe(400);
-  });
-
-  test('§L4 a List whose punctuation was encoded is refused', async () => {
-    const { rest } = await start();
-    const base = `/rest/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encoded(bakery)}`;
-    const raw = `List(${encoded('urn:li:share:1')})`;
-    expect((await rest('GET', `${base}&shares=${raw}`)).status).toBe(200);
-    // As URLSearchParams writes it: parentheses encoded, and what was encoded once more.
-    for (const again of [
-      new URLSearchParams({ shares: raw }),
-      `shares=List(${encoded(encoded('urn:li:share:1'))})`,
-    ]) {
-      expect((await rest('GET', `${base}&${again}`)).status).toBe(400);
-    }
-  });
-});
 
 describe('LinkedIn posts', () => {
   test('§L5 a post is created with an empty body and its URN in a header', async () => {
@@ -164,20 +92,6 @@ describe('LinkedIn posts', () => {
     });
     expect(await bodyOf(response)).toMatchObject({ status, code });
     expect(bench.published('linkedin')).toEqual([]);
-  });
-
-  test('§L5 an article and a poll are published', async () => {
-    const { bench, rest } = await start();
-    await publish(rest, bakery, 'Read', {
-      article: { source: 'https://maison-levain.example', title: 'Our flour' },
-    });
-    const poll = {
-      question: 'Rye?',
-      options: [{ text: 'Yes' }, { text: 'No' }],
-      settings: { duration: 'ONE_DAY' },
-    };
-    expect(await publish(rest, bakery, 'Vote', { poll })).toMatch(/^urn:li:ugcPost:/);
-    expect(bench.published('linkedin').map((post) => post.kind)).toEqual(['poll', 'link']);
   });
 
   test('§L11 the same words by the same author within ten minutes are a duplicate of the first', async () => {
@@ -273,61 +187,5 @@ describe('LinkedIn posts', () => {
     });
     await expect(rest('POST', '/rest/posts', { json: postBody(bakery, 'Lost and found') })).rejects.toThrow();
     expect(bench.published('linkedin')).toMatchObject([{ text: 'Lost and found' }]);
-  });
-});
-
-describe('LinkedIn statistics', () => {
-  test('§L10 an organization’s posts: counts grow, posts that nothing happened to are left out', async () => {
-    const { bench, rest } = await start();
-    const urn = await publish(rest, bakery, 'Counted');
-    const ask = async () =>
-      bodyOf(
-        await rest(
-          'GET',
-          `/rest/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encoded(bakery)}&shares=List(${encoded(urn)})`,
-        ),
-      );
-    expect(await ask()).toMatchObject({ elements: [] });
-    bench.pass(24 * hour);
-    const early = await ask();
-    expect(early).toMatchObject({ elements: [{ share: urn, organizationalEntity: bakery }] });
-    bench.pass(240 * hour);
-    const count = (body: unknown) =>
-      (body as { elements: { totalShareStatistics: { impressionCount: number } }[] }).elements[0]
-        ?.totalShareStatistics.impressionCount ?? 0;
-    expect(count(await ask())).toBeGreaterThan(count(early));
-  });
-
-  test('§L2 statistics need the administrator’s role', async () => {
-    const { rest } = await start();
-    const path = `/rest/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encoded(market)}`;
-    expect((await rest('GET', path)).status).toBe(403);
-  });
-
-  test('§L10 a member’s post is asked for one metric at a time', async () => {
-    const { bench, rest } = await start();
-    const urn = await publish(rest, memberUrn, 'Mine');
-    bench.pass(48 * hour);
-    const ask = (type: string, version = '202609') =>
-      rest(
-        'GET',
-        `/rest/memberCreatorPostAnalytics?q=entity&entity=(share:${encoded(urn)})&queryType=${type}&aggregation=TOTAL`,
-        {
-          headers: { 'linkedin-version': version },
-        },
-      );
-    const body = await bodyOf(await ask('IMPRESSION'));
-    expect(body).toMatchObject({ elements: [{ metricType: 'IMPRESSION', targetEntity: { share: urn } }] });
-    expect(await bodyOf(await ask('IMPRESSION', '202604'))).toMatchObject({
-      elements: [
-        {
-          metricType: {
-            'com.linkedin.adsexternalapi.memberanalytics.v1.CreatorPostAnalyticsMetricTypeV1': 'IMPRESSION',
-          },
-        },
-      ],
-    });
-    expect((await ask('POST_SAVE', '202603')).status).toBe(400);
-    expect((await ask('LOVE')).status).toBe(400);
   });
 });

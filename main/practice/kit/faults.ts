@@ -50,6 +50,14 @@ export interface Faults {
 /** An owner or a test can also write `[fault:processing-error]` into a caption or a file name. */
 const markerPattern = /\[fault:([a-z-]+)(?:=(\d+))?\]/;
 
+/** The fault that a text asks for, e.g. `[fault:slow=3000]`; it strikes each time that the text is sent. */
+export function markedFault(text: string, kinds: readonly FaultKind[]): Fault | undefined {
+  const marker = markerPattern.exec(text);
+  const kind = kinds.find((entry) => entry === marker?.[1]);
+  if (kind === undefined) return undefined;
+  return { kind, ...(marker?.[2] === undefined ? {} : { value: Number(marker[2]) }) };
+}
+
 /** An empty script of faults. */
 export function createFaults(): Faults {
   const armed: { fault: Fault; left: number }[] = [];
@@ -74,11 +82,8 @@ export function createFaults(): Faults {
           (fault.method === undefined || fault.method === request.method),
       ),
     takeForContent(kinds, text) {
-      const marker = markerPattern.exec(text);
-      const marked = kinds.find((kind) => kind === marker?.[1]);
-      if (marked !== undefined) {
-        return { kind: marked, ...(marker?.[2] === undefined ? {} : { value: Number(marker[2]) }) };
-      }
+      const marked = markedFault(text, kinds);
+      if (marked !== undefined) return marked;
       return take(
         (fault) => kinds.includes(fault.kind) && (fault.text === undefined || text.includes(fault.text)),
       );

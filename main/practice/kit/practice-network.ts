@@ -30,7 +30,17 @@ export interface PracticeAdmin {
 export interface PracticePublished {
   readonly id: string;
   readonly accountId: string;
-  readonly kind: 'text' | 'link' | 'image' | 'images' | 'video' | 'reel' | 'story' | 'document' | 'poll';
+  readonly kind:
+    | 'text'
+    | 'link'
+    | 'image'
+    | 'images'
+    | 'video'
+    | 'reel'
+    | 'story'
+    | 'document'
+    | 'poll'
+    | 'reshare';
   readonly text: string;
   /** SHA-256 (hex) of each file's bytes as received, in order. */
   readonly media: readonly string[];

@@ -1,4 +1,4 @@
-import type { PracticeSetting } from '../kit/practice-network.ts';
+import type { PracticePublished, PracticeSetting } from '../kit/practice-network.ts';
 
 /** Scopes by product (contract L2, "Products and scopes"). */
 const productScopes = {
@@ -37,6 +37,13 @@ export interface LinkedInApplication {
   readonly refreshSeconds: number;
   /** Marketing versions and the day (ISO) each is switched off, null while none is announced. */
   readonly versions: Readonly<Record<string, string | null>>;
+  /** Kinds of URN that a reshare may name; that an activity is taken is unverified (contract L5). */
+  readonly reshareOf: readonly string[];
+  readonly duplicates: {
+    /** How long the same words by the same author are refused, and for which kinds of posts they are not (contract L11, U6). */
+    readonly windowMs: number;
+    readonly missed: readonly PracticePublished['kind'][];
+  };
   readonly videoPartBytes: number;
   readonly processingMs: number;
   /** Calls a UTC day; `posts` holds for creating posts, `resource` for every other resource. */
@@ -64,6 +71,8 @@ const defaults: LinkedInApplication = {
     '202608': null,
     '202609': null,
   },
+  reshareOf: ['share', 'ugcPost', 'activity'],
+  duplicates: { windowMs: 10 * 60_000, missed: [] },
   videoPartBytes: 4_194_304,
   processingMs: 1500,
   quota: {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileTypeFromFile } from 'file-type';
+import { countPages } from '../kit/document.ts';
 import { fileDigest, probeMedia } from '../kit/media.ts';
 import type { PracticeSetting } from '../kit/practice-network.ts';
 import { digestOf, randomSecret } from '../kit/secrets.ts';
@@ -28,6 +29,8 @@ export interface Asset {
   readonly parts: readonly VideoPart[];
   /** What was found in the bytes, once they are all there. */
   readonly result: AssetResult | null;
+  /** Whether a picture was sent that stands for the video. */
+  readonly hasCover?: boolean;
 }
 
 interface AssetResult {
@@ -39,6 +42,8 @@ interface AssetResult {
   readonly durationMs: number;
   readonly width: number;
   readonly height: number;
+  /** Pages of a PDF. */
+  readonly pages: number | null;
 }
 
 /** Uploaded media of the practice member and organizations. */
@@ -53,6 +58,8 @@ export interface Assets {
   get(urn: string): Asset | undefined;
   byUploadSecret(secret: string): Asset | undefined;
   path(asset: Asset): string;
+  coverPath(asset: Asset): string;
+  noteCover(asset: Asset): void;
   notePart(asset: Asset, index: number, etag: string): void;
   /** Looks at the complete bytes and starts processing. */
   complete(asset: Asset): Promise<void>;
@@ -70,6 +77,7 @@ const documentMimes: ReadonlySet<string> = new Set([
   'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ]);
+const maxPages = 300;
 const videoMs = { min: 3000, max: 30 * 60_000 };
 
 /** Opens the assets on the practice world. */
@@ -98,6 +106,8 @@ export function createAssets({ world, clock, faults }: PracticeSetting, desk: Ap
       return assets.find((asset) => asset.uploadKey === key);
     },
     path,
+    coverPath: (asset) => `${path(asset)}-thumbnail`,
+    noteCover: (asset) => void assets.put(asset.urn, { ...(assets.get(asset.urn) ?? asset), hasCover: true }),
     notePart(asset, index, etag) {
       const latest = assets.get(asset.urn) ?? asset;
       const parts = latest.parts.map((part, at) => (at === index ? { ...part, etag } : part));
@@ -132,13 +142,18 @@ interface Inspection {
   readonly durationMs: number;
   readonly width: number;
   readonly height: number;
+  readonly pages: number | null;
 }
 
 async function inspect(kind: AssetKind, path: string): Promise<Inspection> {
-  const none = { mime: 'application/octet-stream', durationMs: 0, width: 0, height: 0 };
+  const none = { mime: 'application/octet-stream', durationMs: 0, width: 0, height: 0, pages: null };
   if (kind === 'document') {
     const mime = (await fileTypeFromFile(path))?.mime ?? none.mime;
-    return { ...none, mime, reason: documentMimes.has(mime) ? null : 'Unsupported document format' };
+    if (!documentMimes.has(mime)) return { ...none, mime, reason: 'Unsupported document format' };
+    // Pages of office formats are known only once they are laid out.
+    const pages = mime === 'application/pdf' ? await countPages(path) : null;
+    const fits = pages === null || (pages !== undefined && pages > 0 && pages <= maxPages);
+    return { ...none, mime, pages: pages ?? null, reason: fits ? null : 'The document cannot be shown' };
   }
   const media = await probeMedia(path);
   switch (media.kind) {
@@ -147,14 +162,14 @@ async function inspect(kind: AssetKind, path: string): Promise<Inspection> {
     case 'image': {
       const { mime, width, height } = media;
       const fits = kind === 'image' && imageMimes.has(mime) && width * height < maxPixels;
-      return { mime, durationMs: 0, width, height, reason: fits ? null : 'Unsupported image' };
+      return { ...none, mime, width, height, reason: fits ? null : 'Unsupported image' };
     }
     case 'video': {
       const { mime, width, height } = media;
       const durationMs = Math.round(media.seconds * 1000);
       const fits =
         kind === 'video' && mime === 'video/mp4' && durationMs >= videoMs.min && durationMs <= videoMs.max;
-      return { mime, durationMs, width, height, reason: fits ? null : 'Unsupported video' };
+      return { ...none, mime, durationMs, width, height, reason: fits ? null : 'Unsupported video' };
     }
   }
 }

@@ -53,6 +53,7 @@ const newPost = z.strictObject({
   lifecycleState: z.literal('PUBLISHED'),
   isReshareDisabledByAuthor: z.boolean().optional(),
   content: content.optional(),
+  reshareContext: z.strictObject({ parent: z.string() }).optional(),
 });
 
 export type PostContent = z.infer<typeof content>;
@@ -89,6 +90,8 @@ export interface PostForm {
   readonly kind: PracticePublished['kind'];
   readonly urnKind: 'share' | 'ugcPost';
   readonly media: readonly string[];
+  /** The post that this one passes on. */
+  readonly reshareOf?: string | null;
 }
 
 const invalidId: Readonly<Record<AssetKind, string>> = {

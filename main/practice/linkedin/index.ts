@@ -27,14 +27,14 @@ export function createLinkedInPractice(
   const tokens = createTokens(setting, desk);
   const gate = createGate(setting, desk, tokens);
   const assets = createAssets(setting, desk);
-  const store = createPostStore(setting, assets);
+  const store = createPostStore(setting, desk, assets);
   const base = baseOf('www.linkedin.com');
 
   const www = new Hono();
   www.route('/', signInRoutes(desk, tokens));
   www.route('/', tokenRoutes(setting, tokens));
   www.route('/', uploadRoutes(gate, assets, now));
-  www.route('/', pageRoutes(store, assets, base, now));
+  www.route('/', pageRoutes({ store, assets, base, now }));
 
   const api = new Hono();
   api.use('*', async (context, next) => {
@@ -43,7 +43,7 @@ export function createLinkedInPractice(
     context.header('x-li-fabric', 'practice');
   });
   api.route('/', identityRoutes(gate));
-  api.route('/', postRoutes(gate, store, assets, faults));
+  api.route('/', postRoutes(gate, desk, store, assets, faults));
   api.route('/', mediaRoutes(gate, desk, assets, base));
   api.route('/', statisticsRoutes(gate, store, now));
   api.notFound(() => refuse(notFound));

@@ -66,7 +66,26 @@ export function mayPostAs(urn: string): boolean {
   return organization !== undefined && postingRoles.has(organization.role);
 }
 
+/** Whether `urn` goes by `name`: an organization by its full name to the letter, a member by any part of theirs (contract L5). */
+export function isKnownAs(urn: string, name: string): boolean {
+  const names: readonly string[] =
+    urn === member.urn
+      ? [member.name, member.givenName, member.familyName]
+      : [organizationOf(urn)?.name ?? readers.find((reader) => reader.urn === urn)?.name ?? ''];
+  return name !== '' && names.includes(name);
+}
+
+/** People of the practice world who read posts and write a word under them. */
+export const readers = [
+  { urn: 'urn:li:person:rD1DeSmet', name: 'Lotte De Smet' },
+  { urn: 'urn:li:person:rD2Benali', name: 'Karim Benali' },
+  { urn: 'urn:li:person:rD3Maes', name: 'Sofie Maes' },
+  { urn: 'urn:li:person:rD4Girard', name: 'Antoine Girard' },
+] as const;
+
 /** Name of an author as pages show it. */
 export function authorName(urn: string): string {
-  return urn === member.urn ? member.name : (organizationOf(urn)?.name ?? 'LinkedIn member');
+  if (urn === member.urn) return member.name;
+  const reader = readers.find((entry) => entry.urn === urn);
+  return organizationOf(urn)?.name ?? reader?.name ?? 'LinkedIn member';
 }

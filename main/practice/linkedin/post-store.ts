@@ -1,4 +1,5 @@
 import type { PracticePublished, PracticeSetting } from '../kit/practice-network.ts';
+import type { ApplicationDesk } from './application.ts';
 import type { Assets } from './assets.ts';
 import { readCommentary } from './commentary.ts';
 import type { NewPost, PostContent, PostForm } from './content.ts';
@@ -16,6 +17,9 @@ export interface Post {
   readonly distribution: NewPost['distribution'];
   readonly content: PostContent | null;
   readonly media: readonly string[];
+  /** The post that this one passes on. */
+  readonly reshareOf: string | null;
+  readonly reshareDisabled: boolean;
   readonly createdAt: number;
   readonly lastModifiedAt: number;
   readonly edited: boolean;
@@ -25,11 +29,11 @@ export interface Post {
 /** The posts of the practice member and organizations. */
 export interface PostStore {
   add(post: NewPost, form: PostForm): Post;
-  /** A post that was not deleted. */
+  /** A post that was not deleted, by its own URN or by its activity's. */
   get(id: string): Post | undefined;
   /** Also those that were deleted. */
   known(id: string): Post | undefined;
-  /** The author's post with the same words in the last ten minutes (contract L11). */
+  /** The author's post with the same words a short time ago (contract L11). */
   duplicateOf(post: NewPost, form: PostForm): Post | undefined;
   edit(post: Post, commentary: string): void;
   remove(post: Post): void;
@@ -39,15 +43,31 @@ export interface PostStore {
   visible(): readonly Post[];
 }
 
-const duplicateWindowMs = 10 * 60_000;
+/** The activity in which a post goes through the feed: comments hang on it, under a number of its own (contract L9). */
+export function activityOf(postId: string): string {
+  return `urn:li:activity:${BigInt(postId.split(':').at(-1) ?? 0) + 1024n}`;
+}
 
 /** Opens the posts on the practice world. */
-export function createPostStore({ world, clock }: PracticeSetting, assets: Assets): PostStore {
+export function createPostStore(
+  { world, clock }: PracticeSetting,
+  desk: ApplicationDesk,
+  assets: Assets,
+): PostStore {
   const posts = world.collection<Post>('linkedin.posts');
   const digests = (urns: readonly string[]): string =>
     urns.map((urn) => assets.get(urn)?.result?.digest ?? urn).join(' ');
+  const shownBy = (post: Pick<Post, 'media' | 'content'> & Pick<PostForm, 'reshareOf'>): string =>
+    JSON.stringify([
+      digests(post.media),
+      post.content?.article?.source,
+      post.content?.poll?.question,
+      post.reshareOf ?? null,
+    ]);
   const get = (id: string): Post | undefined => {
-    const post = posts.get(id);
+    const post = id.startsWith('urn:li:activity:')
+      ? posts.find((entry) => activityOf(entry.id) === id)
+      : posts.get(id);
     return post === undefined || post.deleted ? undefined : post;
   };
 
@@ -66,6 +86,8 @@ export function createPostStore({ world, clock }: PracticeSetting, assets: Asset
         distribution: post.distribution,
         content: post.content ?? null,
         media: form.media,
+        reshareOf: form.reshareOf ?? null,
+        reshareDisabled: post.isReshareDisabledByAuthor === true,
         createdAt: now,
         lastModifiedAt: now,
         edited: false,
@@ -80,10 +102,11 @@ export function createPostStore({ world, clock }: PracticeSetting, assets: Asset
         (entry) =>
           !entry.deleted &&
           entry.author === post.author &&
-          entry.createdAt > clock.now() - duplicateWindowMs &&
+          entry.createdAt > clock.now() - desk.current().duplicates.windowMs &&
           entry.commentary === kept &&
+          !desk.current().duplicates.missed.includes(entry.kind) &&
           // Posts without words are compared by what they show.
-          (kept !== '' || digests(entry.media) === digests(form.media)),
+          (kept !== '' || shownBy(entry) === shownBy({ ...form, content: post.content ?? null })),
       );
     },
     edit(post, commentary) {

@@ -1,21 +1,19 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Faults } from '../kit/faults.ts';
-import type { Scope } from './application.ts';
+import { type Faults, markedFault } from '../kit/faults.ts';
+import { loseReply } from '../kit/lose-reply.ts';
+import type { ApplicationDesk, Scope } from './application.ts';
 import type { Assets } from './assets.ts';
 import type { Gate } from './call.ts';
 import { readCommentary } from './commentary.ts';
-import { readContent, readNewPost } from './content.ts';
-import { accessDenied, badRequest, notFound, type RestError, refuse, unpermittedField } from './errors.ts';
+import { accessDenied, badRequest, notFound, refuse, unpermittedField } from './errors.ts';
 import { mayPostAs, member, organizationOf } from './members.ts';
+import { createPost, maxText } from './new-post.ts';
 import type { Post, PostStore } from './post-store.ts';
 import { isError, isUrn, parseQuery, urnInPath } from './restli.ts';
 
 const posting: readonly Scope[] = ['w_member_social', 'w_organization_social'];
 const reading: readonly Scope[] = ['r_organization_social', 'r_member_social'];
-const maxText = 3000;
-/** Targeting needs an audience of more than this (contract L5). */
-const minAudience = 300;
 
 const mutableFields: ReadonlySet<string> = new Set([
   'commentary',
@@ -27,7 +25,13 @@ const mutableFields: ReadonlySet<string> = new Set([
 ]);
 
 /** The Posts API (contract L5). */
-export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults: Faults): Hono {
+export function postRoutes(
+  gate: Gate,
+  desk: ApplicationDesk,
+  store: PostStore,
+  assets: Assets,
+  faults: Faults,
+): Hono {
   const routes = new Hono();
   const resource = (method: string): string => `partnerApiPostsExternal.${method}`;
 
@@ -41,49 +45,25 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     return organizationOf(author) !== undefined && scopes.has('r_organization_social');
   }
 
-  function judge(body: unknown, scopes: ReadonlySet<string>, denied: RestError): Post | RestError {
-    const post = readNewPost(body);
-    if ('status' in post) return post;
-    if (!isUrn(post.author, ['person', 'organization'])) {
-      return badRequest('INVALID_URN_TYPE', '/author is not the URN of a person or an organization');
-    }
-    if (!mayPostAs(post.author)) return unpermittedField('author');
-    if (!mayWriteAs(post.author, scopes)) return denied;
-    const organization = organizationOf(post.author);
-    if (organization !== undefined && post.visibility !== 'PUBLIC') {
-      return badRequest('INVALID_VALUE_FOR_FIELD', '/visibility of an organization’s post must be PUBLIC');
-    }
-    if (
-      (post.distribution.targetEntities ?? []).length > 0 &&
-      (organization?.followers ?? 0) <= minAudience
-    ) {
-      return badRequest('INVALID_VALUE_FOR_FIELD', '/distribution/targetEntities needs a larger audience');
-    }
-    const { text } = readCommentary(post.commentary);
-    if (post.commentary.trim() === '' && post.content === undefined) {
-      return badRequest('INVALID_VALUE_BLANK_FIELD', '/commentary must not be blank');
-    }
-    if (text.length > maxText) {
-      return badRequest('FIELD_LENGTH_TOO_LONG', `/commentary is longer than ${maxText} characters`);
-    }
-    const form = readContent(post, assets);
-    if ('status' in form) return form;
-    if (form.media.length > 0 && faults.takeForContent(['processing-error'], text) !== undefined) {
-      return badRequest('MEDIA_ASSET_PROCESSING_FAILED', 'The media could not be processed');
-    }
-    const first = store.duplicateOf(post, form);
-    if (first !== undefined) {
-      return { status: 422, code: 'DUPLICATE_POST', message: `Content is a duplicate of ${first.id}` };
-    }
-    return store.add(post, form);
-  }
-
   routes.post('/rest/posts', async (context) => {
     const caller = gate.admit(context, { resource: resource('CREATE'), anyOf: posting, quota: 'posts' });
     if (caller instanceof Response) return caller;
     const body = await readJson(context);
-    const post = judge(body, caller.scopes, accessDenied(`${resource('CREATE')}.${caller.version}01`));
+    const before = markedFault(wordsOf(body), ['error-before', 'slow']);
+    if (before?.kind === 'error-before') return new Response('Unavailable', { status: before.value ?? 503 });
+    if (before?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, before.value ?? 2000));
+    const post = createPost(body, {
+      desk,
+      store,
+      assets,
+      faults,
+      mayWriteAs: (author) => mayWriteAs(author, caller.scopes),
+      denied: accessDenied(`${resource('CREATE')}.${caller.version}01`),
+    });
     if ('status' in post) return refuse(post);
+    const after = markedFault(post.text, ['reply-lost', 'error-after']);
+    if (after?.kind === 'reply-lost') return loseReply(context);
+    if (after?.kind === 'error-after') return new Response('Unavailable', { status: after.value ?? 503 });
     return context.body(null, 201, {
       'x-restli-id': post.id,
       location: `/posts/${encodeURIComponent(post.id)}`,
@@ -147,9 +127,12 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     if (fixed !== undefined) return refuse(unpermittedField(`patch/$set/${fixed}`));
     const { commentary } = changes;
     if (commentary === undefined) return context.body(null, 204);
+    if (post.content?.poll !== undefined) {
+      return refuse({ status: 422, code: 'UNPROCESSABLE_ENTITY', message: 'A poll cannot be edited' });
+    }
     if (typeof commentary !== 'string')
       return refuse(badRequest('INVALID_VALUE_FOR_FIELD', '/commentary must be text'));
-    if (commentary.trim() === '' && post.content === null) {
+    if (commentary.trim() === '' && post.content === null && post.reshareOf === null) {
       return refuse(badRequest('INVALID_VALUE_BLANK_FIELD', '/commentary must not be blank'));
     }
     if (readCommentary(commentary).text.length > maxText) {
@@ -172,6 +155,12 @@ export function postRoutes(gate: Gate, store: PostStore, assets: Assets, faults:
     return context.body(null, 204);
   });
   return routes;
+}
+
+/** The words of a body that was not looked at yet. */
+function wordsOf(body: unknown): string {
+  const commentary = typeof body === 'object' && body !== null && 'commentary' in body ? body.commentary : '';
+  return typeof commentary === 'string' ? readCommentary(commentary).text : '';
 }
 
 async function readJson(context: Context): Promise<unknown> {
@@ -201,7 +190,8 @@ function describe(post: Post): Readonly<Record<string, unknown>> {
     lifecycleStateInfo: { isEditedByAuthor: post.edited },
     distribution: post.distribution,
     ...(post.content === null ? {} : { content: post.content }),
-    isReshareDisabledByAuthor: false,
+    ...(post.reshareOf === null ? {} : { reshareContext: { parent: post.reshareOf } }),
+    isReshareDisabledByAuthor: post.reshareDisabled,
     createdAt: post.createdAt,
     publishedAt: post.createdAt,
     lastModifiedAt: post.lastModifiedAt,

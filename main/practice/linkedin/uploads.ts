@@ -62,6 +62,7 @@ export function uploadRoutes(gate: Gate, assets: Assets, now: () => number): Hon
       return refuse({ status: 415, message: 'media-type-family must be STILLIMAGE' });
     }
     await receiveUpload(context.req.raw.body, `${assets.path(asset)}-${name}`, { maxBytes: 10_000_000 });
+    if (name === 'thumbnail') assets.noteCover(asset);
     return context.body(null, 201, { etag: `/ambry-video/signedId/${randomSecret('AQ', 40)}` });
   }
   return routes;

@@ -1,58 +1,39 @@
 import { codeExchange } from '../../connector-parts.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { linkedin } from '../../../main/engine/networks/linkedin/index.ts';
-import type { ActingAccount, DiscoveredAccount, GrantTokens } from '../../../main/engine/networks/network.ts';
+import { type Author, createPost, type LinkedInBench, openLinkedInBench } from './linkedin-bench.ts';
 import { clip, digest, photo } from './media.ts';
-import { actingAs, openPracticeBench, type PracticeBench } from './practice-bench.ts';
-import { createPublication, type TestPublication } from './publish-job.ts';
+import type { TestPublicationParts } from './publish-job.ts';
 
-let bench: PracticeBench;
-let tokens: GrantTokens;
-let accounts: readonly DiscoveredAccount[];
+let bench: LinkedInBench;
 
 /** Signs in with an application that holds the products of `preset`. */
 async function open(preset: 'personal' | 'community'): Promise<void> {
-  bench = await openPracticeBench(linkedin, preset);
-  tokens = await bench.signIn({ press: 'allow' });
-  const found = await linkedin.discover?.(bench.line, tokens);
-  if (found?.ok !== true) throw new Error(`Nothing was found: ${JSON.stringify(found)}`);
-  accounts = found.value.accounts;
+  bench = await openLinkedInBench(preset);
 }
 
 beforeEach(() => open('community'));
 afterEach(() => bench.close());
 
-function account(kind: 'member' | 'organization'): ActingAccount {
-  const found = accounts.find((candidate) => candidate.kind === kind);
-  if (found === undefined) throw new Error(`No ${kind} was found`);
-  return actingAs(found, tokens);
-}
-
-function write(
-  kind: 'member' | 'organization',
-  text: string,
-  files: Parameters<typeof createPublication>[0]['files'] = [],
-): TestPublication {
-  return createPublication({ line: bench.line, account: account(kind), text, files });
-}
-
-const createPost = { host: 'api.linkedin.com', path: '/rest/posts', method: 'POST' } as const;
+const account = (kind: Author) => bench.account(kind);
+const write = (kind: Author, text: string, files: TestPublicationParts['files'] = []) =>
+  bench.write(kind, text, { files });
 
 describe('signing in', () => {
   test('finds the person and the organisations that they administer', () => {
-    expect(accounts.map(({ kind, name, unavailable }) => ({ kind, name, unavailable }))).toEqual([
+    expect(bench.accounts.map(({ kind, name, unavailable }) => ({ kind, name, unavailable }))).toEqual([
       { kind: 'member', name: 'Camille Peeters', unavailable: null },
       { kind: 'organization', name: 'Maison Levain', unavailable: null },
       { kind: 'organization', name: 'Vélo Bellecour', unavailable: null },
     ]);
-    expect(tokens.subject).toBe(account('member').remoteId.split(':').at(-1));
+    expect(bench.tokens.subject).toBe(account('member').remoteId.split(':').at(-1));
     expect(account('organization').remoteId).toMatch(/^urn:li:organization:\d+$/);
   });
 
   test('an application with the open products finds the person alone', async () => {
     await bench.close();
     await open('personal');
-    expect(accounts.map(({ kind }) => kind)).toEqual(['member']);
+    expect(bench.accounts.map(({ kind }) => kind)).toEqual(['member']);
   });
 
   test.each(['cancel', 'leave'])('pressing "%s" is a denial', async (press) => {
@@ -83,15 +64,15 @@ describe('signing in', () => {
   });
 
   test('without a refresh token the person has to sign in again', async () => {
-    expect(tokens.refreshToken).toBeNull();
-    expect(await linkedin.refresh?.(bench.line, tokens)).toMatchObject({
+    expect(bench.tokens.refreshToken).toBeNull();
+    expect(await linkedin.refresh?.(bench.line, bench.tokens)).toMatchObject({
       ok: false,
       failure: { class: 'reauth' },
     });
   });
 
   test('an ended permission no longer works', async () => {
-    expect(await linkedin.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
+    expect(await linkedin.revoke?.(bench.line, bench.tokens)).toEqual({ kind: 'revoked' });
     expect(await write('member', 'After the end').publish(linkedin)).toMatchObject({
       kind: 'rejected',
       failure: { class: 'reauth', code: 'signed-out' },

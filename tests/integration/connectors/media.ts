@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { PublishFile } from '../../../main/engine/networks/network.ts';
 import { copyClip } from '../../mp4.ts';
+import { a4, writePdf } from '../../pdf.ts';
 import { publishFile } from './publish-job.ts';
 
 let made = 0;
@@ -47,4 +48,12 @@ export async function digest({ path }: PublishFile): Promise<string> {
   return createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
+}
+
+/** A real PDF like no other. */
+export async function pdf(folder: string, fileName = 'price-list.pdf'): Promise<PublishFile> {
+  made += 1;
+  const path = join(folder, `document-${made}.pdf`);
+  await writePdf(path, { title: `Price list ${made}`, pages: [a4, a4] });
+  return publishFile(path, { kind: 'document', mime: 'application/pdf', width: 595, height: 842, fileName });
 }

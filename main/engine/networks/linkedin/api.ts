@@ -9,14 +9,19 @@ import { failureOf } from './error-table.ts';
 /** The newest confirmed version of the API; each lives at least twelve months (contract L1). */
 export const apiVersion = '202609';
 
+/** A longer address than this goes through a tunnel (contract L4). */
+const longestAddress = 4000;
+
+/** What a call asks for where its HTTP method does not say it all (contract L4). */
+export type RestMethod = 'FINDER' | 'PARTIAL_UPDATE' | 'DELETE';
+
 /** One call of the versioned API. */
 export interface RestCall {
   /** Path and query behind `/rest`, encoded by hand: the punctuation of `List()` stays bare (contract L4). */
   readonly path: string;
   readonly token: string;
   readonly body?: unknown;
-  /** A search rather than one thing by its id. */
-  readonly finder?: boolean;
+  readonly method?: RestMethod;
   readonly signal?: AbortSignal;
 }
 
@@ -30,19 +35,35 @@ export function encodeId(id: string): string {
 
 /** Sends a call and returns whatever came of it. */
 export function sendRest(line: Line, call: RestCall): Promise<NetworkReply> {
+  const { path, body, method, signal } = call;
+  const url = `${line.baseOf('api.linkedin.com')}/rest${path}`;
   const request: NetworkRequest = {
-    method: call.body === undefined ? 'GET' : 'POST',
-    url: `${line.baseOf('api.linkedin.com')}/rest${call.path}`,
+    method: method === 'DELETE' ? 'DELETE' : body === undefined ? 'GET' : 'POST',
+    url,
     headers: {
       authorization: `Bearer ${call.token}`,
       'linkedin-version': apiVersion,
       'x-restli-protocol-version': '2.0.0',
-      ...(call.finder === true ? { 'x-restli-method': 'FINDER' } : {}),
+      ...(method === undefined ? {} : { 'x-restli-method': method }),
     },
-    ...(call.body === undefined ? {} : { body: { kind: 'json', value: call.body } }),
-    ...(call.signal === undefined ? {} : { signal: call.signal }),
+    ...(body === undefined ? {} : { body: { kind: 'json', value: body } }),
+    ...(signal === undefined ? {} : { signal }),
   };
-  return line.calls.send(request);
+  return line.calls.send(
+    request.method === 'GET' && url.length > longestAddress ? throughTunnel(request) : request,
+  );
+}
+
+/** The query of a reading call as the body of a writing one: the same call for an address that would be too long. */
+function throughTunnel(request: NetworkRequest): NetworkRequest {
+  const [address = '', query = ''] = request.url.split(/\?(.*)/s);
+  return {
+    ...request,
+    method: 'POST',
+    url: address,
+    headers: { ...request.headers, 'x-http-method-override': 'GET' },
+    body: { kind: 'text', text: query, mime: 'application/x-www-form-urlencoded' },
+  };
 }
 
 /** A call that is safe to repeat, with its reply read as `schema`. */

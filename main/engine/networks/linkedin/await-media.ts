@@ -9,10 +9,10 @@ import { mediaStatus } from './parse.ts';
 const second = 1000;
 
 /** How long a file may take (ms); after that it is looked at again later. */
-const patience = { images: 2 * 60 * second, videos: 30 * 60 * second } as const;
+const patience = { images: 2 * 60 * second, documents: 10 * 60 * second, videos: 30 * 60 * second } as const;
 
 /** What a file gets whose state this application may not read (contract L6). */
-const grace = { images: 3 * second, videos: 30 * second } as const;
+const grace = { images: 3 * second, documents: 10 * second, videos: 30 * second } as const;
 
 /** Pauses grow from 1 s to 5 s, then to 15 s. */
 function pauseAfter(polls: number): number {
@@ -26,7 +26,7 @@ function pauseAfter(polls: number): number {
  */
 export async function awaitMedia(
   job: PublishJob,
-  collection: 'images' | 'videos',
+  collection: keyof typeof patience,
   urn: string,
 ): Promise<Outcome<'ready' | 'failed', Failure>> {
   const until = job.clock.now() + patience[collection];

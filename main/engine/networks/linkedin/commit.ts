@@ -1,10 +1,10 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
-import type { BaseOf, CommitOutcome, Network, PublishJob } from '../network.ts';
+import type { BaseOf, CommitOutcome, Network } from '../network.ts';
 import { type Arrived, readBody, unansweredFailure } from '../replies.ts';
 import { sendRest } from './api.ts';
-import { escapeCommentary } from './commentary.ts';
 import { failureOf } from './error-table.ts';
 import { apiError } from './parse.ts';
+import { postBody } from './post-body.ts';
 import { type LinkedInProgress, savedProgress } from './progress.ts';
 
 /** How long the network remembers a text against its repetition (contract L12). */
@@ -61,30 +61,4 @@ function earlierPost(reply: Arrived, { unresolvedSince }: LinkedInProgress, now:
 function afterRefusal(before: LinkedInProgress, failure: Failure): LinkedInProgress {
   const sendAgain = failure.code === 'upload-expired' || failure.code === 'media-processing-failed';
   return sendAgain ? { ...before, media: [] } : before;
-}
-
-function postBody(job: PublishJob, { media }: LinkedInProgress): object {
-  const { text, files } = job.content;
-  const items = media.map(({ urn }, index) => ({ id: urn, altText: files[index]?.alt ?? '' }));
-  const [first] = items;
-  return {
-    author: job.account.remoteId,
-    commentary: escapeCommentary(text),
-    visibility: 'PUBLIC',
-    distribution: { feedDistribution: 'MAIN_FEED', targetEntities: [], thirdPartyDistributionChannels: [] },
-    lifecycleState: 'PUBLISHED',
-    isReshareDisabledByAuthor: false,
-    ...(first === undefined
-      ? {}
-      : {
-          content:
-            items.length === 1
-              ? { media: withoutEmptyAlt(first) }
-              : { multiImage: { images: items.map(withoutEmptyAlt) } },
-        }),
-  };
-}
-
-function withoutEmptyAlt({ id, altText }: { readonly id: string; readonly altText: string }): object {
-  return altText === '' ? { id } : { id, altText };
 }

@@ -45,7 +45,7 @@ async function administeredBy(line: Line, tokens: GrantTokens): Promise<Outcome<
       {
         path: `/organizationAcls?q=roleAssignee&role=ADMINISTRATOR&state=APPROVED&start=${start}&count=${pageSize}`,
         token: tokens.accessToken,
-        finder: true,
+        method: 'FINDER',
       },
       roles,
     );

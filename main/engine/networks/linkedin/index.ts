@@ -1,6 +1,7 @@
 import type { Network } from '../network.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
+import { deletePost, edit } from './edit-delete.ts';
 import { prepare } from './prepare.ts';
 import { refresh, revoke, signIn } from './sign-in.ts';
 import { statistics } from './statistics.ts';
@@ -18,4 +19,6 @@ export const linkedin: Network = {
   commit,
   verify,
   statistics,
+  edit,
+  delete: deletePost,
 };

@@ -37,23 +37,32 @@ export const apiError = z.object({
   message: z.string().optional(),
 });
 
+const urn = z.string().startsWith('urn:li:');
+const startedUpload = { uploadUrl: z.url(), uploadUrlExpiresAt: z.number() };
+
 export const startedImage = z.object({
-  value: z.object({
-    uploadUrl: z.url(),
-    uploadUrlExpiresAt: z.number(),
-    image: z.string().startsWith('urn:li:'),
-  }),
+  value: z
+    .object({ ...startedUpload, image: urn })
+    .transform(({ image, ...rest }) => ({ ...rest, urn: image })),
+});
+
+export const startedDocument = z.object({
+  value: z
+    .object({ ...startedUpload, document: urn })
+    .transform(({ document, ...rest }) => ({ ...rest, urn: document })),
 });
 
 export const startedVideo = z.object({
   value: z.object({
-    video: z.string().startsWith('urn:li:'),
+    video: urn,
     /** Often empty, and still to be sent back (contract L7). */
     uploadToken: z.string(),
     uploadUrlsExpireAt: z.number(),
     uploadInstructions: z
       .array(z.object({ uploadUrl: z.url(), firstByte: z.number().int(), lastByte: z.number().int() }))
       .min(1),
+    /** Only when a picture for it was announced. */
+    thumbnailUploadUrl: z.url().optional(),
   }),
 });
 
@@ -75,8 +84,11 @@ export const posts = z.object({
         .object({
           media: z.object({ id: z.string() }).optional(),
           multiImage: z.object({ images: z.array(z.object({ id: z.string() })) }).optional(),
+          article: z.object({ source: z.string() }).optional(),
+          poll: z.object({ question: z.string() }).optional(),
         })
         .optional(),
+      reshareContext: z.object({ parent: z.string() }).optional(),
     }),
   ),
 });

@@ -1,29 +1,42 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
-import type { Network, PublishFile, PublishJob } from '../network.ts';
+import type { Network, PublishContent, PublishFile, PublishJob } from '../network.ts';
 import { awaitMedia } from './await-media.ts';
 import { type LinkedInProgress, type SentMedia, savedProgress } from './progress.ts';
-import { sendImage, startImage } from './upload-image.ts';
+import { filesOf, runsFor } from './post-body.ts';
+import { postUrnIn } from './post-address.ts';
+import { sendFile, startFile } from './upload-file.ts';
 import { sendVideo, startVideo } from './upload-video.ts';
 
 /** An upload address is not used in its last minutes. */
 const addressMargin = 5 * 60_000;
 
-/** Uploads the files and waits until the network can show them (contract L6, L7). */
+/** Uploads the files and waits until the network can show them (contract L6–L8). */
 export const prepare: Network['prepare'] = async (job) => {
-  const { files } = job.content;
-  if (files.length > 1 && files.some(({ kind }) => kind === 'video')) {
-    return fail({ class: 'fix', code: 'media-format' });
-  }
+  const problem = problemOf(job.content);
+  if (problem !== null) return fail(problem);
   const sent = await sendAll(job, savedProgress(job));
   return sent.ok ? awaitAll(job, sent.value) : sent;
 };
+
+/** What no try could mend. */
+function problemOf({ type, files, options }: PublishContent): Failure | null {
+  const alone = files.length > 1 && files.some(({ kind }) => kind !== 'image');
+  if (alone) return { class: 'fix', code: 'media-format' };
+  if (type === 'poll' && (options.poll === null || !runsFor(options.poll))) {
+    return { class: 'fix', code: 'choice-not-offered' };
+  }
+  if (type === 'reshare' && postUrnIn(options.reshareOf ?? '') === undefined) {
+    return { class: 'fix', code: 'choice-missing' };
+  }
+  return null;
+}
 
 async function sendAll(
   job: PublishJob,
   saved: LinkedInProgress,
 ): Promise<Outcome<LinkedInProgress, Failure>> {
-  const { files } = job.content;
+  const files = filesOf(job.content);
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
   let progress = saved;
   let before = 0;
@@ -61,15 +74,15 @@ async function sendOne(
   if (known !== undefined && known.state !== 'started') return ok(null);
   let place = known;
   if (place === undefined) {
-    const started = file.kind === 'image' ? await startImage(job) : await startVideo(job, file);
+    const started = file.kind === 'video' ? await startVideo(job, file) : await startFile(job, file.kind);
     if (!started.ok) return started;
     place = started.value;
     await keep(place);
   }
   const sent =
-    place.kind === 'image'
-      ? await sendImage(job, file, place, onSent)
-      : await sendVideo(job, file, place, keep);
+    place.kind === 'video'
+      ? await sendVideo(job, file, place, keep)
+      : await sendFile(job, file, place, onSent);
   if (!sent.ok) return sent;
   await keep(sent.value);
   return ok(null);
@@ -86,7 +99,7 @@ async function awaitAll(
   let progress = sent;
   for (const [index, place] of sent.media.entries()) {
     if (place.state === 'ready') continue;
-    const state = await awaitMedia(job, place.kind === 'image' ? 'images' : 'videos', place.urn);
+    const state = await awaitMedia(job, `${place.kind}s`, place.urn);
     if (!state.ok) return state;
     if (state.value === 'failed') {
       const failures = progress.processingFailures + 1;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { PublishJob } from '../network.ts';
 
-/** A picture at the network. */
-const image = z.object({
-  kind: z.literal('image'),
+/** A picture or a document at the network. */
+const file = z.object({
+  kind: z.enum(['image', 'document']),
   urn: z.string(),
   uploadUrl: z.string(),
   expiresAt: z.number(),
@@ -19,16 +19,18 @@ const video = z.object({
   parts: z.array(
     z.object({ uploadUrl: z.string(), start: z.number(), end: z.number(), tag: z.string().nullable() }),
   ),
+  /** Where the picture goes that stands for the video; null when there is none, or once it is there. */
+  coverUrl: z.string().nullable().default(null),
   state: z.enum(['started', 'sent', 'ready']),
 });
 
-export type SentImage = z.infer<typeof image>;
+export type SentFile = z.infer<typeof file>;
 export type SentVideo = z.infer<typeof video>;
-export type SentMedia = SentImage | SentVideo;
+export type SentMedia = SentFile | SentVideo;
 
 /** What a publication remembers. */
 const progress = z.object({
-  media: z.array(z.discriminatedUnion('kind', [image, video])).default([]),
+  media: z.array(z.discriminatedUnion('kind', [file, video])).default([]),
   /** How often the network could not process a file: once it is sent again, then the owner has to look. */
   processingFailures: z.number().default(0),
   /** When the post was last sent without a certain answer (ms). */

@@ -35,7 +35,7 @@ async function organizationFigures(
       `/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encodeId(account.remoteId)}` +
       `${list('shares', 'urn:li:share:')}${list('ugcPosts', 'urn:li:ugcPost:')}`,
     token: account.token,
-    finder: true,
+    method: 'FINDER',
   });
   if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
   // Posting needs less than reading figures: without that role there are none, and the account stays signed in.
@@ -114,7 +114,7 @@ async function memberValue(
   const reply = await sendRest(line, {
     path: `/memberCreatorPostAnalytics?q=entity&entity=(${kind}:${encodeId(urn)})&queryType=${type}&aggregation=TOTAL`,
     token: account.token,
-    finder: true,
+    method: 'FINDER',
   });
   if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
   if (reply.status === 403) return ok('forbidden');

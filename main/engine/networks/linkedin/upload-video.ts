@@ -22,7 +22,7 @@ export async function startVideo(job: PublishJob, file: PublishFile): Promise<Ou
           owner: job.account.remoteId,
           fileSizeBytes: file.bytes,
           uploadCaptions: false,
-          uploadThumbnail: false,
+          uploadThumbnail: job.content.cover !== null,
         },
       },
       signal: job.signal,
@@ -30,7 +30,8 @@ export async function startVideo(job: PublishJob, file: PublishFile): Promise<Ou
     startedVideo,
   );
   if (!started.ok) return started;
-  const { video, uploadToken, uploadUrlsExpireAt, uploadInstructions } = started.value.value;
+  const { video, uploadToken, uploadUrlsExpireAt, uploadInstructions, thumbnailUploadUrl } =
+    started.value.value;
   return ok({
     kind: 'video',
     urn: video,
@@ -42,11 +43,12 @@ export async function startVideo(job: PublishJob, file: PublishFile): Promise<Ou
       end: lastByte + 1,
       tag: null,
     })),
+    coverUrl: thumbnailUploadUrl ?? null,
     state: 'started',
   });
 }
 
-/** Sends the parts that are missing, each to its own address, and closes the upload. `save` is called after each. */
+/** Sends the parts that are missing, each to its own address, then the cover, and closes the upload. `save` is called after each. */
 export async function sendVideo(
   job: PublishJob,
   file: PublishFile,
@@ -77,7 +79,26 @@ export async function sendVideo(
     current = { ...current, parts: current.parts.with(index, { ...part, tag }) };
     await save(current);
   }
-  return finishVideo(job, current);
+  const covered = await sendCover(job, current);
+  if (!covered.ok) return covered;
+  return finishVideo(job, covered.value);
+}
+
+/** The picture that stands for the video: its address carries its own permission too. */
+async function sendCover(job: PublishJob, place: SentVideo): Promise<Outcome<SentVideo, Failure>> {
+  const { cover } = job.content;
+  if (place.coverUrl === null || cover === null) return ok(place);
+  const reply = await job.calls.send({
+    method: 'PUT',
+    url: place.coverUrl,
+    headers: { 'media-type-family': 'STILLIMAGE' },
+    body: { kind: 'file', file: { path: cover.path, start: 0, end: cover.bytes }, mime: cover.mime },
+    timeoutMs: partTimeout,
+    signal: job.signal,
+  });
+  if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
+  if (reply.status !== 200 && reply.status !== 201) return fail(failureOf(reply, job.clock.now()));
+  return ok({ ...place, coverUrl: null });
 }
 
 /** Tells the network that all parts are there, in their order. */

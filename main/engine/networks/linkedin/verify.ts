@@ -3,10 +3,11 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishJob } from '../network.ts';
 import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { encodeId, sendRest } from './api.ts';
-import { escapeCommentary } from './commentary.ts';
 import { publishedAs } from './commit.ts';
 import { failureOf } from './error-table.ts';
 import { type FoundPost, posts } from './parse.ts';
+import { postUrnIn } from './post-address.ts';
+import { commentaryOf } from './post-body.ts';
 import { savedProgress } from './progress.ts';
 
 const second = 1000;
@@ -51,7 +52,7 @@ async function postsSince(
     const reply = await sendRest(job, {
       path: `/posts?q=author&author=${author}&count=${pageSize}&start=${page * pageSize}&sortBy=LAST_MODIFIED`,
       token: job.account.token,
-      finder: true,
+      method: 'FINDER',
       signal: job.signal,
     });
     if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
@@ -72,13 +73,27 @@ function timeOf(post: FoundPost): number {
   return post.createdAt ?? post.publishedAt ?? 0;
 }
 
-/** Same text and the very files of this publication; files alone already belong to no other post. */
+/** What this publication would look like in the list: its own files belong to no other post, all else goes by the text as well. */
 function isOurs(job: PublishJob, post: FoundPost): boolean {
   if (post.lifecycleState !== undefined && post.lifecycleState !== 'PUBLISHED') return false;
-  const { text } = job.content;
-  const wanted = savedProgress(job).media.map(({ urn }) => urn);
-  const { media, multiImage } = post.content ?? {};
-  const shown = multiImage?.images.map(({ id }) => id) ?? (media === undefined ? [] : [media.id]);
-  if (shown.length !== wanted.length || shown.some((urn, index) => urn !== wanted[index])) return false;
-  return wanted.length > 0 || post.commentary === escapeCommentary(text) || post.commentary === text;
+  const { text, type, options } = job.content;
+  const saysTheSame = post.commentary === commentaryOf(text, options) || post.commentary === text;
+  const { media, multiImage, article, poll } = post.content ?? {};
+  switch (type) {
+    case 'link':
+      return saysTheSame && article?.source === options.link?.url;
+    case 'poll':
+      return saysTheSame && poll?.question === options.poll?.question.trim();
+    case 'reshare':
+      return saysTheSame && post.reshareContext?.parent === postUrnIn(options.reshareOf ?? '');
+    case 'text':
+      return saysTheSame && post.content === undefined && post.reshareContext === undefined;
+    default: {
+      const wanted = savedProgress(job).media.map(({ urn }) => urn);
+      const shown = multiImage?.images.map(({ id }) => id) ?? (media === undefined ? [] : [media.id]);
+      return (
+        wanted.length > 0 && wanted.length === shown.length && shown.every((urn, at) => urn === wanted[at])
+      );
+    }
+  }
 }

@@ -4,42 +4,45 @@ import type { PublishFile, PublishJob } from '../network.ts';
 import { unansweredFailure } from '../replies.ts';
 import { callRest } from './api.ts';
 import { failureOf } from './error-table.ts';
-import { startedImage } from './parse.ts';
-import type { SentImage } from './progress.ts';
+import { startedDocument, startedImage } from './parse.ts';
+import type { SentFile } from './progress.ts';
 
-/** A picture of 10 MB over a slow line. */
-const uploadTimeout = 10 * 60_000;
+/** 100 MB over a slow line, and a picture of 10 MB. */
+const uploadTimeout = { document: 60 * 60_000, image: 10 * 60_000 } as const;
 
-/** Asks for a place for a picture; one that stays empty is forgotten by the network. */
-export async function startImage(job: PublishJob): Promise<Outcome<SentImage, Failure>> {
+/** Asks for a place for a picture or a document; one that stays empty is forgotten by the network (contract L6, L8). */
+export async function startFile(
+  job: PublishJob,
+  kind: SentFile['kind'],
+): Promise<Outcome<SentFile, Failure>> {
   const started = await callRest(
     job,
     {
-      path: '/images?action=initializeUpload',
+      path: `/${kind}s?action=initializeUpload`,
       token: job.account.token,
       body: { initializeUploadRequest: { owner: job.account.remoteId } },
       signal: job.signal,
     },
-    startedImage,
+    kind === 'image' ? startedImage : startedDocument,
   );
   if (!started.ok) return started;
-  const { image, uploadUrl, uploadUrlExpiresAt } = started.value.value;
-  return ok({ kind: 'image', urn: image, uploadUrl, expiresAt: uploadUrlExpiresAt, state: 'started' });
+  const { urn, uploadUrl, uploadUrlExpiresAt } = started.value.value;
+  return ok({ kind, urn, uploadUrl, expiresAt: uploadUrlExpiresAt, state: 'started' });
 }
 
-/** Sends the bytes of a picture; sending them again changes nothing (contract L12). */
-export async function sendImage(
+/** Sends the bytes of a picture or a document; sending them again changes nothing (contract L12). */
+export async function sendFile(
   job: PublishJob,
   file: PublishFile,
-  place: SentImage,
+  place: SentFile,
   onSent: (bytes: number) => void,
-): Promise<Outcome<SentImage, Failure>> {
+): Promise<Outcome<SentFile, Failure>> {
   const reply = await job.calls.send({
     method: 'PUT',
     url: place.uploadUrl,
     headers: { authorization: `Bearer ${job.account.token}` },
     body: { kind: 'file', file: { path: file.path, start: 0, end: file.bytes }, mime: file.mime },
-    timeoutMs: uploadTimeout,
+    timeoutMs: uploadTimeout[place.kind],
     signal: job.signal,
     onSent,
   });
