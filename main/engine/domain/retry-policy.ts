@@ -10,8 +10,11 @@ export type RetryDecision =
   | { readonly kind: 'hold'; readonly reason: 'account-signed-out' }
   | { readonly kind: 'give-up' };
 
-/** How often a publication is tried by itself before the owner is asked. */
-export const maxTries = 6;
+/** How often a publication is tried by itself before the owner is asked: with the waits between, half an hour of a network's trouble. */
+export const maxTries = 10;
+
+/** A time that passed longer ago than this is not published without asking (ms). */
+export const graceTime = 30 * minute;
 
 /** How often a network that cannot answer is asked again before the owner decides. */
 export const maxChecks = 12;
@@ -44,6 +47,12 @@ export function decideRetry(failure: Failure, tries: number): RetryDecision {
     case 'fatal':
       return { kind: 'give-up' };
   }
+}
+
+/** When the next try is made without a connection, by how long ago its time was (ms; negative: how long it is still to come). */
+export function nextTryOffline(late: number): number {
+  const longest = late < 0 ? 15 * minute : minute;
+  return Math.min(longest, Math.max(5 * second, Math.abs(late)));
 }
 
 /** When a network that could not tell is asked again: 10 s, 60 s, 180 s as the contracts advise, then every 15 min. */

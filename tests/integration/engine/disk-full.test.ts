@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHostRouter } from '../../../main/engine/rpc/host-router.ts';
 import { createPageRouter } from '../../../main/engine/rpc/page-router.ts';
-import { graceTime } from '../../../main/engine/services/publishing/scheduler.ts';
+import { graceTime } from '../../../main/engine/domain/retry-policy.ts';
 import { openLog } from '../../../main/engine/start/log.ts';
 import { diskProbeEvery } from '../../../main/engine/store/disk.ts';
 import { openDatabase } from '../../../main/engine/store/open-database.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { graceTime } from '../../../main/engine/services/publishing/scheduler.ts';
+import { graceTime } from '../../../main/engine/domain/retry-policy.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { benchStart, type EngineBench, openBench } from '../../engine-bench.ts';
 
@@ -156,6 +156,58 @@ describe('a failure', () => {
     await bench.clock.advance(60_000);
     bench.engine.scheduler.scan();
     await bench.until(() => state(postId) === 'published');
+  });
+
+  describe('to reach the network at all', () => {
+    const offline = async () => fail({ class: 'retry', code: 'network-unreachable' } as const);
+    let postId: string;
+    /** Looks at the schedule every 30 s, as the engine's tick does, for so long (ms) without a connection. */
+    async function stayOffline(milliseconds: number): Promise<void> {
+      bench.network.script.prepare.push(...Array.from({ length: 500 }, () => offline));
+      bench.engine.scheduler.scan();
+      for (let passed = 0; passed < milliseconds; passed += 30_000) {
+        await bench.until(() => state(postId) !== 'preparing');
+        await bench.clock.advance(30_000);
+        bench.engine.scheduler.scan();
+      }
+      await bench.until(() => state(postId) !== 'preparing');
+      bench.network.script.prepare.splice(0);
+    }
+    beforeEach(() => {
+      postId = bench.write(accountId, 'Offline');
+    });
+
+    test('is no try of it: it goes out when the connection is back', async () => {
+      bench.engine.postDesk.publishNow(postId);
+      await stayOffline(25 * 60_000);
+      expect(row(postId)).toMatchObject({ state: 'scheduled', tries: 0 });
+      await bench.clock.advance(60_000);
+      bench.engine.scheduler.scan();
+      await bench.until(() => state(postId) === 'published');
+      expect(bench.network.committed).toEqual(['Offline']);
+    });
+
+    test('for longer than it may be late leaves the word to the owner, also after other trouble', async () => {
+      bench.network.script.prepare.push(async () => fail({ class: 'retry', code: 'network-unavailable' }));
+      bench.engine.postDesk.publishNow(postId);
+      await stayOffline(graceTime + 120_000);
+      expect(row(postId)).toMatchObject({ state: 'missed', next_at: null });
+      bench.engine.scheduler.scan();
+      expect(state(postId)).toBe('missed');
+      bench.engine.postDesk.retry(row(postId)?.id ?? '');
+      await bench.until(() => state(postId) === 'published');
+    });
+  });
+
+  test('that the owner mends a day later is tried again, not called missed', async () => {
+    bench.network.script.prepare.push(async () => fail({ class: 'fix', code: 'media-format' }));
+    const postId = bench.write(accountId, 'Mended');
+    bench.engine.postDesk.publishNow(postId);
+    await bench.until(() => state(postId) === 'failed');
+    await bench.clock.advance(24 * 3_600_000);
+    bench.engine.postDesk.retry(row(postId)?.id ?? '');
+    await bench.until(() => ['published', 'missed'].includes(state(postId) ?? ''));
+    expect(state(postId)).toBe('published');
   });
 
   test('that only the owner can mend is told at once and keeps the draft', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideRetry, maxTries, nextCheckIn } from '../../../main/engine/domain/retry-policy.ts';
+import {
+  decideRetry,
+  graceTime,
+  maxTries,
+  nextCheckIn,
+  nextTryOffline,
+} from '../../../main/engine/domain/retry-policy.ts';
 import { failureClass, failureCode } from '../../../shared/model/failure.ts';
 
 describe('what follows a failure', () => {
@@ -42,6 +48,25 @@ describe('what follows a failure', () => {
     }
     expect(decideRetry({ class: 'reauth', code: 'signed-out' }, 1).kind).toBe('hold');
   });
+});
+
+test('half an hour of a network that cannot serve is waited out before the owner is asked', () => {
+  let waited = 0;
+  for (let tries = 1; tries < maxTries; tries += 1) {
+    const decision = decideRetry({ class: 'retry', code: 'network-unavailable' }, tries);
+    waited += decision.kind === 'again' ? decision.inMs : 0;
+  }
+  expect(waited).toBeGreaterThanOrEqual(graceTime);
+});
+
+test('a connection is waited for from 5 seconds on, once its time has come never longer than a minute', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), (late) => {
+      const wait = nextTryOffline(late);
+      expect(wait).toBeGreaterThanOrEqual(5000);
+      expect(wait).toBeLessThanOrEqual(late < 0 ? 15 * 60_000 : 60_000);
+    }),
+  );
 });
 
 test('an unknown outcome is asked about after 10, 60 and 180 seconds and then patiently', () => {

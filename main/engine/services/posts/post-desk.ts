@@ -254,7 +254,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         fingerprint: null,
         progress: '{}',
         tries: state === 'missed' ? 1 : 0,
-        due_at: state === 'failed' ? row.due_at : clock.now(),
+        due_at: clock.now(),
       });
       changed(row.post_id);
     },
@@ -274,6 +274,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         case 'publish-again':
           publications.move(row.id, 'needs-owner', 'scheduled', {
             next_at: clock.now(),
+            due_at: clock.now(),
             evidence: null,
             failure: null,
             committed_at: null,

@@ -6,7 +6,7 @@ import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts
 import type { EvidenceCode } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterHandOver } from '../../domain/hand-over.ts';
-import { decideRetry, maxChecks, nextCheckIn } from '../../domain/retry-policy.ts';
+import { decideRetry, graceTime, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
@@ -20,7 +20,6 @@ import {
   type Publications,
 } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
-
 import { frozenContent } from './frozen-content.ts';
 
 export interface OutcomeParts {
@@ -151,8 +150,28 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     record(row, 'publication-unknown', null);
   }
 
+  /** What reached nobody was no try: it goes out when the connection is back, unless its time has passed too long ago by then. */
+  function waitForConnection(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
+    const late = clock.now() - row.due_at;
+    publications.move(row.id, row.state as 'preparing' | 'committing' | 'verifying', 'scheduled', {
+      failure: failureJson(failure),
+      committed_at: null,
+      checks: 0,
+      next_at: clock.now() + nextTryOffline(late),
+    });
+    if (late <= graceTime) return null;
+    noteMissed(row);
+    return 'missed';
+  }
+
+  function noteMissed(row: PublicationRow): void {
+    publications.move(row.id, 'scheduled', 'missed', { next_at: null });
+    record(row, 'publication-missed', null);
+  }
+
   /** What follows from a certain "not published": again later, held for sign-in, or failed. */
   function settleRefusal(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
+    if (failure.code === 'network-unreachable') return waitForConnection(row, failure);
     const now = clock.now();
     const state = row.state as 'preparing' | 'committing' | 'verifying';
     const tries = row.tries + 1;
@@ -275,10 +294,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     },
 
     async missed(row) {
-      await store.together(() => {
-        publications.move(row.id, 'scheduled', 'missed', { next_at: null });
-        record(row, 'publication-missed', null);
-      });
+      await store.together(() => noteMissed(row));
       tell(row, 'missed', null);
     },
 

@@ -1,6 +1,7 @@
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterCrash, activeStates } from '../../domain/publication-states.ts';
+import { graceTime } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
@@ -53,9 +54,6 @@ const maxPerAccount = 1;
 
 /** The table is read at least this often (ms), whatever the timers say. */
 const longestTick = 30_000;
-
-/** A time that passed longer ago than this, without a try, is not published without asking (ms). */
-export const graceTime = 30 * 60_000;
 
 interface InFlight {
   readonly accountId: string;
