@@ -65,13 +65,15 @@ export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void
     return started;
   };
   return {
-    callsFor: (network, rule) => ({
-      async send(request) {
+    callsFor(network, rule) {
+      let ahead = 0;
+      const send = async (request: NetworkRequest): Promise<NetworkReply> => {
         const startedAt = clock.now();
         const url = new URL(request.url);
         const reply: NetworkReply = rule(url)
           ? await exchange(agentOnce, url, request)
           : { kind: 'not-sent', reason: 'host-refused' };
+        ahead = aheadOf(reply, clock.now()) ?? ahead;
         log({
           at: startedAt,
           network,
@@ -83,10 +85,17 @@ export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void
           durationMs: clock.now() - startedAt,
         });
         return reply;
-      },
-    }),
+      };
+      return { send, networkNow: () => clock.now() + ahead };
+    },
     close: async () => (await started)?.destroy(),
   };
+}
+
+/** How far the sender's clock is ahead of this computer's (ms), by the date of its reply (RFC 9110 §6.6.1). */
+function aheadOf(reply: NetworkReply, now: number): number | undefined {
+  const date = reply.kind === 'reply' ? Date.parse(reply.headers['date'] ?? '') : Number.NaN;
+  return Number.isNaN(date) ? undefined : date - now;
 }
 
 async function startAgent(): Promise<Agent> {

@@ -49,6 +49,11 @@ export type NetworkReply =
 /** The one way out of the engine: every connector's call passes here, is checked against its allow-list and logged. */
 export interface NetworkCalls {
   send(request: NetworkRequest): Promise<NetworkReply>;
+  /**
+   * What the network's own clock shows (ms), by the date of the last reply to these calls; before one came, what this computer's does.
+   * Networks date posts by theirs, and an owner's clock may be hours off.
+   */
+  networkNow?(): number;
 }
 
 type NumberKeeper = (

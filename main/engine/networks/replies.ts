@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Failure } from '../../../shared/model/failure.ts';
 import { type NetworkReply, parseReply } from '../http/network-calls.ts';
+import type { Line } from './network.ts';
 
 /** A reply that arrived. */
 export type Arrived = Extract<NetworkReply, { kind: 'reply' }>;
@@ -31,4 +32,14 @@ export function unexpectedReply(reply: Arrived): Failure {
 export function retryAfter(reply: Arrived): Pick<Failure, 'retryAfterMs'> {
   const seconds = Number(reply.headers['retry-after']);
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.ceil(seconds * 1000) } : {};
+}
+
+/** What the network's own clock shows (ms), as far as it is known. */
+export function networkNow({ calls, clock }: Pick<Line, 'calls' | 'clock'>): number {
+  return calls.networkNow?.() ?? clock.now();
+}
+
+/** What the network's own clock showed at a moment of this computer's (ms), as far as it is known. */
+export function networkTime(line: Pick<Line, 'calls' | 'clock'>, moment: number): number {
+  return moment + networkNow(line) - line.clock.now();
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { CommitOutcome, Network, PublishJob } from '../network.ts';
 import { finishVideo } from './finish-video.ts';
+import { networkNow } from '../replies.ts';
 import { type FacebookProgress, type FoundPost, savedProgress, save } from './progress.ts';
 import { publishPost } from './publish-post.ts';
 import { publishStory } from './stories.ts';
@@ -16,7 +17,7 @@ export const commit: Network['commit'] = async (job) => {
   const again = saved.firstCommitAt !== null;
   const sent: FacebookProgress = {
     ...saved,
-    firstCommitAt: saved.firstCommitAt ?? job.committedAt ?? job.clock.now(),
+    firstCommitAt: saved.firstCommitAt ?? networkNow(job),
   };
   await save(job, sent);
   switch (job.content.type) {

@@ -6,6 +6,7 @@ import { listAll } from '../../graph-api/paging.ts';
 import { searchMargin } from '../../graph-api/recheck.ts';
 import { sameText } from '../../graph-api/same-text.ts';
 import type { BaseOf, PublishJob } from '../network.ts';
+import { networkTime } from '../replies.ts';
 import { heldPost, type ListedPost, listedPost, listedPosts } from './parse.ts';
 import type { FacebookProgress, FoundPost } from './progress.ts';
 
@@ -85,7 +86,7 @@ export async function findPost(job: PublishJob, saved: FacebookProgress): Promis
     );
     if (found !== 'none') return ok(found);
   }
-  const from = saved.firstCommitAt ?? job.committedAt ?? job.clock.now();
+  const from = firstSentAt(job, saved);
   const listed = await recentPosts(job, from);
   if (!listed.ok) return listed;
   return ok(
@@ -106,6 +107,11 @@ function single(job: PublishJob, [match, second]: readonly ListedPost[]): Search
     url: postUrl(job.baseOf, match),
     heldUntil: match.scheduled_publish_time ?? null,
   };
+}
+
+/** When this publication was first sent, by the network's clock (ms). */
+export function firstSentAt(job: PublishJob, saved: FacebookProgress): number {
+  return saved.firstCommitAt ?? networkTime(job, job.committedAt ?? job.clock.now());
 }
 
 /** The network counts in whole seconds, or minutes. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishJob } from '../network.ts';
+import { networkNow } from '../replies.ts';
 import { findPost, recentPosts, scheduledPosts } from './find-post.ts';
 import { type FacebookProgress, savedProgress, toLedger } from './progress.ts';
 import { findStory } from './stories.ts';
@@ -65,7 +66,7 @@ async function noteKnown(
   job: PublishJob,
   saved: FacebookProgress,
 ): Promise<Outcome<FacebookProgress, Failure>> {
-  const listed = await recentPosts(job, job.clock.now());
+  const listed = await recentPosts(job, networkNow(job));
   if (!listed.ok) return listed;
   const held = job.content.handOverAt === null ? ok([]) : await scheduledPosts(job);
   if (!held.ok) return held;

@@ -44,7 +44,7 @@ const progress = z.object({
   heldId: z.string().nullable().default(null),
   /** Posts that were there before this one was first sent, and are not it. */
   known: z.array(z.string()).nullable().default(null),
-  /** When it was first sent (ms): from then on, it may be there. */
+  /** When it was first sent, by the network's clock (ms): from then on, it may be there. */
   firstCommitAt: z.number().nullable().default(null),
   /** An earlier try that did arrive. */
   found: z

@@ -5,6 +5,7 @@ import { graphSeconds } from '../../graph-api/graph-time.ts';
 import { listAll } from '../../graph-api/paging.ts';
 import { searchMargin } from '../../graph-api/recheck.ts';
 import type { CommitOutcome, PublishJob } from '../network.ts';
+import { firstSentAt } from './find-post.ts';
 import { listedStory, storyTaken } from './parse.ts';
 import { type FacebookProgress, type FoundPost, save } from './progress.ts';
 import { shortEdge } from './upload-short.ts';
@@ -68,13 +69,12 @@ export async function findStory(
   job: PublishJob,
   saved: FacebookProgress,
 ): Promise<Outcome<FoundPost | 'none', Failure>> {
-  const from = saved.firstCommitAt ?? job.committedAt ?? job.clock.now();
   const listed = await listAll(
     job,
     {
       path: `${job.account.remoteId}/stories`,
       token: job.account.token,
-      query: { since: graphSeconds(from - searchMargin), limit: '100' },
+      query: { since: graphSeconds(firstSentAt(job, saved) - searchMargin), limit: '100' },
       exchange: { signal: job.signal },
     },
     listedStory,

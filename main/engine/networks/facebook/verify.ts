@@ -25,9 +25,9 @@ export const verify: Network['verify'] = (job) => {
   }
 };
 
-function sinceCommit(job: PublishJob, saved: FacebookProgress): number {
-  const committedAt = job.committedAt ?? saved.firstCommitAt ?? job.clock.now();
-  return Math.max(0, job.clock.now() - committedAt);
+function sinceCommit(job: PublishJob): number {
+  const now = job.clock.now();
+  return Math.max(0, now - (job.committedAt ?? now));
 }
 
 async function verifyPost(job: PublishJob, saved: FacebookProgress): Promise<VerifyOutcome> {
@@ -55,7 +55,7 @@ async function heldAs(
 
 /** A post may be listed late: it is absent only after the last look. */
 async function notThere(job: PublishJob, saved: FacebookProgress): Promise<VerifyOutcome> {
-  const recheckInMs = nextLookIn(sinceCommit(job, saved));
+  const recheckInMs = nextLookIn(sinceCommit(job));
   if (recheckInMs !== null) return { kind: 'pending', recheckInMs };
   if (saved.refusal === null) return { kind: 'absent' };
   const lost = saved.refusal.code === 'upload-expired';
@@ -92,9 +92,9 @@ async function verifyVideo(
       return { kind: 'rejected', failure: await startOver(job, saved, processingFailed) };
     case 'draft':
       // Finishing twice is safe while nothing came of the first (contract §8).
-      return saved.accepted ? stillWorking(job, saved) : notThere(job, saved);
+      return saved.accepted ? stillWorking(job) : notThere(job, saved);
     case 'working':
-      return stillWorking(job, saved);
+      return stillWorking(job);
   }
 }
 
@@ -109,19 +109,19 @@ async function verifyStory(job: PublishJob, saved: FacebookProgress): Promise<Ve
     if (kind === 'failed') {
       return { kind: 'rejected', failure: await startOver(job, saved, processingFailed) };
     }
-    if (kind === 'working') return stillWorking(job, saved);
+    if (kind === 'working') return stillWorking(job);
   }
   if (!saved.accepted) return notThere(job, saved);
-  const recheckInMs = nextLookIn(sinceCommit(job, saved));
+  const recheckInMs = nextLookIn(sinceCommit(job));
   if (recheckInMs !== null) return { kind: 'pending', recheckInMs };
   // The network said that it has it, and under which id; only its address is not known.
   return saved.storyId === null
-    ? stillWorking(job, saved)
+    ? stillWorking(job)
     : publishedAs({ id: saved.storyId, url: null, heldUntil: null });
 }
 
-function stillWorking(job: PublishJob, saved: FacebookProgress): VerifyOutcome {
-  const waited = sinceCommit(job, saved);
+function stillWorking(job: PublishJob): VerifyOutcome {
+  const waited = sinceCommit(job);
   return waited < processingLimit
     ? { kind: 'pending', recheckInMs: pollEvery(waited) }
     : { kind: 'undecidable', evidence: 'still-unknown-after-checks' };

@@ -1,6 +1,7 @@
 import { callGraph } from '../../graph-api/call.ts';
 import { commitGraph } from '../../graph-api/commit-call.ts';
 import type { Network, PublishJob } from '../network.ts';
+import { networkNow } from '../replies.ts';
 import { interrupted } from './containers.ts';
 import { countRestart } from './fill-leaves.ts';
 import { mediaLink, newMedia } from './parse.ts';
@@ -15,7 +16,7 @@ export const commit: Network['commit'] = async (job) => {
   const container = publishable(saved);
   if (saved.published) return { kind: 'accepted' };
   if (container === undefined) return { kind: 'rejected', failure: interrupted };
-  const sent = { ...saved, firstCommitAt: saved.firstCommitAt ?? job.committedAt ?? job.clock.now() };
+  const sent = { ...saved, firstCommitAt: saved.firstCommitAt ?? networkNow(job) };
   await save(job, sent);
   const answer = await commitGraph(
     job,

@@ -5,6 +5,7 @@ import { graphSeconds, parseGraphTime } from '../../graph-api/graph-time.ts';
 import { searchMargin } from '../../graph-api/recheck.ts';
 import { sameText } from '../../graph-api/same-text.ts';
 import type { PublishJob } from '../network.ts';
+import { networkTime } from '../replies.ts';
 import { type ListedMedia, listedMediaPage } from './parse.ts';
 import type { InstagramProgress } from './progress.ts';
 
@@ -35,7 +36,7 @@ export async function findMedia(
   job: PublishJob,
   saved: InstagramProgress,
 ): Promise<Outcome<readonly ListedMedia[], Failure>> {
-  const from = saved.firstCommitAt ?? job.committedAt ?? job.clock.now();
+  const from = saved.firstCommitAt ?? networkTime(job, job.committedAt ?? job.clock.now());
   const listed = await recentMedia(job, from);
   if (!listed.ok) return listed;
   const { text, files } = job.content;

@@ -2,6 +2,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { callGraph } from '../../graph-api/call.ts';
 import type { Network, PublishJob } from '../network.ts';
+import { networkNow } from '../replies.ts';
 import { awaitContainer, createContainer, isAlive } from './containers.ts';
 import { countRestart, fillLeaves } from './fill-leaves.ts';
 import { recentMedia } from './find-media.ts';
@@ -83,6 +84,6 @@ async function noteKnown(
   saved: InstagramProgress,
 ): Promise<Outcome<InstagramProgress, Failure>> {
   if (saved.firstCommitAt !== null) return ok(saved);
-  const listed = await recentMedia(job, job.clock.now());
+  const listed = await recentMedia(job, networkNow(job));
   return listed.ok ? ok({ ...saved, known: listed.value.map(({ id }) => id) }) : listed;
 }

@@ -24,7 +24,7 @@ const progress = z.object({
   restarts: z.number().default(0),
   /** Media that were there before this publication was first sent, and are not it. */
   known: z.array(z.string()).nullable().default(null),
-  /** When it was first sent (ms). */
+  /** When it was first sent, by the network's clock (ms). */
   firstCommitAt: z.number().nullable().default(null),
   /** The container turned out to be published already. */
   published: z.boolean().default(false),

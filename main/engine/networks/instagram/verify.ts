@@ -20,7 +20,7 @@ export const verify: Network['verify'] = async (job) => {
       return identify(job, saved, container.id);
     case 'FINISHED':
     case 'IN_PROGRESS': {
-      const waited = sinceCommit(job, saved);
+      const waited = sinceCommit(job);
       return waited < settleTime
         ? { kind: 'pending', recheckInMs: settleTime - waited }
         : notPublished(saved);
@@ -50,12 +50,13 @@ async function identify(
   if (match !== undefined && second === undefined) {
     return { kind: 'published', remoteId: match.id, url: match.permalink ?? null };
   }
-  const recheckInMs = match === undefined ? nextLookIn(sinceCommit(job, saved)) : null;
+  const recheckInMs = match === undefined ? nextLookIn(sinceCommit(job)) : null;
   if (recheckInMs !== null) return { kind: 'pending', recheckInMs };
   // No telling which: the container's id is kept, and no figures are claimed for somebody else's post.
   return { kind: 'published', remoteId: containerId, url: null };
 }
 
-function sinceCommit(job: PublishJob, saved: InstagramProgress): number {
-  return Math.max(0, job.clock.now() - (job.committedAt ?? saved.firstCommitAt ?? job.clock.now()));
+function sinceCommit(job: PublishJob): number {
+  const now = job.clock.now();
+  return Math.max(0, now - (job.committedAt ?? now));
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishJob } from '../network.ts';
-import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import { networkNow, networkTime, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { encodeId, sendRest } from './api.ts';
 import { publishedAs } from './commit.ts';
 import { failureOf } from './error-table.ts';
@@ -28,7 +28,9 @@ const maxPages = 10;
 export const verify: Network['verify'] = async (job) => {
   if (job.account.kind !== 'organization') return { kind: 'undecidable', evidence: 'network-cannot-list' };
   const committedAt = job.committedAt ?? job.clock.now();
-  const found = await postsSince(job, committedAt - searchMargin);
+  // By the network's clock, which its first reply tells; and what was sent was sent before it is looked for.
+  const since = (): number => Math.min(networkTime(job, committedAt), networkNow(job)) - searchMargin;
+  const found = await postsSince(job, since);
   if (!found.ok) {
     return found.failure === 'forbidden'
       ? { kind: 'undecidable', evidence: 'network-cannot-list' }
@@ -44,7 +46,7 @@ export const verify: Network['verify'] = async (job) => {
 
 async function postsSince(
   job: PublishJob,
-  since: number,
+  since: () => number,
 ): Promise<Outcome<readonly FoundPost[], Failure | 'forbidden'>> {
   const found: FoundPost[] = [];
   for (let page = 0; page < maxPages; page += 1) {
@@ -60,10 +62,10 @@ async function postsSince(
     if (reply.status !== 200) return fail(failureOf(reply, job.clock.now()));
     const body = readBody(posts, reply);
     if (body === undefined) return fail(unexpectedReply(reply));
-    const recent = body.elements.filter((post) => timeOf(post) >= since);
+    const recent = body.elements.filter((post) => timeOf(post) >= since());
     found.push(...recent);
     // The list is in the order of changes: one that changed before can only be followed by older ones.
-    const reachedOlder = body.elements.some((post) => (post.lastModifiedAt ?? timeOf(post)) < since);
+    const reachedOlder = body.elements.some((post) => (post.lastModifiedAt ?? timeOf(post)) < since());
     if (reachedOlder || body.elements.length < pageSize) break;
   }
   return ok(found);
