@@ -33,6 +33,24 @@ export function identityRoutes(gate: Gate): Hono {
     });
   });
 
+  routes.get('/v2/me', (context) => {
+    const scopes = gate.authenticate(context, 'api.linkedin.com');
+    if (!(scopes instanceof Set)) return refuse(scopes as RestError);
+    if (!scopes.has('r_basicprofile')) return refuse(accessDenied('me.GET.NO_VERSION'));
+    const named = (name: string) => ({
+      localized: { en_BE: name },
+      preferredLocale: { country: 'BE', language: 'en' },
+    });
+    return context.json({
+      id: member.sub,
+      localizedFirstName: member.givenName,
+      firstName: named(member.givenName),
+      localizedLastName: member.familyName,
+      lastName: named(member.familyName),
+      localizedHeadline: 'Baker',
+    });
+  });
+
   routes.get('/rest/organizationAcls', (context) => {
     const caller = gate.admit(context, {
       resource: 'organizationAcls.FINDER-roleAssignee',

@@ -75,7 +75,7 @@ describe('signing in', () => {
     expect(await linkedin.revoke?.(bench.line, bench.tokens)).toEqual({ kind: 'revoked' });
     expect(await write('member', 'After the end').publish(linkedin)).toMatchObject({
       kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out' },
+      failure: { class: 'reauth', code: 'access-revoked' },
     });
   });
 });
@@ -161,7 +161,7 @@ describe('publishing', () => {
     bench.server.networks.find(({ id }) => id === 'linkedin')?.admin.revokeAll();
     expect(await write('organization', 'Too late').publish(linkedin)).toMatchObject({
       kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out' },
+      failure: { class: 'reauth', code: 'access-revoked' },
     });
   });
 });

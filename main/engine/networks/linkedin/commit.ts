@@ -1,8 +1,8 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
-import type { BaseOf, CommitOutcome, Network } from '../network.ts';
+import type { BaseOf, CommitOutcome, Network, PublishJob } from '../network.ts';
 import { type Arrived, readBody, unansweredFailure } from '../replies.ts';
 import { sendRest } from './api.ts';
-import { failureOf } from './error-table.ts';
+import { asAuthor, failureOf } from './error-table.ts';
 import { apiError } from './parse.ts';
 import { postBody } from './post-body.ts';
 import { type LinkedInProgress, savedProgress } from './progress.ts';
@@ -33,7 +33,8 @@ export const commit: Network['commit'] = async (job) => {
       ? { kind: 'unknown', failure: { class: 'verify', code: 'unexpected-reply', networkCode: '201' } }
       : publishedAs(job, urn);
   }
-  const failure = failureOf(reply, now);
+  const failure = asAuthor(job.account, failureOf(reply, now));
+  if (failure.code === 'quota-reached') noteQuota(job, reply, now + (failure.retryAfterMs ?? 0));
   if (reply.status < 400 || reply.status >= 500) {
     return { kind: 'unknown', failure: { ...failure, class: 'verify' } };
   }
@@ -42,6 +43,17 @@ export const commit: Network['commit'] = async (job) => {
   await job.save(afterRefusal(before, failure));
   return { kind: 'rejected', failure };
 };
+
+/** A day's quota of posts is used up; whose it is stands in the message alone (contract L11). No header tells how much is left. */
+function noteQuota({ account, budgets }: PublishJob, reply: Arrived, resetsAt: number): void {
+  const ofApplication = readBody(apiError, reply)?.message?.includes('APPLICATION') === true;
+  budgets.note(account, {
+    scope: ofApplication ? 'app' : 'account',
+    name: 'posts',
+    usedShare: 1,
+    resetsAt,
+  });
+}
 
 /** The post as the network shows it to the public. */
 export function publishedAs(

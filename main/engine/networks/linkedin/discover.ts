@@ -3,16 +3,16 @@ import { ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { DiscoveredAccount, GrantTokens, Line, Network } from '../network.ts';
 import { callRest, encodeId } from './api.ts';
 import { organization, roles } from './parse.ts';
-import { memberPosting, organizationAdmin, organizationPosting } from './scopes.ts';
-import { askPerson } from './sign-in.ts';
+import { askPerson } from './person.ts';
+import { memberPosting, missingScopes as missing, organizationAdmin, organizationPosting } from './scopes.ts';
 
 const pageSize = 100;
 
 /** The person, and the organisations that they administer where the application may ask for them (contract L3). */
 export const discover: NonNullable<Network['discover']> = async (line, tokens) => {
-  const who = await askPerson(line, tokens.accessToken);
+  const who = await askPerson(line, tokens.accessToken, tokens.scopes);
   if (!who.ok) return who;
-  const memberId = `urn:li:person:${who.value.sub}`;
+  const memberId = `urn:li:person:${who.value.id}`;
   const member: DiscoveredAccount = {
     network: 'linkedin',
     remoteId: memberId,
@@ -23,7 +23,7 @@ export const discover: NonNullable<Network['discover']> = async (line, tokens) =
     unavailable: tokens.scopes.includes(memberPosting) ? null : 'permission-missing',
     facts: {},
   };
-  const missingScopes = tokens.scopes.includes(memberPosting) ? [] : [memberPosting];
+  const missingScopes = missing(line.client, tokens.scopes);
   if (!tokens.scopes.includes(organizationAdmin)) return ok({ accounts: [member], missingScopes });
 
   const administered = await administeredBy(line, tokens);

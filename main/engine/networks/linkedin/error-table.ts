@@ -1,4 +1,5 @@
 import type { Failure, FailureClass, FailureCode } from '../../../../shared/model/failure.ts';
+import type { ActingAccount } from '../network.ts';
 import { type Arrived, readBody } from '../replies.ts';
 import { apiError } from './parse.ts';
 
@@ -12,8 +13,9 @@ const byCode: Readonly<Record<string, Meaning>> = {
   INVALID_VALUE_FOR_FIELD: { class: 'fatal', code: 'content-refused' },
   INVALID_URN_TYPE: { class: 'fatal', code: 'content-refused' },
   INVALID_URN_ID: { class: 'fatal', code: 'content-refused' },
-  INVALID_IMAGE_ID: { class: 'fatal', code: 'content-refused' },
-  INVALID_VIDEO_ID: { class: 'fatal', code: 'content-refused' },
+  INVALID_IMAGE_ID: { class: 'retry', code: 'upload-expired' },
+  INVALID_VIDEO_ID: { class: 'retry', code: 'upload-expired' },
+  INVALID_DOCUMENT_ID: { class: 'retry', code: 'upload-expired' },
   INVALID_VALUE_BLANK_FIELD: { class: 'fix', code: 'text-missing' },
   FIELD_LENGTH_TOO_LONG: { class: 'fix', code: 'text-too-long' },
   INVALID_URL: { class: 'fix', code: 'text-refused' },
@@ -23,13 +25,23 @@ const byCode: Readonly<Record<string, Meaning>> = {
   UPDATING_ASSET_FAILED: { class: 'retry', code: 'network-unavailable' },
   EMPTY_ACCESS_TOKEN: { class: 'fatal', code: 'app-misconfigured' },
   INVALID_ACCESS_TOKEN: { class: 'reauth', code: 'signed-out' },
-  REVOKED_ACCESS_TOKEN: { class: 'reauth', code: 'signed-out' },
+  // Not to be renewed: the person took the permission back.
+  REVOKED_ACCESS_TOKEN: { class: 'reauth', code: 'access-revoked' },
   EXPIRED_ACCESS_TOKEN: { class: 'reauth', code: 'signed-out' },
   ACCESS_DENIED: { class: 'reauth', code: 'permission-missing' },
   NOT_FOUND: { class: 'fix', code: 'not-found' },
   CONFLICT: { class: 'retry', code: 'network-unavailable' },
   DUPLICATE_POST: { class: 'fix', code: 'duplicate-content' },
   UNPROCESSABLE_ENTITY: { class: 'fix', code: 'content-refused' },
+};
+
+/** Where a reply has no code: the number beside it (contract L11). */
+const byServiceCode: Readonly<Record<number, Meaning>> = {
+  100: { class: 'reauth', code: 'permission-missing' },
+  401: { class: 'fatal', code: 'app-misconfigured' },
+  65600: { class: 'reauth', code: 'signed-out' },
+  65601: { class: 'reauth', code: 'access-revoked' },
+  65602: { class: 'reauth', code: 'signed-out' },
 };
 
 /** Errors of the sign-in addresses (contract L2). */
@@ -56,10 +68,19 @@ export function failureOf(reply: Arrived, now: number): Failure {
       ? { class: 'rate', code: 'quota-reached', networkCode, retryAfterMs: day - (now % day) }
       : { class: 'rate', code: 'rate-limited', networkCode, retryAfterMs: burstPause };
   }
-  return {
-    ...((Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? byStatus(reply.status)),
-    networkCode,
-  };
+  const known =
+    (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? byServiceCode[error?.serviceErrorCode ?? 0];
+  return { ...(known ?? byStatus(reply.status)), networkCode };
+}
+
+/**
+ * What a refusal means to an author. A missing permission and a lost role have the same code (contract L11); but consent is all or
+ * nothing, and an organisation is offered only where the permission to post for it was given: so there it is the role.
+ */
+export function asAuthor({ kind }: Pick<ActingAccount, 'kind'>, failure: Failure): Failure {
+  return kind === 'organization' && failure.code === 'permission-missing'
+    ? { ...failure, class: 'fix', code: 'role-lost' }
+    : failure;
 }
 
 /** What a refused sign-in, renewal or revocation means. */

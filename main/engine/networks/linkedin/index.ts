@@ -2,6 +2,7 @@ import type { Network } from '../network.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
 import { deletePost, edit } from './edit-delete.ts';
+import { health } from './health.ts';
 import { prepare } from './prepare.ts';
 import { refresh, revoke, signIn } from './sign-in.ts';
 import { statistics } from './statistics.ts';
@@ -14,6 +15,7 @@ export const linkedin: Network = {
   signIn,
   discover,
   refresh,
+  health,
   revoke,
   prepare,
   commit,

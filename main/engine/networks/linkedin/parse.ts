@@ -14,7 +14,29 @@ export const tokens = z.object({
 
 export const oauthError = z.object({ error: z.string().min(1) });
 
-export const person = z.object({ sub: z.string().min(1), name: z.string().default('') });
+/** `locale` is a string in the documentation and an object in practice, and nothing here: it is not read (contract L3). */
+export const person = z
+  .object({ sub: z.string().min(1), name: z.string().default('') })
+  .transform(({ sub, name }) => ({ id: sub, name }));
+
+export const basicProfile = z
+  .object({
+    id: z.string().min(1),
+    localizedFirstName: z.string().default(''),
+    localizedLastName: z.string().default(''),
+  })
+  .transform((found) => ({
+    id: found.id,
+    name: `${found.localizedFirstName} ${found.localizedLastName}`.trim(),
+  }));
+
+/** Times in seconds. */
+export const introspection = z.object({
+  active: z.boolean(),
+  status: z.string().optional(),
+  scope: z.string().optional(),
+  expires_at: z.number().optional(),
+});
 
 export const roles = z.object({
   elements: z.array(

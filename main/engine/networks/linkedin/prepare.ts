@@ -2,6 +2,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishContent, PublishFile, PublishJob } from '../network.ts';
 import { awaitMedia } from './await-media.ts';
+import { asAuthor } from './error-table.ts';
 import { type LinkedInProgress, type SentMedia, savedProgress } from './progress.ts';
 import { filesOf, runsFor } from './post-body.ts';
 import { postUrnIn } from './post-address.ts';
@@ -16,7 +17,8 @@ export const prepare: Network['prepare'] = async (job) => {
   const problem = problemOf(job.content);
   if (problem !== null) return fail(problem);
   const sent = await sendAll(job, savedProgress(job));
-  return sent.ok ? awaitAll(job, sent.value) : sent;
+  const ready = sent.ok ? await awaitAll(job, sent.value) : sent;
+  return ready.ok ? ready : fail(asAuthor(job.account, ready.failure));
 };
 
 /** What no try could mend. */

@@ -5,8 +5,9 @@ import type { GrantTokens, Line, Network } from '../network.ts';
 import type { BrowserSignIn } from '../signing-in.ts';
 import { type Arrived, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { signInFailure } from './error-table.ts';
-import { oauthError, person, tokens as tokenReply } from './parse.ts';
-import { scopePresets } from './scopes.ts';
+import { oauthError, tokens as tokenReply } from './parse.ts';
+import { askPerson } from './person.ts';
+import { scopesOf } from './scopes.ts';
 
 /** Where a person manages the applications they let in. */
 const manualUrl = 'https://www.linkedin.com/mypreferences/d/data-sharing-for-permitted-services';
@@ -18,13 +19,12 @@ export const signIn: BrowserSignIn = {
   redirectHost: '127.0.0.1',
   redirectPath: '/callback/linkedin',
   authorize({ baseOf, client }, { redirectUri, state }) {
-    const scopes = scopePresets[client.scopePreset === 'community' ? 'community' : 'personal'];
     const query = new URLSearchParams({
       response_type: 'code',
       client_id: client.clientId,
       redirect_uri: redirectUri,
       state,
-      scope: scopes.join(' '),
+      scope: scopesOf(client).join(' '),
     });
     return Promise.resolve(
       ok({ url: `${baseOf('www.linkedin.com')}/oauth/v2/authorization?${query.toString()}`, memo: {} }),
@@ -38,8 +38,11 @@ export const signIn: BrowserSignIn = {
       redirect_uri: redirectUri,
     });
     if (!granted.ok) return granted;
-    const who = await askPerson(line, granted.value.access_token);
-    return who.ok ? ok(tokensOf(granted.value, who.value.sub, line.clock.now())) : who;
+    const tokens = tokensOf(granted.value, '', line.clock.now());
+    // Consent is all or nothing: what was asked for is there, should the reply not repeat it.
+    const scopes = tokens.scopes.length === 0 ? scopesOf(line.client) : tokens.scopes;
+    const who = await askPerson(line, tokens.accessToken, scopes);
+    return who.ok ? ok({ ...tokens, scopes, subject: who.value.id }) : who;
   },
 };
 
@@ -76,22 +79,6 @@ async function askForTokens(
   return granted === undefined ? fail(unexpectedReply(reply)) : ok(granted);
 }
 
-/** Who a token belongs to (contract L3; this address has no version). */
-export async function askPerson(
-  line: Line,
-  token: string,
-): Promise<Outcome<z.infer<typeof person>, Failure>> {
-  const reply = await line.calls.send({
-    method: 'GET',
-    url: `${line.baseOf('api.linkedin.com')}/v2/userinfo`,
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (reply.kind !== 'reply') return fail(unansweredFailure(reply));
-  if (reply.status !== 200) return fail(refusal(reply));
-  const who = readBody(person, reply);
-  return who === undefined ? fail(unexpectedReply(reply)) : ok(who);
-}
-
 function tokensOf(reply: z.infer<typeof tokenReply>, subject: string, now: number): GrantTokens {
   const { refresh_token: refreshToken = null, refresh_token_expires_in: refreshSeconds } = reply;
   return {
@@ -101,10 +88,14 @@ function tokensOf(reply: z.infer<typeof tokenReply>, subject: string, now: numbe
     refreshToken,
     refreshExpiresAt:
       refreshToken === null || refreshSeconds === undefined ? null : now + refreshSeconds * 1000,
-    // Described with spaces, seen with commas (contract L2).
-    scopes: reply.scope.split(/[ ,]+/).filter((scope) => scope !== ''),
+    scopes: splitScopes(reply.scope),
     service: null,
   };
+}
+
+/** Described with spaces, seen with commas (contract L2). */
+export function splitScopes(scope: string): readonly string[] {
+  return scope.split(/[ ,]+/).filter((name) => name !== '');
 }
 
 function earlier(first: number | null, second: number | null): number | null {

@@ -1,7 +1,8 @@
 import { lost, scriptedLine } from '../graph-api/scripted-line.ts';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeId } from '../../../../main/engine/networks/linkedin/api.ts';
-import { failureOf, signInFailure } from '../../../../main/engine/networks/linkedin/error-table.ts';
+import { asAuthor, failureOf, signInFailure } from '../../../../main/engine/networks/linkedin/error-table.ts';
 import { signIn } from '../../../../main/engine/networks/linkedin/sign-in.ts';
 
 const noon = Date.parse('2026-11-24T12:00:00Z');
@@ -14,7 +15,13 @@ function refused(status: number, body: object | string) {
 test.each([
   [426, { code: 'NONEXISTENT_VERSION' }, 'fatal', 'version-retired'],
   [401, { code: 'EXPIRED_ACCESS_TOKEN', serviceErrorCode: 65602 }, 'reauth', 'signed-out'],
-  [401, { serviceErrorCode: 65601 }, 'reauth', 'signed-out'],
+  [401, { code: 'REVOKED_ACCESS_TOKEN', serviceErrorCode: 65601 }, 'reauth', 'access-revoked'],
+  [401, { serviceErrorCode: 65601 }, 'reauth', 'access-revoked'],
+  [401, { serviceErrorCode: 65600 }, 'reauth', 'signed-out'],
+  [403, { serviceErrorCode: 100 }, 'reauth', 'permission-missing'],
+  [400, { code: 'INVALID_DOCUMENT_ID' }, 'retry', 'upload-expired'],
+  [400, { code: 'MEDIA_ASSET_PROCESSING_FAILED' }, 'fix', 'media-processing-failed'],
+  [409, { code: 'CONFLICT' }, 'retry', 'network-unavailable'],
   [403, { code: 'ACCESS_DENIED', serviceErrorCode: 100 }, 'reauth', 'permission-missing'],
   [403, { message: 'Unpermitted fields present in REQUEST_BODY' }, 'fix', 'role-lost'],
   [422, { code: 'DUPLICATE_POST' }, 'fix', 'duplicate-content'],
@@ -25,6 +32,28 @@ test.each([
   [400, { code: 'hasOwnProperty' }, 'fatal', 'unexpected-reply'],
 ] as const)('§L11 %i %j is %s/%s', (status, body, failureClass, code) => {
   expect(refused(status, body)).toMatchObject({ class: failureClass, code });
+});
+
+test('§L11 a permission that an organisation lost is a role that its person lost', () => {
+  const failure = refused(403, { code: 'ACCESS_DENIED', serviceErrorCode: 100 });
+  expect(asAuthor({ kind: 'organization' }, failure)).toMatchObject({ class: 'fix', code: 'role-lost' });
+  expect(asAuthor({ kind: 'member' }, failure)).toEqual(failure);
+});
+
+test('§L11 every reply has a meaning, whatever its code says', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 400, max: 599 }),
+      fc.oneof(fc.string(), fc.constantFrom('toString', '__proto__', 'constructor')),
+      fc.option(fc.integer(), { nil: undefined }),
+      (status, code, serviceErrorCode) => {
+        const failure = refused(status, { status, code, serviceErrorCode, message: 'No' });
+        expect(failure.code).toEqual(expect.any(String));
+        if (status >= 500) expect(failure.class).toBe('retry');
+        if (status === 429) expect(failure.class).toBe('rate');
+      },
+    ),
+  );
 });
 
 test("§L11 a day's quota opens again at midnight UTC, a burst soon", () => {
@@ -52,7 +81,7 @@ test.each([
   ['personal', 'openid profile email w_member_social'],
   [
     'community',
-    'openid profile email w_member_social w_organization_social r_organization_social rw_organization_admin r_member_postAnalytics',
+    'r_basicprofile w_member_social w_organization_social r_organization_social rw_organization_admin r_member_postAnalytics r_member_profileAnalytics w_member_social_feed w_organization_social_feed r_organization_social_feed',
   ],
 ])(
   '§L2 an application with the preset %s asks for its permissions and no others',
