@@ -44,7 +44,7 @@ export const signInProblemMessages = {
   },
   'wrong-app-settings': {
     what: msg({ message: '{network} does not accept your developer app as it is set up.' }),
-    next: msg`Compare its id, secret and redirect address with the steps here, letter by letter.`,
+    next: msg`Compare its id, secret, redirect address and what it may do with the steps here, letter by letter.`,
   },
   'credentials-refused': {
     what: msg({ message: '{network} did not accept this name and app password.' }),

@@ -58,6 +58,14 @@ export const scenes: readonly Scene[] = [
     scenario: 'empty',
     act: (page) => button(page, 0, 0),
   },
+  {
+    name: 'connect-own-app-products',
+    path: '/accounts/connect',
+    act: async (page) => {
+      await button(page, 2, 0);
+      await page.getByRole('dialog').locator('p button').click();
+    },
+  },
   { name: 'connect-before', path: '/accounts/connect', act: (page) => button(page, 2, 0) },
   { name: 'connect-through', path: '/accounts/connect', act: (page) => button(page, 1, 1) },
   { name: 'connect-waiting', path: '/accounts/connect', act: beginPractice },

@@ -99,7 +99,7 @@ export const sampleNetworks: NetworkConnection[] = [
       redirectUri: 'http://127.0.0.1:53682/callback/linkedin',
       defaultService: null,
     },
-    ownApp: { clientId: '86k3w0f4vl2n1p', scopePreset: null, savedAt: 1_790_000_000_000 },
+    ownApp: { clientId: '86k3w0f4vl2n1p', scopePreset: 'community', savedAt: 1_790_000_000_000 },
     appPassword: null,
   },
   {

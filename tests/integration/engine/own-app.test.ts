@@ -80,3 +80,15 @@ test('the redirect address to register stays the same when the engine starts aga
     else expect([begun.redirectUri.startsWith(start), begun.redirectUri.endsWith(end)]).toEqual([true, true]);
   }
 });
+
+test.each([
+  ['personal', 'openid profile email w_member_social'],
+  ['community', 'w_organization_social'],
+])('an application for the products "%s" asks for their permissions', async (scopePreset, scopes) => {
+  await bench.page.accounts.saveOwnApp({ network: 'linkedin', clientId: 'mine', clientSecret, scopePreset });
+  const connections = await bench.page.accounts.networks();
+  expect(connections.find(({ network }) => network === 'linkedin')?.ownApp).toMatchObject({ scopePreset });
+  const begun = await bench.page.accounts.beginSignIn({ network: 'linkedin', mode: 'real' });
+  expect(new URL(begun.url).searchParams.get('scope')).toContain(scopes);
+  await bench.page.accounts.cancelSignIn(begun);
+});

@@ -13,6 +13,7 @@ import { useErrorSentence } from '../../../ui/error-sentence.ts';
 import { TextField } from '../../../ui/TextField.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { ownAppGuides } from './network-words.ts';
+import { PresetChoice } from './PresetChoice.tsx';
 
 interface OwnAppFormProps {
   readonly network: NetworkId;
@@ -31,13 +32,20 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
   const [clientSecret, setClientSecret] = useState('');
   const [asked, setAsked] = useState(false);
   const guide = ownAppGuides[network];
+  const [presetId, setPresetId] = useState(ownApp?.scopePreset ?? guide?.presets?.[0].id);
+  const preset = guide?.presets?.find(({ id }) => id === presetId);
   const name = networkNames[network];
   const refresh = (): Promise<void> =>
     queryClient.invalidateQueries({ queryKey: orpc.accounts.networks.key() });
 
   const save = useMutation({
     mutationFn: () =>
-      engine.accounts.saveOwnApp({ network, clientId: clientId.trim(), clientSecret: clientSecret.trim() }),
+      engine.accounts.saveOwnApp({
+        network,
+        clientId: clientId.trim(),
+        clientSecret: clientSecret.trim(),
+        ...(preset === undefined ? {} : { scopePreset: preset.id }),
+      }),
     onSuccess: async () => {
       await refresh();
       onSaved();
@@ -56,6 +64,7 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
     if (clientId.trim() !== '' && clientSecret.trim() !== '') save.mutate();
   };
   if (guide === undefined) return null;
+  const steps = preset === undefined ? guide.steps : [preset.firstStep, ...guide.steps];
   const idName = i18n._(guide.idName);
   const secretName = i18n._(guide.secretName);
   const error = save.error ?? remove.error;
@@ -68,6 +77,9 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
           it takes about ten minutes.
         </Trans>
       </p>
+      {guide.presets !== undefined && preset !== undefined && (
+        <PresetChoice presets={guide.presets} value={preset.id} onChange={setPresetId} />
+      )}
       <ol className="flex flex-col gap-3">
         <Step number={1}>
           <span className="flex flex-wrap items-center gap-2">
@@ -78,7 +90,7 @@ export function OwnAppForm({ network, redirectUri, ownApp, onSaved, onCancel }: 
             </Button>
           </span>
         </Step>
-        {guide.steps.map((step, index) => (
+        {steps.map((step, index) => (
           <Step key={step.id} number={index + 2}>
             {i18n._(step)}
             {index === 1 && (

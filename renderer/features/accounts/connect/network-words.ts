@@ -11,6 +11,16 @@ export const networkOffers = {
   bluesky: msg`Your profile, by app password`,
 } as const satisfies Record<NetworkId, MessageDescriptor>;
 
+/** A set of permissions that an app may have been approved for; consent is all or nothing, so it has to be known before. */
+export interface ScopePreset {
+  /** As the engine knows it. */
+  readonly id: string;
+  readonly name: MessageDescriptor;
+  readonly offers: MessageDescriptor;
+  /** The guide's first step, for this set. */
+  readonly firstStep: MessageDescriptor;
+}
+
 interface OwnAppGuide {
   /** Where the network's developers make an app. */
   readonly portal: string;
@@ -18,6 +28,8 @@ interface OwnAppGuide {
   readonly steps: readonly MessageDescriptor[];
   readonly idName: MessageDescriptor;
   readonly secretName: MessageDescriptor;
+  /** The sets to choose from, the one open to everyone first. */
+  readonly presets?: readonly [ScopePreset, ...ScopePreset[]];
 }
 
 /** How to make a developer app on each network that needs one. */
@@ -36,8 +48,21 @@ export const ownAppGuides: Readonly<Partial<Record<NetworkId, OwnAppGuide>>> = {
   linkedin: {
     portal: 'https://www.linkedin.com/developers/apps',
     portalName: 'LinkedIn Developers',
+    presets: [
+      {
+        id: 'personal',
+        name: msg`Share on LinkedIn`,
+        offers: msg`Your own profile. Open to everyone, at once.`,
+        firstStep: msg`Create an app and add the products "Share on LinkedIn" and "Sign In with LinkedIn using OpenID Connect".`,
+      },
+      {
+        id: 'community',
+        name: msg`Community Management`,
+        offers: msg`Your profile and the organisations you run, with figures and comments. LinkedIn reviews each app first.`,
+        firstStep: msg`Create an app for this alone and request the product "Community Management API". LinkedIn gives it to apps that hold no other product.`,
+      },
+    ],
     steps: [
-      msg`Create an app and add the products "Share on LinkedIn" and "Sign In with LinkedIn using OpenID Connect".`,
       msg`Under Auth, put the address below into "Authorized redirect URLs for your app".`,
       msg`On the same page, find the client id and the primary client secret.`,
     ],
