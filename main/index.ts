@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Application, startApplication } from './host/application.ts';
+import { createEngineKeeper } from './host/engine/engine-keeper.ts';
 import { selfTest } from './host/self-test.ts';
 import { openHostLog } from './host/shell/host-log.ts';
 import { prepareProfile, temporaryProfile } from './host/shell/profile.ts';
@@ -20,13 +21,25 @@ const log = openHostLog(join(profile, 'logs'));
 app.setName('Kaizup');
 // Chromium's own state lives beside the profile, so that one folder holds all there is of an owner. Where that folder cannot be
 // written, the window still opens, from a temporary place, to say so.
-app.setPath('userData', prepareProfile(profile).ok ? join(profile, 'browser') : temporaryProfile().folder);
+const prepared = prepareProfile(profile);
+app.setPath('userData', prepared.ok ? join(profile, 'browser') : temporaryProfile().folder);
 registerAppScheme();
+
+const out = join(app.getAppPath(), 'out');
+const keeper = createEngineKeeper({
+  profile,
+  out,
+  node: engineNode(),
+  codeCache: join(app.getPath('userData'), 'engine-code'),
+  log: log.write,
+});
 
 if (!app.requestSingleInstanceLock()) {
   // The first instance shows its window; this one has nothing to do.
   app.quit();
 } else {
+  // Loads its code while Electron gets ready; it opens nothing before it has the key.
+  if (prepared.ok) keeper.prepare();
   void app.whenReady().then(run);
 }
 
@@ -39,16 +52,11 @@ function engineNode(): string | null {
 }
 
 async function run(): Promise<void> {
-  const root = app.getAppPath();
   let quitting: Promise<void> | undefined;
   const application: Application = startApplication({
     profile,
-    files: {
-      out: join(root, 'out'),
-      icon: join(root, 'out', 'icons', 'icon.png'),
-      trayIcon: join(root, 'out', 'icons', 'tray.png'),
-      node: engineNode(),
-    },
+    files: { out, icon: join(out, 'icons', 'icon.png'), trayIcon: join(out, 'icons', 'tray.png') },
+    keeper,
     log,
     hidden: flag('hidden') || flag('self-test'),
     open: value('open'),

@@ -10,22 +10,22 @@ export async function selfTest(application: Application): Promise<number> {
   const keychain = inspectKeychain();
   await Promise.race([
     new Promise<void>((resolve) => {
-      if (application.supervisor.condition.kind === 'running') resolve();
-      application.supervisor.onCondition((condition) => {
+      if (application.keeper.supervisor.condition.kind === 'running') resolve();
+      application.keeper.supervisor.onCondition((condition) => {
         if (condition.kind === 'running' || condition.kind === 'blocked') resolve();
       });
     }),
     new Promise<void>((resolve) => setTimeout(resolve, patience)),
   ]);
-  const report = await application.client.engine?.selfTest().catch(() => undefined);
+  const report = await application.keeper.client.engine?.selfTest().catch(() => undefined);
   const passed = report?.database === true && report.practicePublication === 'published';
   process.stdout.write(
     `${JSON.stringify({
       selfTest: passed ? 'ok' : 'failed',
       version: app.getVersion(),
       electron: process.versions['electron'],
-      engine: application.supervisor.condition.kind,
-      starter: application.supervisor.starterKind ?? null,
+      engine: application.keeper.supervisor.condition.kind,
+      starter: application.keeper.supervisor.starterKind ?? null,
       keychain: keychain.kind,
       database: report?.database ?? false,
       practicePublication: report?.practicePublication ?? 'unavailable',

@@ -1,12 +1,13 @@
 import type { FromEngine, ToEngine } from '../../../shared/control.ts';
 import { type OwnParts, runEngineProcess } from './engine-process.ts';
+import { type PatientPort, patientPort } from './patient-port.ts';
 
 /**
  * The engine as a child process on Node 24, where the runtime's own Node cannot load the database driver.
  * Ports are numbered messages over the parent's channel; the channel's end is the parent's end.
  */
 export function runAsNodeChild(own?: OwnParts): void {
-  const listeners = new Map<number, { message: (data: unknown) => void; close: () => void }>();
+  const ports = new Map<number, PatientPort>();
   const send = (message: FromEngine): void => {
     if (process.connected) process.send?.(message);
   };
@@ -23,26 +24,18 @@ export function runAsNodeChild(own?: OwnParts): void {
   process.on('message', (message: ToEngine) => {
     switch (message.type) {
       case 'open-port': {
-        const { port } = message;
-        const listener = { message: (_data: unknown): void => undefined, close: (): void => undefined };
-        listeners.set(port, listener);
-        engine.openPort(message.surface, {
-          send: (data) => send({ type: 'port-message', port, data }),
-          onMessage: (listen) => {
-            listener.message = listen;
-          },
-          onClose: (listen) => {
-            listener.close = listen;
-          },
-        });
+        const { port: number } = message;
+        const port = patientPort((data) => send({ type: 'port-message', port: number, data }));
+        ports.set(number, port);
+        engine.openPort(message.surface, port);
         return;
       }
       case 'port-message':
-        listeners.get(message.port)?.message(message.data);
+        ports.get(message.port)?.take(message.data);
         return;
       case 'close-port':
-        listeners.get(message.port)?.close();
-        listeners.delete(message.port);
+        ports.get(message.port)?.end();
+        ports.delete(message.port);
         return;
       default:
         engine.receive(message);

@@ -1,5 +1,6 @@
 import type { FromEngine, ToEngine } from '../../../shared/control.ts';
 import { runEngineProcess } from './engine-process.ts';
+import { patientPort } from './patient-port.ts';
 
 /** The part of Electron's `process.parentPort` that the engine uses; the engine itself knows nothing of Electron. */
 interface ParentPort {
@@ -30,12 +31,11 @@ parentPort.on('message', ({ data: message, ports }) => {
   if (message.type === 'open-port') {
     const [port] = ports;
     if (port === undefined) return;
-    engine.openPort(message.surface, {
-      send: (data) => port.postMessage(data),
-      onMessage: (listen) => port.on('message', ({ data }) => listen(data)),
-      onClose: (listen) => port.on('close', listen),
-    });
+    const near = patientPort((data) => port.postMessage(data));
+    port.on('message', ({ data }) => near.take(data));
+    port.on('close', near.end);
     port.start();
+    engine.openPort(message.surface, near);
     return;
   }
   if (message.type !== 'port-message' && message.type !== 'close-port') engine.receive(message);

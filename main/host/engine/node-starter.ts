@@ -1,15 +1,15 @@
 import { fork } from 'node:child_process';
 import type { MessagePortMain } from 'electron';
 import type { FromEngine, Surface, ToEngine } from '../../../shared/control.ts';
-import { sanitisedEnvironment } from './environment.ts';
+import { engineEnvironment } from './environment.ts';
 import type { EngineHandle } from './starter.ts';
 
 /** Starts the engine on a Node 24 beside the runtime, where the runtime's own cannot load the database driver. */
-export function startInNodeChild(node: string, file: string): EngineHandle {
+export function startInNodeChild(node: string, file: string, codeCache: string): EngineHandle {
   const child = fork(file, [], {
     execPath: node,
     execArgv: [],
-    env: sanitisedEnvironment(),
+    env: engineEnvironment(codeCache),
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

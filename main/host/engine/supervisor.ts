@@ -17,12 +17,15 @@ export interface Supervisor {
   readonly condition: EngineCondition;
   readonly enginePid: number | undefined;
   readonly starterKind: EngineHandle['kind'] | undefined;
+  /** Starts a process that loads its code and waits for its first message, while the keychain is still being asked. */
+  prepare(): void;
+  /** Sends the first message: to the process that was prepared, else to a new one. */
   start(): void;
   /** Starts over after it gave up or was blocked; in safe mode it publishes nothing until the owner resumes. */
   restart(safeMode: boolean): void;
   /** The engine must not run: for a reason that the host found. */
   block(reason: BlockReason): void;
-  /** Hands a port to the engine; false while there is none. */
+  /** Hands a port to the engine, which answers once it is open; false while none is starting or running. */
   connect(surface: 'page' | 'host', port: MessagePortMain): boolean;
   onCondition(listener: (condition: EngineCondition) => void): void;
   /** Waits for the engine's own end after it was drained; kills it at the deadline. */
@@ -39,6 +42,8 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   const listeners: ((condition: EngineCondition) => void)[] = [];
   let condition: EngineCondition = { kind: 'starting' };
   let engine: EngineHandle | undefined;
+  /** Whether `engine` has had its first message. */
+  let begun = false;
   let crashes: number[] = [];
   let stopping = false;
   let timer: NodeJS.Timeout | undefined;
@@ -48,11 +53,13 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     for (const listener of listeners) listener(next);
   }
 
-  function launch(safeMode: boolean): void {
+  function spawn(): EngineHandle {
     const handle = parts.start();
     engine = handle;
+    begun = false;
     let saidGoodbye = false;
     handle.onMessage((message) => {
+      if (engine !== handle) return;
       switch (message.type) {
         case 'ready':
           setCondition({ kind: 'running' });
@@ -76,10 +83,23 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     handle.onExit(() => {
       if (engine !== handle) return;
       engine = undefined;
-      if (saidGoodbye || stopping || condition.kind === 'blocked') return;
+      // One that never got its first message had no work: the start will make another.
+      if (!begun || saidGoodbye || stopping || condition.kind === 'blocked') return;
       crashed();
     });
+    return handle;
+  }
+
+  function launch(safeMode: boolean): void {
+    const handle = engine ?? spawn();
+    begun = true;
     handle.send(parts.init(safeMode));
+  }
+
+  function end(): void {
+    const old = engine;
+    engine = undefined;
+    old?.kill();
   }
 
   function crashed(): void {
@@ -104,19 +124,22 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     get starterKind() {
       return engine?.kind;
     },
+    prepare: () => void spawn(),
     start: () => launch(false),
     restart(safeMode) {
       clearTimeout(timer);
       crashes = [];
       setCondition({ kind: 'starting' });
-      const old = engine;
-      engine = undefined;
-      old?.kill();
+      end();
       launch(safeMode);
     },
-    block: (reason) => setCondition({ kind: 'blocked', reason }),
+    block(reason) {
+      setCondition({ kind: 'blocked', reason });
+      end();
+    },
     connect(surface, port) {
-      if (engine === undefined || condition.kind !== 'running') return false;
+      if (engine === undefined || (condition.kind !== 'running' && condition.kind !== 'starting'))
+        return false;
       engine.connect(surface, port);
       return true;
     },

@@ -1,13 +1,13 @@
 import { utilityProcess } from 'electron';
 import type { FromEngine } from '../../../shared/control.ts';
-import { sanitisedEnvironment } from './environment.ts';
+import { engineEnvironment } from './environment.ts';
 import type { EngineHandle } from './starter.ts';
 
 /** Starts the engine in Electron's own Node 24: ports are transferred and the host relays nothing. */
-export function startInUtilityProcess(file: string): EngineHandle {
+export function startInUtilityProcess(file: string, codeCache: string): EngineHandle {
   const child = utilityProcess.fork(file, [], {
     serviceName: 'Kaizup engine',
-    env: sanitisedEnvironment(),
+    env: engineEnvironment(codeCache),
     stdio: 'inherit',
   });
   return {

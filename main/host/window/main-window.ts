@@ -15,9 +15,8 @@ export interface MainWindowParts {
   readonly preload: string;
   readonly icon: string;
   readonly settings: SettingsFile;
-  /** Called for each new window, before it loads. */
-  opened(window: BrowserWindow): void;
-  closed(): void;
+  /** Called once, before the first window is made. */
+  beforeFirst(): void;
 }
 
 const smallest = { width: 900, height: 620 };
@@ -30,8 +29,11 @@ const backgrounds = { light: '#faf8f5', dark: '#1b1917' } as const;
 export function createMainWindow(parts: MainWindowParts): MainWindow {
   const { settings } = parts;
   let current: BrowserWindow | undefined;
+  let isFirst = true;
 
   function open(path: string | undefined): void {
+    if (isFirst) parts.beforeFirst();
+    isFirst = false;
     const place = onScreen(settings.window());
     const window = new BrowserWindow({
       ...usual,
@@ -64,13 +66,11 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     );
     window.on('closed', () => {
       current = undefined;
-      parts.closed();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       // A crashed page loses no data: everything it showed is in the engine.
       if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
     });
-    parts.opened(window);
     void window.loadURL(`${appOrigin}/${path === undefined ? '' : `#${path}`}`);
   }
 

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, dialog, shell, type WebContents } from 'electron';
+import * as z from 'zod';
+import { type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
+import type { EngineKeeper } from '../engine/engine-keeper.ts';
+import { createChannel } from '../engine/supervisor.ts';
+import { createBridgeCalls } from './bridge-calls.ts';
+import type { ExternalLinks } from './external-links.ts';
+import type { HostLog } from './host-log.ts';
+import { keepPasted } from './pasted-files.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+export interface PageCallParts {
+  readonly keeper: EngineKeeper;
+  readonly settings: SettingsFile;
+  readonly links: ExternalLinks;
+  readonly log: HostLog;
+  /** New settings are in the file; they take effect now. */
+  applySettings(next: Settings): void;
+}
+
+/** Files that the picker offers. */
+const mediaExtensions = [
+  'jpg',
+  'jpeg',
+  'png',
+  'gif',
+  'webp',
+  'heic',
+  'avif',
+  'tif',
+  'tiff',
+  'mp4',
+  'mov',
+  'm4v',
+  'webm',
+  'pdf',
+];
+
+/** Registers every operating-system call that the page has (`shared/bridge.ts`). */
+export function registerPageCalls({ keeper, settings, links, log, applySettings }: PageCallParts): void {
+  const { supervisor, keys } = keeper;
+  const bridge = createBridgeCalls(log.write);
+  const nothing = z.undefined();
+  bridge.handle('settings', nothing, () => settings.get());
+  bridge.handle('change-settings', z.partialRecord(settingsSchema.keyof(), z.unknown()), (change) => {
+    const next = settings.change(change as Partial<Settings>);
+    applySettings(next);
+    return next;
+  });
+  bridge.handle('open-external', z.string().max(4000), (url) => links.open(url));
+  bridge.handle('copy-text', z.string().max(10_000), (text) => clipboard.writeText(text));
+  bridge.handle('pick-media', nothing, (_value, sender) => pickMedia(sender));
+  bridge.handle(
+    'keep-pasted',
+    z.object({ bytes: z.instanceof(ArrayBuffer), mime: z.string().max(100) }),
+    (pasted) => keepPasted(join(keeper.profile, 'media', 'incoming'), pasted.bytes, pasted.mime),
+  );
+  bridge.handle('engine-condition', nothing, () => supervisor.condition);
+  bridge.handle('request-port', nothing, (_value, sender) => {
+    const { here, there } = createChannel();
+    const connected = supervisor.connect('page', there);
+    if (connected) sender.postMessage('kaizup:port', null, [here]);
+    return connected;
+  });
+  bridge.handle('create-vault', z.string().max(1000), async (passphrase) => {
+    const key = await keys.createVault(passphrase);
+    if (key === undefined) return 'too-short';
+    keeper.useKey(key);
+    return 'opened';
+  });
+  bridge.handle('open-vault', z.string().max(1000), async (passphrase) => {
+    const key = await keys.openVault(passphrase);
+    if (key === undefined) return 'wrong-passphrase';
+    keeper.useKey(key);
+    return 'opened';
+  });
+  bridge.handle('run-without-keeping', nothing, () => keeper.runWithoutKeeping());
+  bridge.handle('restart-engine', nothing, () => keeper.startOver());
+  bridge.handle('show-logs', nothing, () => void shell.openPath(join(keeper.profile, 'logs')));
+  bridge.handle('quit', nothing, () => app.quit());
+}
+
+async function pickMedia(sender: WebContents): Promise<readonly string[]> {
+  const window = BrowserWindow.fromWebContents(sender);
+  const filters = [{ name: 'Images, video, PDF', extensions: mediaExtensions }];
+  const request = { properties: ['openFile' as const, 'multiSelections' as const], filters };
+  const picked = await (window === null
+    ? dialog.showOpenDialog(request)
+    : dialog.showOpenDialog(window, request));
+  return picked.filePaths;
+}
