@@ -23,10 +23,44 @@ function pathFrom(file: object): unknown {
   return 'path' in file ? file.path : undefined;
 }
 
+/**
+ * Asked for before the page's own code is there to ask: both take their time while that code loads. Not by the empty document that a
+ * window may begin with: its port would reach the page, and take the place of the page's own.
+ */
+const isPage = window.location.origin === origin;
+let firstSettings = isPage ? call('settings') : undefined;
+let firstPort = isPage ? call('request-port') : undefined;
+let earlyPorts: readonly MessagePort[] | undefined;
+let pageListens = false;
+
+function firstOrNew(name: string, first: Promise<never> | undefined): Promise<never> {
+  return first ?? call(name);
+}
+
+function takePort(): Promise<never> {
+  pageListens = true;
+  const asked = firstOrNew('request-port', firstPort);
+  firstPort = undefined;
+  const ports = earlyPorts;
+  earlyPorts = undefined;
+  if (ports !== undefined) handOn(ports);
+  return asked;
+}
+
+function takeSettings(): Promise<never> {
+  const asked = firstOrNew('settings', firstSettings);
+  firstSettings = undefined;
+  return asked;
+}
+
+function handOn(ports: readonly MessagePort[]): void {
+  window.postMessage({ type: portMessage }, origin, [...ports]);
+}
+
 const bridge: Bridge = {
   platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
   version: process.argv.find((argument) => argument.startsWith('--kaizup-version='))?.split('=')[1] ?? '',
-  settings: () => call('settings'),
+  settings: takeSettings,
   changeSettings: (change) => call('change-settings', change),
   openExternal: (url) => call('open-external', url),
   copyText: (text) => call('copy-text', text),
@@ -38,7 +72,7 @@ const bridge: Bridge = {
   pickMedia: () => call('pick-media'),
   engineCondition: () => call('engine-condition'),
   onEngineCondition: (listener) => listen<EngineCondition>('kaizup:engine-condition', listener),
-  requestPort: () => void call('request-port'),
+  requestPort: takePort,
   onNavigate: (listener) => listen<string>('kaizup:navigate', listener),
   createVault: (passphrase) => call('create-vault', passphrase),
   openVault: (passphrase) => call('open-vault', passphrase),
@@ -49,5 +83,12 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('kaizup', bridge);
-ipcRenderer.on('kaizup:port', (event) => window.postMessage({ type: portMessage }, origin, event.ports));
-ipcRenderer.on('kaizup:port-gone', () => window.postMessage({ type: portGoneMessage }, origin));
+ipcRenderer.on('kaizup:port', (event) => {
+  if (pageListens) handOn(event.ports);
+  else earlyPorts = event.ports;
+});
+ipcRenderer.on('kaizup:port-gone', () => {
+  earlyPorts = undefined;
+  firstPort = undefined;
+  window.postMessage({ type: portGoneMessage }, origin);
+});

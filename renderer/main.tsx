@@ -4,10 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { bridge } from './app/bridge.ts';
-import { startEngineLine } from './app/engine-client.ts';
+import { orpc, startEngineLine } from './app/engine-client.ts';
 import { createQueryClient, followChanges } from './app/query-client.ts';
-import { navigate } from './app/router.ts';
+import { currentRoute, navigate } from './app/router.ts';
 import { loadSettings } from './app/settings.ts';
+import { fetchView } from './app/views.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
@@ -17,11 +18,20 @@ followChanges(queryClient);
 bridge.onNavigate((path) => navigate(path));
 document.documentElement.dataset['platform'] = bridge.platform;
 
-const line = startEngineLine();
-await loadSettings();
-createRoot(root).render(
-  <StrictMode>
-    <App queryClient={queryClient} />
-  </StrictMode>,
-);
-await line;
+/**
+ * All at once: the engine's first answer, the words, and the view's code. A view that is there is shown without a placeholder.
+ * Not awaited by the module: the view's code imports from the same file, and would wait for what waits for it.
+ */
+async function start(at: HTMLElement): Promise<void> {
+  const line = startEngineLine();
+  void queryClient.prefetchQuery(orpc.app.state.queryOptions());
+  await Promise.all([loadSettings(), fetchView(currentRoute().name)]);
+  createRoot(at).render(
+    <StrictMode>
+      <App queryClient={queryClient} />
+    </StrictMode>,
+  );
+  await line;
+}
+
+void start(root);

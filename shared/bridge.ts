@@ -41,8 +41,8 @@ export interface Bridge {
   pickMedia(): Promise<readonly string[]>;
   engineCondition(): Promise<EngineCondition>;
   onEngineCondition(listener: (condition: EngineCondition) => void): () => void;
-  /** Asks the host for a fresh port to the engine; it arrives as a window message `kaizup:port`. */
-  requestPort(): void;
+  /** Asks the host for a fresh port to the engine; it arrives as a window message `kaizup:port`. False while there is no engine. */
+  requestPort(): Promise<boolean>;
   /** Something outside the page asks for a view, e.g. a click on a notification: a path such as `/posts/ID`. */
   onNavigate(listener: (path: string) => void): () => void;
   /** Passphrase vault, where the keychain cannot be used. */

@@ -1,6 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
-import { ShortcutsDialog } from '../features/settings/ShortcutsDialog.tsx';
 import { useShellState } from '../state/shell-state.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { EngineStrip } from './EngineStrip.tsx';
@@ -8,6 +7,11 @@ import { useRoute } from './router.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { View } from './View.tsx';
+import { viewCode } from './view-code.tsx';
+
+const shortcutsDialog = viewCode(
+  async () => (await import('../features/settings/ShortcutsDialog.tsx')).ShortcutsDialog,
+);
 
 /** The frame: sidebar, the view, and what must be said above it. */
 export function Shell({ state }: { readonly state: AppState }) {
@@ -38,7 +42,11 @@ export function Shell({ state }: { readonly state: AppState }) {
           </ErrorBoundary>
         </main>
       </div>
-      {shortcutsOpen && <ShortcutsDialog />}
+      {shortcutsOpen && (
+        <Suspense fallback={null}>
+          <shortcutsDialog.Show />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,33 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { navigate } from './router.ts';
 import type { Route } from './routes.ts';
 import { ViewSkeleton } from './ViewSkeleton.tsx';
-
-const HomeView = lazy(async () => ({ default: (await import('../features/home/HomeView.tsx')).HomeView }));
-const CalendarView = lazy(async () => ({
-  default: (await import('../features/calendar/CalendarView.tsx')).CalendarView,
-}));
-const ComposeView = lazy(async () => ({
-  default: (await import('../features/compose/ComposeView.tsx')).ComposeView,
-}));
-const PostInspector = lazy(async () => ({
-  default: (await import('../features/post/PostInspector.tsx')).PostInspector,
-}));
-const ActivityView = lazy(async () => ({
-  default: (await import('../features/activity/ActivityView.tsx')).ActivityView,
-}));
-const AccountsView = lazy(async () => ({
-  default: (await import('../features/accounts/AccountsView.tsx')).AccountsView,
-}));
-const ConnectView = lazy(async () => ({
-  default: (await import('../features/accounts/connect/ConnectView.tsx')).ConnectView,
-}));
-const PrivacyView = lazy(async () => ({
-  default: (await import('../features/privacy/PrivacyView.tsx')).PrivacyView,
-}));
-const SettingsView = lazy(async () => ({
-  default: (await import('../features/settings/SettingsView.tsx')).SettingsView,
-}));
+import { views } from './views.ts';
 
 type Behind = 'home' | 'calendar' | 'activity';
 
@@ -46,7 +21,7 @@ export function View({ route }: { readonly route: Route }) {
       {route.name === 'post' && (
         <div className="slide-in h-full w-[408px] shrink-0 border-line border-l bg-surface-1 max-[1023px]:absolute max-[1023px]:inset-0 max-[1023px]:z-20 max-[1023px]:w-full">
           <Suspense fallback={<ViewSkeleton />}>
-            <PostInspector key={route.postId} postId={route.postId} onClose={close} />
+            <views.post.Show key={route.postId} postId={route.postId} onClose={close} />
           </Suspense>
         </div>
       )}
@@ -58,20 +33,22 @@ function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
   switch (name) {
     case 'home':
     case 'welcome':
-      return <HomeView />;
+      return <views.home.Show />;
     case 'calendar':
-      return <CalendarView />;
+      return <views.calendar.Show />;
     case 'compose':
-      return route.name === 'compose' ? <ComposeView key={route.postId} postId={route.postId} /> : null;
+      return route.name === 'compose' ? (
+        <views.compose.Show key={route.postId} postId={route.postId} />
+      ) : null;
     case 'activity':
-      return <ActivityView />;
+      return <views.activity.Show />;
     case 'accounts':
-      return <AccountsView />;
+      return <views.accounts.Show />;
     case 'connect':
-      return <ConnectView />;
+      return <views.connect.Show />;
     case 'privacy':
-      return <PrivacyView />;
+      return <views.privacy.Show />;
     case 'settings':
-      return <SettingsView />;
+      return <views.settings.Show />;
   }
 }

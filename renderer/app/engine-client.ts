@@ -89,6 +89,7 @@ async function followChanges(used: PortLink): Promise<void> {
 }
 
 function connect(port: MessagePort): void {
+  isAsking = false;
   current?.end();
   const used = linkOver(port);
   current = used;
@@ -99,6 +100,7 @@ function connect(port: MessagePort): void {
 function dropPort(): void {
   const gone = current;
   current = undefined;
+  isAsking = false;
   useEngineLine.setState({ connected: false });
   gone?.end();
   setTimeout(() => follow(useEngineLine.getState().condition), askAgain);
@@ -107,9 +109,19 @@ function dropPort(): void {
 /** Where the engine says that it runs but the port is gone, another one is asked for after this long (ms). */
 const askAgain = 400;
 
+/** Whether a port is on its way: a second one would cut off what the first has been asked. */
+let isAsking = false;
+
+async function ask(): Promise<void> {
+  if (isAsking || current !== undefined) return;
+  isAsking = true;
+  // An engine that is still opening takes calls already, and answers them when it is open.
+  if (!(await bridge.requestPort())) isAsking = false;
+}
+
 function follow(condition: EngineCondition): void {
   useEngineLine.setState({ condition });
-  if (condition.kind === 'running' && current === undefined) bridge.requestPort();
+  if (condition.kind === 'running') void ask();
 }
 
 /** Listens for the engine's port and asks for it. Once, when the page starts. */
@@ -121,5 +133,6 @@ export async function startEngineLine(): Promise<void> {
     if (data.type === portGoneMessage) dropPort();
   });
   bridge.onEngineCondition(follow);
+  void ask();
   follow(await bridge.engineCondition());
 }

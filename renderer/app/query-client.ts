@@ -12,7 +12,7 @@ export function createQueryClient(): QueryClient {
     return useEngineLine.subscribe(({ connected }) => setOnline(connected));
   });
   onlineManager.setOnline(useEngineLine.getState().connected);
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -24,6 +24,9 @@ export function createQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
+  // From now on, not from the first render: what is asked before there is a port must hear that there is one.
+  client.mount();
+  return client;
 }
 
 /** Which queries each topic makes old. */

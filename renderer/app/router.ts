@@ -29,6 +29,11 @@ function snapshot(): Route {
   return known.route;
 }
 
+/** Where the owner is now, for those who do not follow. */
+export function currentRoute(): Route {
+  return snapshot();
+}
+
 /** Where the owner is. */
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, snapshot);

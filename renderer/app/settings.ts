@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { defaultSettings, type Settings } from '../../shared/model/settings.ts';
+import { defaultSettings } from '../../shared/model/default-settings.ts';
+import type { Settings } from '../../shared/model/settings.ts';
 import { bridge } from './bridge.ts';
 import { activateLocale } from './i18n.ts';
 

@@ -1,7 +1,6 @@
 import { z } from '../zod.ts';
+import { networkIds } from './network-ids.ts';
 
-/** The networks that this version publishes to. */
-export const networkIds = ['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky'] as const;
 export const networkId = z.enum(networkIds);
 export type NetworkId = z.infer<typeof networkId>;
 

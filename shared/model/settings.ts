@@ -1,16 +1,16 @@
 import { z } from '../zod.ts';
+import { defaultSettings } from './default-settings.ts';
 
 export const locale = z.enum(['en', 'fr']);
 export type Locale = z.infer<typeof locale>;
 
 /** What the owner can set about how Kaizup looks and behaves on this computer. Kept by the host, apart from the data. */
 export const settings = z.object({
-  locale: locale.catch('en'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  density: z.enum(['comfortable', 'compact']).catch('comfortable'),
-  weekStart: z.enum(['monday', 'sunday']).catch('monday'),
-  openAtLogin: z.boolean().catch(false),
-  notifications: z.boolean().catch(true),
+  locale: locale.catch(defaultSettings.locale),
+  theme: z.enum(['system', 'light', 'dark']).catch(defaultSettings.theme),
+  density: z.enum(['comfortable', 'compact']).catch(defaultSettings.density),
+  weekStart: z.enum(['monday', 'sunday']).catch(defaultSettings.weekStart),
+  openAtLogin: z.boolean().catch(defaultSettings.openAtLogin),
+  notifications: z.boolean().catch(defaultSettings.notifications),
 });
 export type Settings = z.infer<typeof settings>;
-export const defaultSettings: Settings = settings.parse({});

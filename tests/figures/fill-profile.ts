@@ -3,7 +3,8 @@ import pino from 'pino';
 import { systemClock } from '../../main/engine/clock.ts';
 import { type Engine, openEngine } from '../../main/engine/engine.ts';
 import { networks } from '../../main/engine/networks/index.ts';
-import { type AccountKind, type NetworkId, networkIds } from '../../shared/model/network.ts';
+import { networkIds } from '../../shared/model/network-ids.ts';
+import type { AccountKind, NetworkId } from '../../shared/model/network.ts';
 
 /** What `seed-profile.ts` asks for, over the channel: the key is in no argument. */
 export interface FillProfile {

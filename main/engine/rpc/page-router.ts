@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
-import { networkIds } from '../../../shared/model/network.ts';
+import { networkIds } from '../../../shared/model/network-ids.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';

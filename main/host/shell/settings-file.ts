@@ -1,11 +1,8 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
-import {
-  defaultSettings,
-  type Settings,
-  settings as settingsSchema,
-} from '../../../shared/model/settings.ts';
+import { defaultSettings } from '../../../shared/model/default-settings.ts';
+import { type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
 
 /** Where the window was. */
 export interface WindowPlace {

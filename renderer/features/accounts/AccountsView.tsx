@@ -4,7 +4,7 @@ import { Plus, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import { networkIds } from '../../../shared/model/network.ts';
+import { networkIds } from '../../../shared/model/network-ids.ts';
 import { callErrorOf, orpc } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Banner } from '../../ui/Banner.tsx';

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
-import { useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { useSettings } from '../../app/settings.ts';
+import { viewCode } from '../../app/view-code.tsx';
 import { announce } from '../../ui/announce.ts';
 import { showToast } from '../../ui/toast.ts';
 import { CalendarPage } from './CalendarPage.tsx';
@@ -13,7 +14,7 @@ import { CarryBar } from './CarryBar.tsx';
 import { CarryGhost } from './CarryGhost.tsx';
 import { DraftsTray } from './DraftsTray.tsx';
 import { calendarFormat } from './format.ts';
-import { MoveDialog } from './MoveDialog.tsx';
+import type { MoveDialogProps } from './MoveDialog.tsx';
 import { isMovable } from './time/moving.ts';
 import { localZone, wallClock } from './time/zone.ts';
 import { useCalendarActions } from './use-calendar-actions.ts';
@@ -23,6 +24,9 @@ import { useKeyboardCarry } from './use-keyboard-carry.ts';
 import { useMinute } from './use-now.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 import './calendar.css';
+
+/** Its fields are half of the calendar's code, and not on screen until a time is chosen. */
+const moveDialog = viewCode<MoveDialogProps>(async () => (await import('./MoveDialog.tsx')).MoveDialog);
 
 /** The calendar: what goes out when, by month or week, and the drafts that have no time yet. */
 export function CalendarView() {
@@ -109,7 +113,11 @@ export function CalendarView() {
         {trayOpen && <DraftsTray carry={carry} />}
         <CarryBar carry={carry} />
         <CarryGhost />
-        {choosing !== null && <MoveDialog post={choosing} onClose={closeDialog} />}
+        {choosing !== null && (
+          <Suspense fallback={null}>
+            <moveDialog.Show post={choosing} onClose={closeDialog} />
+          </Suspense>
+        )}
       </div>
     </CalendarProvider>
   );

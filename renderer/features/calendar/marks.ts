@@ -1,6 +1,7 @@
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import { type AccountMode, type NetworkId, networkIds } from '../../../shared/model/network.ts';
+import { networkIds } from '../../../shared/model/network-ids.ts';
+import type { AccountMode, NetworkId } from '../../../shared/model/network.ts';
 
 /** A network that a post goes to, and whether only in practice. */
 export interface Mark {

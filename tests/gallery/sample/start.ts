@@ -31,11 +31,12 @@ function conditionOf(kind: Scenario): EngineCondition {
   }
 }
 
-function givePort(): void {
+async function givePort(): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
   new RPCHandler(sampleRouter(state)).upgrade(port2);
   port2.start();
   window.postMessage({ type: portMessage }, window.location.origin, [port1]);
+  return true;
 }
 
 const done = async (): Promise<void> => undefined;

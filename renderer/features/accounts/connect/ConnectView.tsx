@@ -12,7 +12,7 @@ import { PracticeTag } from '../../../ui/PracticeTag.tsx';
 import { ViewFrame } from '../../../ui/ViewFrame.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { NetworkRow } from './NetworkRow.tsx';
-import { networkIds } from '../../../../shared/model/network.ts';
+import { networkIds } from '../../../../shared/model/network-ids.ts';
 
 /** Where accounts come from: the owner's own networks, and practice beside them. */
 export function ConnectView() {

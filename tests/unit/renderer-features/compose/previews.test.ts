@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutText, shortLink, textRuns } from '../../../../renderer/features/compose/previews/cut-text.ts';
 import { frameMedia, type Shape } from '../../../../renderer/features/compose/previews/frame-media.ts';
-import { networkIds } from '../../../../shared/model/network.ts';
+import { networkIds } from '../../../../shared/model/network-ids.ts';
 
 describe('the text of a preview', () => {
   test('folds where the network folds, at a word', () => {
