@@ -67,7 +67,17 @@ function forNode(zone: Zone, entries: Record<string, string>, target: 'node18' |
 export function bundleConfig(zone: Zone): InlineConfig {
   switch (zone) {
     case 'host':
-      return forNode('host', { index: 'main/index.ts' }, 'node18');
+      return {
+        ...forNode('host', { index: 'main/index.ts' }, 'node18'),
+        resolve: {
+          alias: [
+            {
+              find: /^(ajv\/dist\/2020\.js|ajv-formats)$/,
+              replacement: join(root, 'build', 'bundles', 'no-validator.ts'),
+            },
+          ],
+        },
+      };
     case 'preload':
       return forNode('preload', { index: 'preload/index.ts' }, 'node18');
     case 'engine':
@@ -93,6 +103,12 @@ export function bundleConfig(zone: Zone): InlineConfig {
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
           chunkSizeWarningLimit: 900,
+          rollupOptions: {
+            output: {
+              // All that the first paint needs in one file: each file is a turn of the host, which is busy while it starts.
+              codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] },
+            },
+          },
         },
       };
   }
