@@ -49,6 +49,10 @@ code { font: 500 18px/1.6 ui-monospace, monospace; user-select: all; }
 img, video { display: block; max-width: 100%; max-height: 70vh; border-radius: 8px; margin: 12px auto; background: var(--paper); }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 8px; }
 .grid img { width: 100%; height: 180px; object-fit: cover; margin: 0; }
+.story { aspect-ratio: 9 / 16; width: min(100%, 320px); margin: 12px auto; border-radius: 12px; overflow: hidden; background: #16150f; }
+.story img, .story video { width: 100%; height: 100%; max-height: none; object-fit: contain; margin: 0; border-radius: 0; background: none; }
+.list .list { margin: 8px 0 0 16px; }
+.list .list li:first-child { border-top: 0; padding-top: 0; }
 .counts { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 16px 0 0; padding: 12px 0 0; border-top: 1px solid var(--line); font-size: 14px; color: var(--soft); font-variant-numeric: tabular-nums; }
 .badge { display: inline-block; font-size: 13px; font-weight: 500; padding: 2px 10px; border: 1px solid var(--line); border-radius: 999px; }
 a { color: var(--accent); }

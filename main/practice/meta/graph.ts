@@ -2,13 +2,14 @@ import { type Context, Hono } from 'hono';
 import { throttled } from './access.ts';
 import * as accounts from './accounts.ts';
 import { type Answer, type Call, isRawJson } from './call.ts';
-import { createComment, listComments } from './comments.ts';
+import * as comments from './comments.ts';
 import { debugToken } from './debug-token.ts';
 import * as edits from './edits.ts';
 import { createPost } from './feed.ts';
 import { type GraphError, errorReply, graphError, isGraphError, notVisible } from './graph-error.ts';
 import { pageInsights, postInsights } from './insights.ts';
 import { readAccount } from './instagram/account.ts';
+import * as mediaComments from './instagram/comments.ts';
 import { createContainer, readContainer } from './instagram/containers.ts';
 import { mediaInsights } from './instagram/insights.ts';
 import * as media from './instagram/media.ts';
@@ -49,10 +50,11 @@ const edges: Readonly<Record<string, Edge>> = {
   'GET video_reels': reels.listReels,
   'POST video_stories': (call, id) => reels.videoPhases(call, id, 'story'),
   'POST photo_stories': stories.createPhotoStory,
-  'GET comments': (call, id) =>
-    isPost(call, id) ? listComments(call, id) : media.listMediaComments(call, id),
+  'GET comments': (call, id) => comments.listComments(call, id) ?? mediaComments.listMediaComments(call, id),
   'POST comments': (call, id) =>
-    isPost(call, id) ? createComment(call, id) : media.createMediaComment(call, id),
+    comments.createComment(call, id) ?? mediaComments.createMediaComment(call, id),
+  'GET replies': mediaComments.listReplies,
+  'POST replies': mediaComments.createReply,
   'GET insights'(call, id) {
     if (call.world.pages.get(id) !== undefined) return pageInsights(call, id);
     return isPost(call, id) ? postInsights(call, id) : mediaInsights(call, id);
@@ -67,29 +69,45 @@ const edges: Readonly<Record<string, Edge>> = {
   'GET content_publishing_limit': publishingLimit,
 };
 
-/** Kinds of node in the order in which an id is looked up. */
-const readers: readonly Edge[] = [
-  accounts.readSelfOrPage,
-  posts.readPost,
-  readPhoto,
-  readVideo,
-  readAccount,
-  readContainer,
-  media.readMedia,
-];
-
+/** What is done to a node itself, by kinds in the order in which an id is looked up. */
 const nodeEdges: Readonly<Record<string, Edge>> = {
-  async GET(call, id, name) {
-    for (const read of readers) {
-      const answer = await read(call, id, name);
+  GET: firstOf([
+    accounts.readSelfOrPage,
+    posts.readPost,
+    readPhoto,
+    readVideo,
+    comments.readComment,
+    readAccount,
+    readContainer,
+    media.readMedia,
+    mediaComments.readMediaComment,
+  ]),
+  POST: firstOf([
+    edits.editPost,
+    edits.editVideo,
+    comments.editComment,
+    media.editMedia,
+    mediaComments.hideMediaComment,
+  ]),
+  DELETE: firstOf([
+    edits.deletePost,
+    edits.deleteVideo,
+    comments.deleteComment,
+    media.deleteMedia,
+    mediaComments.deleteMediaComment,
+  ]),
+};
+
+/** The first that knows the node answers. */
+function firstOf(candidates: readonly Edge[]): Edge {
+  return async (call, id, name) => {
+    for (const candidate of candidates) {
+      const answer = await candidate(call, id, name);
       if (answer !== undefined) return answer;
     }
     return undefined;
-  },
-  POST: (call, id) => edits.editPost(call, id) ?? edits.editVideo(call, id),
-  DELETE: (call, id) =>
-    media.deleteMedia(call, id) ?? edits.deletePost(call, id) ?? edits.deleteVideo(call, id),
-};
+  };
+}
 
 /** The Graph protocol for one of its hosts; any version is served (§0). */
 export function createGraphRoutes(world: MetaWorld, usage: Usage, host: string): Hono {

@@ -22,6 +22,7 @@ export interface MetaWorld {
   readonly posts: Collection<model.PostRecord>;
   readonly stories: Collection<model.StoryRecord>;
   readonly comments: Collection<model.CommentRecord>;
+  readonly commentMarks: Collection<model.CommentMark>;
   readonly containers: Collection<model.ContainerRecord>;
   readonly media: Collection<model.InstagramMediaRecord>;
 }
@@ -49,6 +50,7 @@ export function openMetaWorld(setting: PracticeSetting): MetaWorld {
     posts: world.collection('facebook.post'),
     stories: world.collection('facebook.story'),
     comments: world.collection('facebook.comment'),
+    commentMarks: world.collection('facebook.comment-mark'),
     instagrams: world.collection('instagram.account'),
     containers: world.collection('instagram.container'),
     media: world.collection('instagram.media'),

@@ -134,11 +134,41 @@ export interface StoryRecord {
 
 export interface CommentRecord {
   readonly id: string;
+  /** The post or medium that it stands under. */
   readonly parentId: string;
+  /** The comment that it answers, or null. */
+  readonly answers: string | null;
   readonly authorId: string;
   readonly authorName: string;
   readonly message: string;
   readonly createdAt: number;
+}
+
+/** What was done to a comment, whoever wrote it. */
+export interface CommentMark {
+  readonly id: string;
+  readonly hidden: boolean;
+  readonly deleted: boolean;
+  /** Its words after an edit, or null. */
+  readonly message: string | null;
+}
+
+/** A person marked on a picture, at a place from 0 to 1 in both directions where there is one. */
+export interface UserTag {
+  readonly username: string;
+  readonly x: number | null;
+  readonly y: number | null;
+}
+
+/** What a container says beside its file (§3.1). */
+export interface ContainerOptions {
+  readonly altText: string;
+  readonly userTags: readonly UserTag[];
+  readonly collaborators: readonly string[];
+  /** Name of the place. */
+  readonly location: string | null;
+  readonly thumbOffsetMs: number;
+  readonly shareToFeed: boolean;
 }
 
 export interface ContainerRecord {
@@ -147,7 +177,7 @@ export interface ContainerRecord {
   readonly type: 'IMAGE' | 'REELS' | 'STORIES' | 'VIDEO' | 'CAROUSEL';
   readonly child: boolean;
   readonly caption: string;
-  readonly altText: string;
+  readonly options: ContainerOptions;
   readonly children: readonly string[];
   readonly file: StoredFile | null;
   readonly cover: StoredFile | null;
@@ -165,7 +195,11 @@ export interface InstagramMediaRecord {
   readonly product: 'FEED' | 'REELS' | 'STORY';
   readonly type: 'IMAGE' | 'VIDEO' | 'CAROUSEL_ALBUM';
   readonly caption: string;
-  readonly altText: string;
+  readonly options: ContainerOptions;
+  /** Alternative texts, in the order of the files. */
+  readonly altTexts: readonly string[];
+  readonly cover: StoredFile | null;
+  readonly commentsOpen: boolean;
   readonly files: readonly StoredFile[];
   readonly childIds: readonly string[];
   readonly shortcode: string;

@@ -2,7 +2,8 @@ import { practiceClient } from '../kit/practice-network.ts';
 import { pageToRead, visiblePage } from './access.ts';
 import { audienceOf } from './audience.ts';
 import { type Answer, type Call, has, readList, readNode } from './call.ts';
-import { commentsOf, commentSummary } from './comments.ts';
+import { postThread } from './comment-thread.ts';
+import { commentSummary } from './comments.ts';
 import { type Field, type FieldReaders, type Json, narrow } from './fields.ts';
 import { graphError, type GraphError, isGraphError } from './graph-error.ts';
 import { graphTime, type MetaWorld } from './meta-world.ts';
@@ -63,7 +64,7 @@ export function postFields(call: Call, page: PageRecord, post: PostRecord): Fiel
       const attached = attachmentsOf(world, post);
       return attached === undefined ? undefined : narrow(attached, field.fields);
     },
-    comments: people((field) => commentSummary(commentsOf(world, post.id), field)),
+    comments: people((field) => commentSummary(postThread(world, post), field)),
     reactions: people((field) => reactionSummary(audience().likes + audience().loves, field)),
     likes: people((field) => reactionSummary(audience().likes, field)),
   };

@@ -6,7 +6,10 @@ import { blobPath } from './stored-files.ts';
 /** Serves an upload's bytes; what belongs to no record is not served. */
 export async function serveUpload(world: MetaWorld, context: Context, id: string): Promise<Response> {
   const holders = [...world.photos.all(), ...world.videos.all(), ...world.containers.all()];
-  const file = holders.find((holder) => holder.file?.id === id)?.file;
+  const file = [
+    ...holders.map((holder) => holder.file),
+    ...world.containers.all().map(({ cover }) => cover),
+  ].find((stored) => stored?.id === id);
   if (file === undefined || file === null)
     return sendErrorPage(context, 'Facebook', 'There is no such file.', 404);
   return sendFile(context, blobPath(world, id), file.mime);

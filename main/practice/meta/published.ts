@@ -1,4 +1,5 @@
 import type { PracticePublished } from '../kit/practice-network.ts';
+import { isMediaShown } from './instagram/media.ts';
 import type { MetaWorld } from './meta-world.ts';
 import type { InstagramMediaRecord, PostRecord } from './model.ts';
 import { isPublished } from './posts.ts';
@@ -40,14 +41,16 @@ function filesOf(world: MetaWorld, post: PostRecord): readonly string[] {
 /** Everything that the public of the practice Instagram sees. */
 export function publishedOnInstagram(world: MetaWorld): readonly PracticePublished[] {
   return newestFirst(
-    world.media.all().map((media) => ({
-      id: media.id,
-      accountId: media.instagramId,
-      kind: kindOf(media),
-      text: media.caption,
-      media: media.files.map((file) => file.sha256),
-      publishedAt: media.publishedAt,
-    })),
+    world.media
+      .filter((media) => isMediaShown(world, media))
+      .map((media) => ({
+        id: media.id,
+        accountId: media.instagramId,
+        kind: kindOf(media),
+        text: media.caption,
+        media: media.files.map((file) => file.sha256),
+        publishedAt: media.publishedAt,
+      })),
   );
 }
 

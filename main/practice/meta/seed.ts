@@ -63,6 +63,15 @@ const pages: readonly PageRecord[] = [
   },
 ];
 
+/** Pages that are places on a map; only they can be the location of a post (§3.1). */
+const places: Readonly<Record<string, string>> = {
+  '10295538204417761': 'Maison Levain, Kraanlei, Gent',
+  '10733016925584290': 'Vélo Bellecour, Lyon 2e',
+};
+
+/** Name of the place that a Page is; undefined when it is none. */
+export const placeOf = (pageId: string): string | undefined => places[pageId];
+
 const instagrams: readonly InstagramRecord[] = [
   {
     id: '17841406338772915',

@@ -101,11 +101,12 @@ describe.each(Object.keys(contents) as (keyof typeof contents)[])('%s', (what) =
     expect(bench.published()).toEqual([]);
   });
 
-  test('is not taken back once it is out: that would delete it', async () => {
-    const { publication } = await holdOne();
+  test('is neither taken back nor moved once it is out: that would delete it', async () => {
+    const { at, publication } = await holdOne();
     const id = await handOver(publication);
     await bench.line.clock.wait(2 * hour);
-    expect(await cancel(id)).toMatchObject({ kind: 'rejected', failure: { class: 'fix' } });
+    expect(await cancel(id)).toEqual({ kind: 'gone' });
+    expect(await move(id, at + day)).toEqual({ kind: 'gone' });
     expect(bench.published()).toHaveLength(1);
   });
 

@@ -1,9 +1,11 @@
 import type { ContentType } from '../../../../shared/model/content-type.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
+import { ok, type Outcome } from '../../../../shared/outcome.ts';
 import { callGraph } from '../../graph-api/call.ts';
 import { changeGraph } from '../../graph-api/change-call.ts';
 import { graphSeconds } from '../../graph-api/graph-time.ts';
 import type { HandOver } from '../after-publishing.ts';
+import type { Line } from '../network.ts';
 import { heldNode } from './parse.ts';
 
 const minute = 60_000;
@@ -23,36 +25,47 @@ const furthest: Readonly<Partial<Record<ContentType, number>>> = {
   reel: 29 * day,
 };
 
-const published: Failure = { class: 'fix', code: 'choice-not-offered' };
+/** Whether the network holds a post or video, has let it out, or does not know it. */
+async function standing(
+  line: Line,
+  token: string,
+  remoteId: string,
+): Promise<Outcome<'held' | 'out' | 'gone', Failure>> {
+  const isPost = remoteId.includes('_');
+  const read = await callGraph(
+    line,
+    { path: remoteId, token, query: { fields: isPost ? 'is_published' : 'published' } },
+    heldNode,
+  );
+  if (!read.ok) return read.failure.code === 'not-found' ? ok('gone') : read;
+  return ok(read.value.is_published === true || read.value.published === true ? 'out' : 'held');
+}
 
-/** Posts that Facebook publishes itself at their time. */
+/** Posts that Facebook publishes itself at their time. What is out by now is `gone` from what it holds. */
 export const handOver: HandOver = {
   window(type) {
     const most = furthest[type];
     return most === undefined ? undefined : { leastMs: 10 * minute, mostMs: most - clockMargin };
   },
-  move: (line, { token }, remoteId, at) =>
-    changeGraph(line, {
+  async move(line, { token }, remoteId, at) {
+    const outcome = await changeGraph(line, {
       path: remoteId,
       token,
       body: { kind: 'form', fields: { scheduled_publish_time: graphSeconds(at) } },
-    }),
+    });
+    if (outcome.kind !== 'rejected' || outcome.failure.class !== 'fix') return outcome;
+    const stands = await standing(line, token, remoteId);
+    return stands.ok && stands.value === 'out' ? { kind: 'gone' } : outcome;
+  },
   async cancel(line, { token }, remoteId) {
-    const isPost = remoteId.includes('_');
-    const held = await callGraph(
-      line,
-      { path: remoteId, token, query: { fields: isPost ? 'is_published' : 'published' } },
-      heldNode,
-    );
-    if (!held.ok) {
-      const { failure } = held;
-      if (failure.code === 'not-found') return { kind: 'gone' };
+    const stands = await standing(line, token, remoteId);
+    if (!stands.ok) {
+      const { failure } = stands;
       return { kind: failure.class === 'retry' ? 'unknown' : 'rejected', failure };
     }
     // The call that cancels would delete what the public sees by now.
-    if (held.value.is_published === true || held.value.published === true) {
-      return { kind: 'rejected', failure: published };
-    }
-    return changeGraph(line, { method: 'DELETE', path: remoteId, token });
+    return stands.value === 'held'
+      ? changeGraph(line, { method: 'DELETE', path: remoteId, token })
+      : { kind: 'gone' };
   },
 };

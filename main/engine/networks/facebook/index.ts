@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import { comments } from './comments.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
 import { deletePost, edit } from './edit-delete.ts';
@@ -22,4 +23,5 @@ export const facebook: Network = {
   handOver,
   edit,
   delete: deletePost,
+  comments,
 };

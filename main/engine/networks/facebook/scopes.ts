@@ -5,11 +5,15 @@ export const scopes = [
   'pages_read_engagement',
   // Counts of comments and reactions are refused without it (contract §2).
   'pages_read_user_content',
+  'pages_manage_engagement',
   'read_insights',
   'business_management',
   'instagram_basic',
   'instagram_content_publish',
+  'instagram_manage_comments',
   'instagram_manage_insights',
+  // Deleting is a permission of its own (contract §3.4).
+  'instagram_manage_contents',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

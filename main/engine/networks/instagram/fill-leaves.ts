@@ -3,6 +3,7 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { PublishFile, PublishJob } from '../network.ts';
 import { awaitContainer, createContainer, interrupted, isAlive } from './containers.ts';
 import { type Container, type InstagramProgress, save } from './progress.ts';
+import { leafFields } from './container-fields.ts';
 import { fillContainer } from './upload-reel.ts';
 
 /** After so many failed containers the file is held to be at fault (contract §6, 9004). */
@@ -45,7 +46,7 @@ async function fillLeaf(
 ): Promise<Outcome<InstagramProgress, Failure>> {
   const existing = saved.leaves[index];
   if (existing?.filled === true) return ok(saved);
-  const made = existing === undefined ? await createLeaf(job, file, offers) : ok(existing);
+  const made = existing === undefined ? await createLeaf(job, index, file, offers) : ok(existing);
   if (!made.ok) return made;
   const container = made.value;
   const current = withLeaf(saved, index, container);
@@ -67,24 +68,38 @@ async function fillLeaf(
 
 async function createLeaf(
   job: PublishJob,
+  index: number,
   file: PublishFile,
   offers: (() => void)[],
 ): Promise<Outcome<Container, Failure>> {
-  const { text, files } = job.content;
-  // Only the parent of a carousel has a caption, and a reel cannot be a child (contract §3.1).
-  const place: Record<string, string> =
-    files.length > 1 ? { is_carousel_item: 'true' } : text === '' ? {} : { caption: text };
-  if (file.kind === 'video') {
-    const media_type = files.length > 1 ? 'VIDEO' : 'REELS';
-    const made = await createContainer(job, { media_type, upload_type: 'resumable', ...place });
-    return made.ok && made.value.uri === null ? fail({ class: 'retry', code: 'unexpected-reply' }) : made;
+  const fields = leafFields(job.content, index);
+  if (file.kind === 'image') {
+    const address = await offer(job, file, offers);
+    return address.ok ? createContainer(job, { image_url: address.value, ...fields }) : address;
   }
+  const { cover, type, files } = job.content;
+  const isReel = files.length === 1 && type !== 'video-story';
+  const address = cover !== null && isReel ? await offer(job, cover, offers) : ok(null);
+  if (!address.ok) return address;
+  const made = await createContainer(job, {
+    upload_type: 'resumable',
+    ...fields,
+    ...(address.value === null ? {} : { cover_url: address.value }),
+  });
+  return made.ok && made.value.uri === null ? fail({ class: 'retry', code: 'unexpected-reply' }) : made;
+}
+
+/** Puts a file where the network can fetch it, until the work on all containers has ended. */
+async function offer(
+  job: PublishJob,
+  file: PublishFile,
+  offers: (() => void)[],
+): Promise<Outcome<string, Failure>> {
   const offered = await job.handover.offer(file);
   if (!offered.ok) return offered;
-  const { value: offer } = offered;
-  offers.push(() => offer.release());
-  const alt: Record<string, string> = file.alt === '' ? {} : { alt_text: file.alt };
-  return createContainer(job, { image_url: offer.url, ...place, ...alt });
+  const { value } = offered;
+  offers.push(() => value.release());
+  return ok(value.url);
 }
 
 async function awaitLeaves(

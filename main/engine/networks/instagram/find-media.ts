@@ -9,7 +9,10 @@ import { networkTime } from '../replies.ts';
 import { type ListedMedia, listedMediaPage } from './parse.ts';
 import type { InstagramProgress } from './progress.ts';
 
-/** Media of the account from a little before `from` on (ms), newest first. */
+const isStory = ({ content: { type } }: PublishJob): boolean =>
+  type === 'photo-story' || type === 'video-story';
+
+/** Media of the account from a little before `from` on (ms), newest first; stories have a list of their own. */
 export async function recentMedia(
   job: PublishJob,
   from: number,
@@ -17,12 +20,12 @@ export async function recentMedia(
   const listed = await callGraph(
     job,
     {
-      path: `${job.account.remoteId}/media`,
+      path: `${job.account.remoteId}/${isStory(job) ? 'stories' : 'media'}`,
       token: job.account.token,
       query: {
         fields: 'id,caption,timestamp,media_product_type,permalink',
-        since: graphSeconds(from - searchMargin),
-        limit: '25',
+        // No story on that list is older than a day.
+        ...(isStory(job) ? {} : { since: graphSeconds(from - searchMargin), limit: '25' }),
       },
       exchange: { signal: job.signal },
     },
@@ -40,14 +43,17 @@ export async function findMedia(
   const listed = await recentMedia(job, from);
   if (!listed.ok) return listed;
   const { text, files } = job.content;
-  const type = files.length === 1 && files[0]?.kind === 'video' ? 'REELS' : 'FEED';
+  const isReel = files.length === 1 && files[0]?.kind === 'video';
+  const type = isStory(job) ? 'STORY' : isReel ? 'REELS' : 'FEED';
+  // Stories are shown without words.
+  const words = isStory(job) ? '' : text;
   return ok(
     listed.value.filter(
       ({ id, caption, timestamp, media_product_type }) =>
         saved.known?.includes(id) !== true &&
         (media_product_type ?? type) === type &&
         parseGraphTime(timestamp) >= from - searchMargin &&
-        sameText(caption ?? '', text),
+        sameText(caption ?? '', words),
     ),
   );
 }

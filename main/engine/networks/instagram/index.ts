@@ -1,5 +1,7 @@
 import type { Network } from '../network.ts';
+import { comments } from './comments.ts';
 import { commit } from './commit.ts';
+import { deleteMedia } from './delete-media.ts';
 import { prepare } from './prepare.ts';
 import { statistics } from './statistics.ts';
 import { verify } from './verify.ts';
@@ -13,4 +15,6 @@ export const instagram: Network = {
   commit,
   verify,
   statistics,
+  delete: deleteMedia,
+  comments,
 };

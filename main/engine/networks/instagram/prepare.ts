@@ -3,6 +3,7 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { callGraph } from '../../graph-api/call.ts';
 import type { Network, PublishJob } from '../network.ts';
 import { networkNow } from '../replies.ts';
+import { carouselFields } from './container-fields.ts';
 import { awaitContainer, createContainer, isAlive } from './containers.ts';
 import { countRestart, fillLeaves } from './fill-leaves.ts';
 import { recentMedia } from './find-media.ts';
@@ -32,15 +33,16 @@ async function closeCarousel(
   saved: InstagramProgress,
 ): Promise<Outcome<InstagramProgress, Failure>> {
   if (saved.leaves.length === 1) return ok(saved);
-  const { text } = job.content;
   const kept = saved.carousel !== null && isAlive(saved.carousel, job.clock.now()) ? saved.carousel : null;
   const made =
     kept === null
-      ? await createContainer(job, {
-          media_type: 'CAROUSEL',
-          children: saved.leaves.map(({ id }) => id).join(','),
-          ...(text === '' ? {} : { caption: text }),
-        })
+      ? await createContainer(
+          job,
+          carouselFields(
+            job.content,
+            saved.leaves.map(({ id }) => id),
+          ),
+        )
       : ok(kept);
   if (!made.ok) return made;
   const current = { ...saved, carousel: made.value };

@@ -6,6 +6,7 @@ import { flag, listParam } from '../params.ts';
 import { discard, examine, fetchFile } from '../stored-files.ts';
 import { processingOf } from '../video-nodes.ts';
 import { containerStatus, statusText } from './container-state.ts';
+import { optionNames, optionsOf } from './container-options.ts';
 import { imageFault, imageTooBig, ratioFault, sizeLimits } from './media-rules.ts';
 import { completeContainer } from './receive-video.ts';
 
@@ -23,14 +24,7 @@ const known = new Set([
   'caption',
   'is_carousel_item',
   'children',
-  'alt_text',
-  'user_tags',
-  'collaborators',
-  'cover_url',
-  'thumb_offset',
-  'share_to_feed',
-  'audio_name',
-  'is_ai_generated',
+  ...optionNames,
   'upload_type',
 ]);
 
@@ -68,21 +62,16 @@ function draftOf(call: Call, account: InstagramRecord): ContainerRecord | GraphE
   if (child && (type === 'REELS' || type === 'STORIES' || type === 'CAROUSEL'))
     return badParam('Not a carousel item', 2207023);
   const caption = params.get('caption') ?? '';
-  if (child && (caption !== '' || params.get('is_ai_generated') !== undefined))
-    return badParam('Carousel items take no caption');
-  const altText = params.get('alt_text') ?? '';
-  if (altText !== '' && type !== 'IMAGE') return badParam('alt_text is for images only');
-  if (altText.length > 1000) return badParam('alt_text is too long');
-  if (type === 'STORIES' && params.get('collaborators') !== undefined)
-    return badParam('Stories take no collaborators');
-  if (listParam(params.get('collaborators')).length > 3) return badParam('At most 3 collaborators');
+  if (child && caption !== '') return badParam('Carousel items take no caption');
+  const options = optionsOf(call, type, child);
+  if (isGraphError(options)) return options;
   return {
     id: world.id('1788'),
     instagramId: account.id,
     type,
     child,
     caption,
-    altText,
+    options,
     children: [],
     file: null,
     cover: null,
@@ -145,7 +134,7 @@ const unfetchable = (): GraphError =>
 async function createVideo(call: Call, draft: ContainerRecord): Promise<Answer> {
   const { world, params } = call;
   if (draft.type === 'IMAGE' || draft.type === 'CAROUSEL') return badParam('image_url is required');
-  const coverAddress = draft.type === 'REELS' ? params.get('cover_url') : undefined;
+  const coverAddress = params.get('cover_url');
   const cover = coverAddress === undefined ? null : await fetchImage(call, world.id(), coverAddress);
   if (isGraphError(cover)) return cover;
   const withCover = { ...draft, cover };

@@ -1,9 +1,10 @@
 import { type Audience, audienceOf } from '../audience.ts';
 import type { Answer, Call } from '../call.ts';
+import { mediaThread, topLevel } from '../comment-thread.ts';
 import { badParam, isGraphError, notVisible } from '../graph-error.ts';
 import { askedMetrics } from '../insights.ts';
 import type { InstagramMediaRecord } from '../model.ts';
-import { findMedia, mediaComments } from './media.ts';
+import { findMedia } from './media.ts';
 
 type Product = InstagramMediaRecord['product'];
 
@@ -54,7 +55,7 @@ export function mediaInsights(call: Call, id: string): Answer {
     );
   }
   const audience = audienceOf(media.id, account.followers, call.world.now() - media.publishedAt);
-  const comments = mediaComments(call.world, media).length;
+  const comments = topLevel(mediaThread(call.world, media)).length;
   return {
     data: names.map((name) => ({
       name,

@@ -1,12 +1,18 @@
 import { instagramFor } from '../access.ts';
-import { audienceOf, visitorComments } from '../audience.ts';
-import { type Answer, type Call, has, readList, readNode } from '../call.ts';
+import { audienceOf } from '../audience.ts';
+import { type Answer, type Call, readList, readNode } from '../call.ts';
+import { mediaThread, topLevel } from '../comment-thread.ts';
 import { type FieldReaders, narrow } from '../fields.ts';
-import { graphError, type GraphError, isGraphError, notVisible } from '../graph-error.ts';
+import { badParam, type GraphError, isGraphError } from '../graph-error.ts';
 import { graphTime, type MetaWorld } from '../meta-world.ts';
-import type { CommentRecord, InstagramMediaRecord, InstagramRecord, StoredFile } from '../model.ts';
+import type { InstagramMediaRecord, InstagramRecord, StoredFile } from '../model.ts';
+import { flag } from '../params.ts';
 
 const day = 86_400_000;
+
+/** Whether the public sees a medium: a story for a day only (§9.9). */
+export const isMediaShown = (world: MetaWorld, { product, publishedAt }: InstagramMediaRecord): boolean =>
+  product !== 'STORY' || publishedAt > world.now() - day;
 
 /** Where the public finds a post. */
 export function mediaLink(world: MetaWorld, media: InstagramMediaRecord): string {
@@ -20,15 +26,6 @@ export function mediaLink(world: MetaWorld, media: InstagramMediaRecord): string
 const addressOf = (world: MetaWorld, file: StoredFile): string =>
   `${world.setting.baseOf('www.instagram.com')}/_media/${file.id}`;
 
-/** Comments under a post, newest first. */
-export function mediaComments(world: MetaWorld, media: InstagramMediaRecord): readonly CommentRecord[] {
-  const visitors = visitorComments(media.id, media.publishedAt, world.now());
-  const own = world.comments.filter((comment) => comment.parentId === media.id);
-  return [...visitors.map((comment) => ({ ...comment, parentId: media.id })), ...own].toSorted(
-    (a, b) => b.createdAt - a.createdAt,
-  );
-}
-
 /** Fields of a published post (§3.2). */
 function mediaFields(call: Call, account: InstagramRecord, media: InstagramMediaRecord): FieldReaders {
   const { world } = call;
@@ -37,7 +34,9 @@ function mediaFields(call: Call, account: InstagramRecord, media: InstagramMedia
   return {
     id: () => media.id,
     caption: () => (media.caption === '' ? undefined : media.caption),
-    alt_text: () => (media.altText === '' ? undefined : media.altText),
+    alt_text: () => (media.options.altText === '' ? undefined : media.options.altText),
+    thumbnail_url: () => (media.cover === null ? undefined : addressOf(world, media.cover)),
+    is_shared_to_feed: () => (media.product === 'REELS' ? media.options.shareToFeed : undefined),
     media_type: () => media.type,
     media_product_type: () => media.product,
     media_url: () =>
@@ -47,9 +46,9 @@ function mediaFields(call: Call, account: InstagramRecord, media: InstagramMedia
     timestamp: () => graphTime(media.publishedAt),
     username: () => account.username,
     owner: () => ({ id: account.id }),
-    is_comment_enabled: () => true,
+    is_comment_enabled: () => media.commentsOpen,
     like_count: () => audience().likes,
-    comments_count: () => mediaComments(world, media).length,
+    comments_count: () => topLevel(mediaThread(world, media)).length,
     children: (field) =>
       media.type === 'CAROUSEL_ALBUM'
         ? narrow(
@@ -101,7 +100,7 @@ export function listMedia(call: Call, instagramId: string, edge: 'media' | 'stor
   return readList(call, {
     items: world.media
       .filter((entry) => entry.instagramId === account.id && (entry.product === 'STORY') === stories)
-      .filter((entry) => !stories || entry.publishedAt > world.now() - day)
+      .filter((entry) => isMediaShown(world, entry))
       .toReversed(),
     idOf: (media) => media.id,
     timeOf: (media) => media.publishedAt,
@@ -118,46 +117,12 @@ export function deleteMedia(call: Call, id: string): Answer | undefined {
   return { success: true };
 }
 
-/** `GET /{media}/comments`: newest first, 50 at most (§3.4). */
-export function listMediaComments(call: Call, id: string): Answer {
+/** `POST /{media}?comment_enabled=false`: the only thing about a post that can be changed (§3.4). */
+export function editMedia(call: Call, id: string): Answer | undefined {
   const found = findMedia(call, id, 'instagram_manage_comments');
-  if (found === undefined) return notVisible(call.method, id);
-  if (isGraphError(found)) return found;
-  return readList(call, {
-    items: mediaComments(call.world, found.media),
-    idOf: (comment) => comment.id,
-    readersOf: (comment) => ({
-      id: () => comment.id,
-      text: () => comment.message,
-      timestamp: () => graphTime(comment.createdAt),
-      username: () => comment.authorName,
-      like_count: () => 0,
-      from: (field) => narrow({ id: comment.authorId, username: comment.authorName }, field.fields),
-    }),
-    usual: ['timestamp', 'text', 'id'],
-    defaultLimit: 50,
-    maximum: 50,
-  });
-}
-
-/** `POST /{media}/comments`: its permission is another than publishing's (§3.4). */
-export function createMediaComment(call: Call, id: string): Answer {
-  if (!has(call, 'instagram_manage_comments')) {
-    return graphError(10, 'Application does not have permission for this action: instagram_manage_comments');
-  }
-  const found = findMedia(call, id);
-  if (found === undefined) return notVisible(call.method, id);
-  if (isGraphError(found)) return found;
-  const message = call.params.get('message') ?? '';
-  if (message.trim() === '') return graphError(100, 'A comment needs a message');
-  const comment = {
-    id: call.world.id('1804'),
-    parentId: id,
-    authorId: found.account.id,
-    authorName: found.account.username,
-    message,
-    createdAt: call.world.now(),
-  };
-  call.world.comments.put(comment.id, comment);
-  return { id: comment.id };
+  if (found === undefined || isGraphError(found)) return found;
+  const open = call.params.get('comment_enabled');
+  if (open === undefined) return badParam('Only comment_enabled can be changed');
+  call.world.media.put(id, { ...found.media, commentsOpen: flag(open, true) });
+  return { success: true };
 }

@@ -53,7 +53,8 @@ function refuse(call: Call, account: InstagramRecord, container: ContainerRecord
 function mediaFrom(call: Call, container: ContainerRecord): InstagramMediaRecord {
   const { world } = call;
   const children = container.children.flatMap((id) => world.containers.get(id) ?? []);
-  const files = [container, ...children].flatMap((entry) => entry.file ?? []);
+  const leaves = [container, ...children].filter(({ file }) => file !== null);
+  const files = leaves.flatMap((entry) => entry.file ?? []);
   return {
     id: world.id('1802'),
     instagramId: container.instagramId,
@@ -61,7 +62,13 @@ function mediaFrom(call: Call, container: ContainerRecord): InstagramMediaRecord
     product: container.type === 'REELS' ? 'REELS' : container.type === 'STORIES' ? 'STORY' : 'FEED',
     type: container.type === 'CAROUSEL' ? 'CAROUSEL_ALBUM' : files[0]?.kind === 'video' ? 'VIDEO' : 'IMAGE',
     caption: container.caption,
-    altText: container.altText,
+    options: {
+      ...container.options,
+      userTags: leaves.flatMap(({ options }) => options.userTags),
+    },
+    altTexts: leaves.map(({ options }) => options.altText),
+    cover: container.cover,
+    commentsOpen: true,
     files,
     childIds: children.map(() => world.id('1803')),
     shortcode: `D${randomBytes(8).toString('base64url').slice(0, 10)}`,
