@@ -7,7 +7,7 @@ const hour = 60 * minute;
 /** What to do about a failed preparation or a certain refusal. Waits in ms. */
 export type RetryDecision =
   | { readonly kind: 'again'; readonly inMs: number }
-  | { readonly kind: 'hold'; readonly reason: 'account-signed-out' }
+  | { readonly kind: 'hold'; readonly reason: 'account-signed-out' | 'account-disconnected' }
   | { readonly kind: 'give-up' };
 
 /** How often a publication is tried by itself before the owner is asked: with the waits between, half an hour of a network's trouble. */
@@ -41,7 +41,11 @@ export function decideRetry(failure: Failure, tries: number): RetryDecision {
           }
         : { kind: 'give-up' };
     case 'reauth':
-      return { kind: 'hold', reason: 'account-signed-out' };
+      return {
+        kind: 'hold',
+        // Taken back at the network is as disconnected here (promise D8).
+        reason: failure.code === 'access-revoked' ? 'account-disconnected' : 'account-signed-out',
+      };
     case 'fix':
     case 'blocked':
     case 'fatal':

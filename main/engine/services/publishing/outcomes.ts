@@ -183,9 +183,10 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
         return null;
       case 'hold':
         publications.move(row.id, state, 'scheduled', { ...common, next_at: null });
-        publications.move(row.id, 'scheduled', 'held', { held_reason: 'account-signed-out' });
+        publications.move(row.id, 'scheduled', 'held', { held_reason: decision.reason });
         record(row, 'publication-held', failure);
-        return 'signed-out';
+        // Access that was taken back is told of by itself, for all that it concerns.
+        return decision.reason === 'account-signed-out' ? 'signed-out' : null;
       case 'give-up':
         publications.move(row.id, state, 'failed', { ...common, next_at: null });
         record(row, 'publication-failed', failure);
