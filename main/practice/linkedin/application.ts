@@ -39,6 +39,10 @@ export interface LinkedInApplication {
   readonly versions: Readonly<Record<string, string | null>>;
   /** Kinds of URN that a reshare may name; that an activity is taken is unverified (contract L5). */
   readonly reshareOf: readonly string[];
+  /** Whether Share on LinkedIn alone is enough to comment; unverified (contract U5). */
+  readonly commentWithShare: boolean;
+  /** How long a new post has no activity that comments could hang on (contract L9). */
+  readonly activityDelayMs: number;
   readonly duplicates: {
     /** How long the same words by the same author are refused, and for which kinds of posts they are not (contract L11, U6). */
     readonly windowMs: number;
@@ -72,6 +76,8 @@ const defaults: LinkedInApplication = {
     '202609': null,
   },
   reshareOf: ['share', 'ugcPost', 'activity'],
+  commentWithShare: false,
+  activityDelayMs: 0,
   duplicates: { windowMs: 10 * 60_000, missed: [] },
   videoPartBytes: 4_194_304,
   processingMs: 1500,

@@ -4,6 +4,8 @@ import { randomSecret } from '../kit/secrets.ts';
 import { createApplicationDesk, type LinkedInApplication } from './application.ts';
 import { createAssets } from './assets.ts';
 import { createGate } from './call.ts';
+import { createCommentStore } from './comment-store.ts';
+import { commentRoutes } from './comments.ts';
 import { notFound, refuse } from './errors.ts';
 import { identityRoutes } from './identity.ts';
 import { mediaRoutes } from './media.ts';
@@ -28,13 +30,14 @@ export function createLinkedInPractice(
   const gate = createGate(setting, desk, tokens);
   const assets = createAssets(setting, desk);
   const store = createPostStore(setting, desk, assets);
+  const comments = createCommentStore(setting);
   const base = baseOf('www.linkedin.com');
 
   const www = new Hono();
   www.route('/', signInRoutes(desk, tokens));
   www.route('/', tokenRoutes(setting, tokens));
   www.route('/', uploadRoutes(gate, assets, now));
-  www.route('/', pageRoutes({ store, assets, base, now }));
+  www.route('/', pageRoutes({ store, comments, assets, base, now }));
 
   const api = new Hono();
   api.use('*', async (context, next) => {
@@ -44,8 +47,9 @@ export function createLinkedInPractice(
   });
   api.route('/', identityRoutes(gate));
   api.route('/', postRoutes(gate, desk, store, assets, faults));
+  api.route('/', commentRoutes(gate, desk, store, comments, now));
   api.route('/', mediaRoutes(gate, desk, assets, base));
-  api.route('/', statisticsRoutes(gate, store, now));
+  api.route('/', statisticsRoutes(gate, store, comments, now));
   api.notFound(() => refuse(notFound));
 
   return {

@@ -2,20 +2,24 @@ import { html } from 'hono/html';
 import { chanceOf } from '../kit/growth.ts';
 import { type Markup, pageTime } from '../kit/page.ts';
 import type { Asset, Assets } from './assets.ts';
+import type { Comment, CommentStore } from './comment-store.ts';
 import { readCommentary } from './commentary.ts';
 import type { PostContent } from './content.ts';
 import { authorName } from './members.ts';
 import type { Post, PostStore } from './post-store.ts';
-import { figuresOf } from './statistics.ts';
+import { figuresOf } from './figures.ts';
 
 /** What a post's card is drawn from. */
 export interface CardSetting {
   readonly store: PostStore;
+  readonly comments: CommentStore;
   readonly assets: Assets;
   readonly base: string;
   now(): number;
 }
 
+/** Comments under a post in the feed. */
+const shownComments = 8;
 const hour = 3_600_000;
 const pollHours: Readonly<Record<string, number>> = {
   ONE_DAY: 24,
@@ -34,12 +38,28 @@ const visibilityWords: Readonly<Record<Post['visibility'], string>> = {
 /** A post as it looks in the feed. */
 export function postCard(setting: CardSetting, post: Post): Markup {
   const figures = figuresOf(post, setting.now());
+  const said = setting.comments.of(post);
   return html`<article class="card">
 ${heading(post)}
 ${commentary(post)}
 ${shown(setting, post)}
-<p class="counts"><span>${figures.reactions} reactions</span><span>${figures.comments} comments</span><span>${figures.reshares} reposts</span></p>
+<p class="counts"><span>${figures.reactions} reactions</span><span>${said.length} comments</span><span>${figures.reshares} reposts</span></p>
+${said.length === 0 ? '' : commentList(said)}
 </article>`;
+}
+
+/** The last comments, each with the answers to it. */
+function commentList(said: readonly Comment[]): Markup {
+  const item = (comment: Comment): Markup =>
+    html`<li><strong>${authorName(comment.actor)}</strong> <span class="soft">${pageTime(comment.createdAt)}</span><br>${comment.text}${answersTo(comment)}</li>`;
+  const answersTo = (comment: Comment): Markup | string => {
+    const answers = said.filter(({ parent }) => parent === comment.urn);
+    return answers.length === 0 ? '' : html`<ul class="list">${answers.map(item)}</ul>`;
+  };
+  return html`<ul class="list">${said
+    .filter(({ parent }) => parent === null)
+    .slice(-shownComments)
+    .map(item)}</ul>`;
 }
 
 function heading(post: Post): Markup {

@@ -1,34 +1,11 @@
 import { Hono } from 'hono';
-import { actionsOf, reachAt } from '../kit/growth.ts';
 import type { Gate } from './call.ts';
+import type { CommentStore } from './comment-store.ts';
+import { figuresOf, type PostFigures } from './figures.ts';
 import { accessDenied, badRequest, notFound, refuse } from './errors.ts';
 import { member, organizationOf } from './members.ts';
 import type { Post, PostStore } from './post-store.ts';
 import { isError, isUrn, parseQuery, type RestliValue, urnInPath, urnList } from './restli.ts';
-
-/** How a post fared until now. */
-export interface PostFigures {
-  readonly impressions: number;
-  readonly reached: number;
-  readonly clicks: number;
-  readonly reactions: number;
-  readonly comments: number;
-  readonly reshares: number;
-}
-
-/** Figures of a post at `now`: plausible, growing with age, the same on every run. */
-export function figuresOf(post: Post, now: number): PostFigures {
-  const audience = organizationOf(post.author)?.followers ?? member.followers;
-  const reached = reachAt(post.id, now - post.createdAt, audience);
-  return {
-    reached,
-    impressions: reached + actionsOf(post.id, 'seen-again', reached, 0.4),
-    clicks: actionsOf(post.id, 'click', reached, 0.04),
-    reactions: actionsOf(post.id, 'reaction', reached, 0.03),
-    comments: actionsOf(post.id, 'comment', reached, 0.004),
-    reshares: actionsOf(post.id, 'reshare', reached, 0.002),
-  };
-}
 
 const memberMetrics: Readonly<Record<string, (figures: PostFigures) => number>> = {
   IMPRESSION: ({ impressions }) => impressions,
@@ -48,7 +25,12 @@ const laterMetrics: Readonly<Record<string, (figures: PostFigures) => number>> =
 };
 
 /** Statistics of organizations' posts, members' posts, and social counts (contract L9, L10). */
-export function statisticsRoutes(gate: Gate, store: PostStore, now: () => number): Hono {
+export function statisticsRoutes(
+  gate: Gate,
+  store: PostStore,
+  comments: CommentStore,
+  now: () => number,
+): Hono {
   const routes = new Hono();
 
   routes.get('/rest/organizationalEntityShareStatistics', (context) => {
@@ -141,12 +123,16 @@ export function statisticsRoutes(gate: Gate, store: PostStore, now: () => number
     if (post.author === member.urn && !caller.scopes.has('r_member_social_feed')) {
       return refuse(accessDenied(`${resource}.${caller.version}01`));
     }
-    const { reactions, comments } = figuresOf(post, now());
+    const { reactions } = figuresOf(post, now());
+    const all = comments.of(post);
     return context.json({
       entity: post.id,
       reactionSummaries: { LIKE: { reactionType: 'LIKE', count: reactions } },
       commentsState: 'OPEN',
-      commentSummary: { count: comments, topLevelCount: comments },
+      commentSummary: {
+        count: all.length,
+        topLevelCount: all.filter(({ parent }) => parent === null).length,
+      },
     });
   });
   return routes;

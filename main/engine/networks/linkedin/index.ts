@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import { comments } from './comments.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
 import { deletePost, edit } from './edit-delete.ts';
@@ -23,4 +24,5 @@ export const linkedin: Network = {
   statistics,
   edit,
   delete: deletePost,
+  comments,
 };

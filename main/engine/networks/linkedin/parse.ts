@@ -116,6 +116,24 @@ export const posts = z.object({
 });
 export type FoundPost = z.infer<typeof posts>['elements'][number];
 
+export const newComment = z.object({ commentUrn: z.string().startsWith('urn:li:comment:') });
+
+/** Times in ms. */
+export const commentPage = z.object({
+  elements: z.array(
+    z.object({
+      commentUrn: z.string().startsWith('urn:li:comment:'),
+      actor: z.string(),
+      message: z.object({ text: z.string() }),
+      created: z.object({ time: z.number() }).optional(),
+      likesSummary: z.object({ totalLikes: count }).optional(),
+      parentComment: z.string().optional(),
+      commentsSummary: z.object({ totalFirstLevelComments: count }).optional(),
+    }),
+  ),
+});
+export type FoundComment = z.infer<typeof commentPage>['elements'][number];
+
 export const shareStatistics = z.object({
   elements: z.array(
     z.object({
