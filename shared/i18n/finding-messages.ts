@@ -106,6 +106,8 @@ const findingMessages = {
   'reshare-alone': msg({
     message: 'On {network}, a post that you pass on has no files of its own. Take them off.',
   }),
+  'link-invalid': msg`The link is not a full web address yet. It begins with https://.`,
+  'reshare-missing': msg`Paste the address of the post that you want to share.`,
   'tiktok-privacy-missing': msg`Choose who can see this video on TikTok.`,
   'tiktok-branded-private': msg`Branded content cannot be for your eyes only. Choose who else can see it.`,
   'tiktok-consent-missing': msg`TikTok asks for your agreement to its music terms. Tick the box.`,

@@ -22,6 +22,8 @@ export function checkOptions(limits: NetworkLimits, content: VariantContent, typ
   if (type === 'poll' && media.length > 0) refuse('poll-alone');
   if (options.link !== null && media.length > 0) refuse('link-with-media');
   if (type === 'reshare' && limits.reshareAlone === true && media.length > 0) refuse('reshare-alone');
+  if (options.link !== null && !isAddress(options.link.url)) refuse('link-invalid');
+  if (options.reshareOf !== null && options.reshareOf.trim() === '') refuse('reshare-missing');
   for (const { asset } of media) {
     if (asset.kind !== 'document') continue;
     const rule = limits.document;
@@ -60,4 +62,9 @@ function checkPoll(
   const longest = Math.max(0, ...poll.options.map((option) => option.length));
   if (longest > limits.option) refuse('poll-option-too-long', longest, limits.option);
   if (!limits.durationHours.includes(poll.durationHours)) refuse('poll-duration');
+}
+
+/** A full web address; whether something answers there is the network's business. */
+function isAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/.]+\.[^\s]+$/iu.test(text.trim());
 }

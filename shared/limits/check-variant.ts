@@ -83,6 +83,8 @@ export type FindingCode =
   | 'comment-too-long'
   | 'link-with-media'
   | 'reshare-alone'
+  | 'link-invalid'
+  | 'reshare-missing'
   | 'tiktok-privacy-missing'
   | 'tiktok-branded-private'
   | 'tiktok-consent-missing';

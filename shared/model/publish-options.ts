@@ -6,7 +6,8 @@ export type PostFormat = z.infer<typeof postFormat>;
 
 /** A link with a card of its own, where the network does not make one from the address. */
 export const linkCard = z.object({
-  url: z.url({ protocol: /^https?$/ }).max(2048),
+  /** As typed: whether it is an address is a finding, not a fault of the form. */
+  url: z.string().max(2048),
   title: z.string().max(400),
   description: z.string().max(4000),
   /** A picture of the library for the card. */
@@ -26,13 +27,13 @@ export type Poll = z.infer<typeof poll>;
 /** A person marked on a picture; `file` is the picture's place in the post, `x` and `y` run from 0 to 1. */
 export const userTag = z.object({
   file: z.number().int().nonnegative(),
-  username: z.string().min(1).max(100),
+  username: z.string().max(100),
   x: z.number().min(0).max(1),
   y: z.number().min(0).max(1),
 });
 
 /** A name in the text that stands for a person or an organisation, e.g. `urn:li:organization:108`. */
-export const mention = z.object({ name: z.string().min(1).max(200), id: z.string().min(1).max(200) });
+export const mention = z.object({ name: z.string().max(200), id: z.string().max(200) });
 
 /** What an owner may choose for one account beyond text and media; each network reads what it offers (shared/capabilities). */
 export const publishOptions = z.object({
@@ -88,3 +89,21 @@ export const defaultOptions: PublishOptions = {
   contentWarning: null,
   language: null,
 };
+
+/** The options without what was begun and left empty: what is checked and sent. */
+export function filledOptions(options: PublishOptions): PublishOptions {
+  const filled = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
+  const { location } = options;
+  return {
+    ...options,
+    title: filled(options.title),
+    firstComment: filled(options.firstComment),
+    audience: filled(options.audience),
+    contentWarning: filled(options.contentWarning),
+    language: filled(options.language),
+    userTags: options.userTags.filter(({ username }) => username.trim() !== ''),
+    collaborators: options.collaborators.map((name) => name.trim()).filter((name) => name !== ''),
+    mentions: options.mentions.filter(({ name, id }) => name.trim() !== '' && id.trim() !== ''),
+    location: location === null || location.id.trim() === '' ? null : location,
+  };
+}

@@ -1,20 +1,41 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ImageIcon, PenLine, Undo2 } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
+import { featureSupport } from '../../../shared/capabilities/index.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { networkLimits } from '../../../shared/limits/network-limits.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import type { MediaAsset } from '../../../shared/model/media.ts';
+import { contentTypeOf } from '../../../shared/model/content-type.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { blocks, isMissingAlt, type Trouble } from './draft/check-account.ts';
 import type { DraftStore } from './draft/draft-store.ts';
-import { adapt, followShared, setText, setTikTok, textOf, variantOf } from './draft/edit-draft.ts';
+import {
+  adapt,
+  followShared,
+  mediaOf,
+  optionsOf,
+  setOptions,
+  setText,
+  setTikTok,
+  textOf,
+  variantOf,
+} from './draft/edit-draft.ts';
 import { useDraft } from './draft/use-draft-store.ts';
 import { GrowingTextArea } from './GrowingTextArea.tsx';
 import { PostMediaEditor } from './media/PostMediaEditor.tsx';
 import { useFileDrop } from './media/use-file-drop.ts';
 import type { MediaIntake } from './media/use-media-intake.ts';
+import { MissingDialog } from './options/MissingDialog.tsx';
+import { OptionsPanel } from './options/OptionsPanel.tsx';
+import { beginning, formatsOf, isOffered, isSet, optionKinds } from './options/option-kinds.ts';
+import { formatNames, optionNames } from './options/option-words.ts';
 import { TextCounter } from './TextCounter.tsx';
 import { TikTokPanel } from './tiktok/TikTokPanel.tsx';
 import { Troubles } from './Troubles.tsx';
@@ -28,7 +49,8 @@ interface AccountVariantProps {
 
 /** One account of the post: its room, what it objects to, and what differs for it. */
 export function AccountVariant({ account, store, intake, troubles }: AccountVariantProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
+  const [askingWhy, setAskingWhy] = useState(false);
   const draft = useDraft(store, (state) => state.draft);
   const assets = useDraft(store, (state) => state.assets);
   const disclosing = useDraft(store, (state) => state.disclosing.has(account.id));
@@ -75,6 +97,29 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
         ]),
   ];
 
+  const options = optionsOf(draft, account.id);
+  const change = (part: Partial<PublishOptions>): void =>
+    store.edit((now) => setOptions(now, account.id, part));
+  const files = mediaOf(draft, account.id).flatMap(({ assetId }) => assets.get(assetId) ?? []);
+  const type = contentTypeOf({ options, kinds: files.map(({ kind }) => kind) });
+  const picturesAmong = (list: readonly MediaAsset[]) =>
+    list.filter(({ kind }) => kind === 'image').map(({ id, fileName }) => ({ assetId: id, fileName }));
+  const formats = formatsOf(account);
+  const addable = [
+    ...optionKinds
+      .filter((kind) => isOffered(account, type, kind) && !isSet(options, kind))
+      .map((kind) => ({
+        id: kind,
+        label: i18n._(optionNames[kind]),
+        onAction: () => change(beginning(kind, networkLimits[account.network].poll?.durationHours[0] ?? 24)),
+      })),
+    {
+      id: 'missing',
+      label: t`What ${networkName} does not offer…`,
+      onAction: () => setAskingWhy(true),
+    },
+  ];
+
   return (
     <section
       ref={card}
@@ -92,14 +137,32 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
           {account.mode === 'practice' && <PracticeTag />}
         </span>
         <TextCounter network={account.network} text={text} />
-        {adaptable.length > 0 && (
-          <Menu label={t`Adapt for ${name} on ${networkName}`} items={adaptable}>
-            <Trans>Adapt</Trans>
-          </Menu>
-        )}
+        <Menu label={t`Adapt for ${name} on ${networkName}`} items={[...adaptable, ...addable]}>
+          <Trans>Adapt</Trans>
+        </Menu>
       </div>
-      {(ownText || ownMedia || told.length > 0 || variant.tiktok !== null) && (
+      {(ownText ||
+        ownMedia ||
+        told.length > 0 ||
+        variant.tiktok !== null ||
+        variant.options !== undefined ||
+        formats.length > 1) && (
         <div className="flex flex-col gap-3 border-line border-t px-3.5 py-3">
+          {formats.length > 1 && (
+            <SegmentedControl
+              label={t`Kind of post for ${name} on ${networkName}`}
+              value={options.format}
+              onChange={(format) => change({ format })}
+              options={formats.map((format) => ({ value: format, label: i18n._(formatNames[format]) }))}
+              className="self-start"
+            />
+          )}
+          {options.format === 'reel' &&
+            featureSupport(account.network, account.kind, 'share-to-feed') === true && (
+              <Checkbox isSelected={options.shareToFeed} onChange={(shareToFeed) => change({ shareToFeed })}>
+                <Trans>Show the reel in the feed too</Trans>
+              </Checkbox>
+            )}
           {ownText && (
             <div className="flex flex-col gap-1">
               <GrowingTextArea
@@ -140,9 +203,18 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
               onDisclosing={(on) => store.setDisclosing(account.id, on)}
             />
           )}
+          <OptionsPanel
+            account={account}
+            options={options}
+            type={type}
+            pictures={picturesAmong([...assets.values()])}
+            shown={picturesAmong(files)}
+            onChange={change}
+          />
           <Troubles id={troubleId} network={account.network} troubles={told} assets={assets} />
         </div>
       )}
+      {askingWhy && <MissingDialog account={account} onClose={() => setAskingWhy(false)} />}
     </section>
   );
 }

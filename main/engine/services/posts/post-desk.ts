@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkVariant } from '../../../../shared/limits/check-variant.ts';
 import type { AccountKind, NetworkId } from '../../../../shared/model/network.ts';
 import { type Draft, resolveVariant, type WallTime } from '../../../../shared/model/post.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions, filledOptions } from '../../../../shared/model/publish-options.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { isWaiting } from '../../domain/publication-states.ts';
@@ -104,7 +104,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         text,
         media: loaded,
         tiktok: variant.tiktok,
-        options: variant.options ?? defaultOptions,
+        options: filledOptions(variant.options ?? defaultOptions),
         accountKind: account.kind as AccountKind,
       });
       const blocking = findings.find((finding) => finding.blocking);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { ContentType } from '../../../../shared/model/content-type.ts';
 import { postMedia } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant, tiktokOptions } from '../../../../shared/model/post.ts';
-import { defaultOptions, publishOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions, filledOptions, publishOptions } from '../../../../shared/model/publish-options.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { ok, type Outcome } from '../../../../shared/outcome.ts';
@@ -24,7 +24,12 @@ export function freeze(draft: Draft, accountId: string): FrozenContent | undefin
   const variant = draft.variants.find((candidate) => candidate.accountId === accountId);
   if (variant === undefined) return undefined;
   const { text, media } = resolveVariant(draft, variant);
-  return { text, media: [...media], tiktok: variant.tiktok, options: variant.options ?? defaultOptions };
+  return {
+    text,
+    media: [...media],
+    tiktok: variant.tiktok,
+    options: filledOptions(variant.options ?? defaultOptions),
+  };
 }
 
 /** SHA-256 (hex) of frozen content: the same content always has the same fingerprint. */

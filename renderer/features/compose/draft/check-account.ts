@@ -2,7 +2,7 @@ import { checkVariant, type Finding } from '../../../../shared/limits/check-vari
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant } from '../../../../shared/model/post.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions, filledOptions } from '../../../../shared/model/publish-options.ts';
 import { variantOf } from './edit-draft.ts';
 
 /** What a TikTok creator may choose right now (contract `accounts.creatorChoices`). */
@@ -68,7 +68,7 @@ export function checkAccount(
     text: content.text,
     media,
     tiktok: variant.tiktok,
-    options: variant.options ?? defaultOptions,
+    options: filledOptions(variant.options ?? defaultOptions),
     accountKind: account.kind,
   });
   const troubles: Trouble[] = [

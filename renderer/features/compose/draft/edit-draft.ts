@@ -1,6 +1,7 @@
 import type { Account } from '../../../../shared/model/account.ts';
 import type { PostMedia } from '../../../../shared/model/media.ts';
 import type { Draft, TikTokOptions, Variant } from '../../../../shared/model/post.ts';
+import { defaultOptions, type PublishOptions } from '../../../../shared/model/publish-options.ts';
 
 /** What an edit changes: the text and media that all accounts share (`null`), or what one account has of its own. */
 export type EditTarget = string | null;
@@ -121,10 +122,33 @@ export function setTikTok(draft: Draft, accountId: string, change: Partial<TikTo
   });
 }
 
+/** What the owner chose for an account beyond text and media. */
+export function optionsOf(draft: Draft, accountId: string): PublishOptions {
+  return variantOf(draft, accountId)?.options ?? defaultOptions;
+}
+
+/** Changes choices of an account; back at the defaults, nothing is kept of them. */
+export function setOptions(draft: Draft, accountId: string, change: Partial<PublishOptions>): Draft {
+  const options = { ...optionsOf(draft, accountId), ...change };
+  const plain = JSON.stringify(options) === JSON.stringify(defaultOptions);
+  return {
+    ...draft,
+    variants: draft.variants.map((variant) => {
+      if (variant.accountId !== accountId) return variant;
+      const { options: _before, ...rest } = variant;
+      return plain ? rest : { ...rest, options };
+    }),
+  };
+}
+
 /** All asset ids that the draft or one of its variants uses, each once. */
 export function usedAssets(draft: Draft): readonly string[] {
   const all = [draft.media, ...draft.variants.map(({ media }) => media ?? [])];
-  return [...new Set(all.flatMap((media) => media.map(({ assetId }) => assetId)))];
+  const beside = draft.variants.flatMap(({ options }) => [
+    options?.cover?.assetId ?? [],
+    options?.link?.thumbAssetId ?? [],
+  ]);
+  return [...new Set([...all.flatMap((media) => media.map(({ assetId }) => assetId)), ...beside.flat()])];
 }
 
 function setMedia(draft: Draft, target: EditTarget, media: PostMedia[]): Draft {
