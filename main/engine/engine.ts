@@ -247,12 +247,12 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     outcomes,
     clock,
     events,
-    firstLook: (id, { options, media }, dueAt) => {
+    firstLook: (id, { options, media }, dueAt, writing) => {
       const kinds = renditions.kindsOf(media.map(({ assetId }) => assetId));
       const window = options.handOver
         ? networks[id].handOver?.window(contentTypeOf({ options, kinds }))
         : undefined;
-      return firstLook(window, dueAt, clock.now());
+      return firstLook(window, dueAt, clock.now(), writing);
     },
     scheduleChanged: () => scheduler.scan(),
   });

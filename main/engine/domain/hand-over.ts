@@ -29,12 +29,25 @@ export function decideHandOver(
 /** How long after its time a network is given before it is asked whether a post that it held is out (ms). */
 export const afterHandOver = 60_000;
 
-/** When a publication is first looked at: at its time, or as soon as the network takes it. */
-export function firstLook(window: HandOverWindow | undefined, dueAt: number, now: number): number {
+/** A post that is still being written is not brought to the network with every word (ms). */
+export const settleTime = 2 * 60_000;
+
+/**
+ * When a publication is first looked at: at its time, or as soon as the network takes it; a little later while the owner is still
+ * writing, where the window leaves the time.
+ */
+export function firstLook(
+  window: HandOverWindow | undefined,
+  dueAt: number,
+  now: number,
+  writing: boolean,
+): number {
   const decision = decideHandOver(window, dueAt, now);
   switch (decision.kind) {
     case 'hand-over':
-      return now;
+      return writing && decideHandOver(window, dueAt, now + settleTime).kind === 'hand-over'
+        ? now + settleTime
+        : now;
     case 'wait':
       return decision.until;
     case 'publish-here':

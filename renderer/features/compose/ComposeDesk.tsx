@@ -15,7 +15,7 @@ import { AccountPicker } from './AccountPicker.tsx';
 import { AccountVariant } from './AccountVariant.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { blocks } from './draft/check-account.ts';
-import { isEmptyDraft, variantOf } from './draft/edit-draft.ts';
+import { isEmptyDraft, optionsOf, variantOf } from './draft/edit-draft.ts';
 import { useDraft, useDraftDesk, useMissingAssets, useSaveState } from './draft/use-draft-store.ts';
 import { useImports, useMediaIntake } from './media/use-media-intake.ts';
 import { PreviewPane } from './previews/PreviewPane.tsx';
@@ -71,7 +71,13 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
           const asset = assets.get(assetId);
           return asset === undefined ? [] : [{ asset, alt }];
         });
-        return { account, text: content.text, media, tiktok: variantOf(draft, account.id)?.tiktok ?? null };
+        return {
+          account,
+          text: content.text,
+          media,
+          tiktok: variantOf(draft, account.id)?.tiktok ?? null,
+          options: optionsOf(draft, account.id),
+        };
       }),
     [chosen, draft, assets],
   );

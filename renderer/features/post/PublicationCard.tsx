@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { engine } from '../../app/engine-client.ts';
+import { Button } from '../../ui/Button.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
 import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
@@ -10,6 +12,10 @@ import { Decision } from './Decision.tsx';
 import { Figures } from './Figures.tsx';
 import { NextStepButton } from './NextStepButton.tsx';
 import { nextStep } from './next-step.ts';
+import { Comments } from './published/Comments.tsx';
+import { FirstComment } from './published/FirstComment.tsx';
+import { PublishedActions } from './published/PublishedActions.tsx';
+import { usePostAction } from './use-post-action.ts';
 import { PublicationSentence } from './PublicationSentence.tsx';
 
 interface PublicationCardProps {
@@ -25,6 +31,8 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   const { network, accountName, state, url, progress } = publication;
   const step = nextStep(publication, post.editable);
   const networkName = networkNames[network];
+  const out = state === 'published' && publication.removedAt === null;
+  const { run, running } = usePostAction();
   return (
     <article
       aria-label={`${accountName}, ${networkName}`}
@@ -43,8 +51,29 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
             </p>
           </div>
           <PublicationStateBadge state={state} />
+          {out && (
+            <PublishedActions publication={publication} text={publication.sentText ?? post.draft.text} />
+          )}
         </header>
         <PublicationSentence publication={publication} zone={zone} now={now} />
+        {publication.removedAt !== null && (
+          <p className="text-data text-ink-2">
+            <Trans>You deleted it on {networkName}. Its figures stay as they were.</Trans>
+          </p>
+        )}
+        {state === 'preparing' && (
+          <div>
+            <Button
+              variant="secondary"
+              isPending={running === 'stop'}
+              onPress={() =>
+                void run('stop', () => engine.posts.stopUpload({ publicationId: publication.id }))
+              }
+            >
+              <Trans>Stop the upload</Trans>
+            </Button>
+          </div>
+        )}
         {state === 'preparing' && progress !== null && (
           <progress
             aria-label={t`Brought to ${networkName}`}
@@ -53,12 +82,14 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
             className="h-1.5 w-full overflow-hidden rounded-full accent-accent"
           />
         )}
+        <FirstComment publication={publication} />
         {step === 'decide' ? (
           <Decision publication={publication} />
         ) : (
           <NextStepButton step={step} post={post} publication={publication} />
         )}
         {state === 'published' && <Figures publication={publication} zone={zone} now={now} />}
+        {out && <Comments publication={publication} zone={zone} now={now} />}
         {state === 'published' && url === null && (
           <p className="flex items-center gap-1.5 text-data text-ink-2">
             <ExternalLink size={14} aria-hidden="true" />

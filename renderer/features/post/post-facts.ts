@@ -49,7 +49,7 @@ export function postPowers({ publications, editable, at }: PostDetail): PostPowe
     edit: editable,
     move: planned,
     unschedule: planned,
-    remove: !has('preparing', 'committing', 'verifying', 'handed-over', 'needs-owner'),
+    remove: !has('preparing', 'committing', 'verifying', 'needs-owner'),
     refreshFigures: has('published'),
   };
 }

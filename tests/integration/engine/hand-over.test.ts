@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { afterHandOver } from '../../../main/engine/domain/hand-over.ts';
+import { afterHandOver, settleTime } from '../../../main/engine/domain/hand-over.ts';
 import { benchStart, type EngineBench, openBench } from '../../engine-bench.ts';
 
 let bench: EngineBench;
@@ -108,9 +108,14 @@ describe('a post that its network is to hold', () => {
     const postId = await handedOver();
     bench.network.script.commit.push(async () => ({ kind: 'handed-over', remoteId: 'scheduled-2' }));
     const { draft } = await bench.page.posts.get({ postId });
-    await bench.page.posts.save({ postId, draft: { ...draft, text: 'With new words' } });
-    await bench.until(() => row(postId)?.remote_id === 'scheduled-2');
+    await bench.page.posts.save({ postId, draft: { ...draft, text: 'With new' } });
     expect(bench.network.asked).toEqual(['cancel scheduled-1']);
+    expect(row(postId)?.state).toBe('scheduled');
+    // Not with every word: once the owner has stopped writing.
+    await bench.page.posts.save({ postId, draft: { ...draft, text: 'With new words' } });
+    await bench.clock.advance(settleTime);
+    bench.engine.scheduler.scan();
+    await bench.until(() => row(postId)?.remote_id === 'scheduled-2');
     expect(bench.network.committed).toEqual(['While the machine is off', 'With new words']);
   });
 

@@ -29,7 +29,7 @@ export interface PostDeskParts {
   readonly clock: Clock;
   readonly events: Events;
   /** When a publication that the owner wants handed over is first looked at (ms); its own time when its network holds nothing. */
-  firstLook(network: NetworkId, content: FrozenContent, dueAt: number): number;
+  firstLook(network: NetworkId, content: FrozenContent, dueAt: number, writing: boolean): number;
   /** Tells the scheduler that a time changed. */
   scheduleChanged(): void;
 }
@@ -115,7 +115,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
   }
 
   /** Brings the post's publications in line with its accounts and its time. */
-  function place(post: PostRow, draft: Draft, time: PostTime): void {
+  function place(post: PostRow, draft: Draft, time: PostTime, writing = false): void {
     const rows = publications.ofPost(post.id);
     const wanted = new Set(draft.variants.map((variant) => variant.accountId));
     for (const row of rows) {
@@ -132,7 +132,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       const lookAt =
         account === undefined || content === undefined
           ? time.at
-          : parts.firstLook(account.network as NetworkId, content, time.at);
+          : parts.firstLook(account.network as NetworkId, content, time.at, writing);
       publications.insert({
         id: row?.id ?? randomUUID(),
         post_id: post.id,
@@ -194,7 +194,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         const saved = posts.save(id, draft, clock.now());
         if (post.at !== null && post.local_time !== null && post.zone !== null) {
           // A waiting post keeps its time; what it sends and where to follows the draft.
-          place(get(id), draft, { local: post.local_time, zone: post.zone, at: post.at });
+          place(get(id), draft, { local: post.local_time, zone: post.zone, at: post.at }, true);
         }
         return saved;
       });

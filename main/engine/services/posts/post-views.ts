@@ -155,7 +155,10 @@ export function createPostViews(parts: PostViewParts): PostViews {
           const account = accounts.get(row.account_id);
           return account === undefined ? [] : [details(row, account, draft, [...(latest.get(row.id) ?? [])])];
         }),
-        editable: rows.every((row) => isWaiting(row.state as PublicationBrief['state'])),
+        // What a network holds is taken back before it is changed.
+        editable: rows.every(
+          ({ state }) => state === 'handed-over' || isWaiting(state as PublicationBrief['state']),
+        ),
       };
     },
   };

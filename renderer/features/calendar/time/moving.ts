@@ -86,7 +86,8 @@ const movable: Readonly<Record<PublicationState, boolean>> = {
   preparing: false,
   committing: false,
   verifying: false,
-  'handed-over': false,
+  // Moved at the network first, then here.
+  'handed-over': true,
   published: false,
   'needs-owner': false,
 };

@@ -23,26 +23,32 @@ export function UserTagFields({ options, shown: pictures, onChange }: OptionFiel
           return (
             <li key={`${index + 1}`} className="flex gap-3">
               {picture !== undefined && (
-                <span className="relative size-28 shrink-0 overflow-hidden rounded-lg bg-surface-2">
+                <button
+                  type="button"
+                  // The fields beside it do the same from the keyboard.
+                  tabIndex={-1}
+                  aria-label={t`Point at the person`}
+                  onClick={({ currentTarget, clientX, clientY }) => {
+                    const box = currentTarget.getBoundingClientRect();
+                    change(index, {
+                      x: (clientX - box.left) / box.width,
+                      y: (clientY - box.top) / box.height,
+                    });
+                  }}
+                  className="relative size-28 shrink-0 cursor-crosshair overflow-hidden rounded-lg bg-surface-2"
+                >
                   <img
                     src={mediaUrl(picture.assetId, 'preview')}
                     alt=""
                     draggable={false}
-                    onClick={(event) => {
-                      const box = event.currentTarget.getBoundingClientRect();
-                      change(index, {
-                        x: (event.clientX - box.left) / box.width,
-                        y: (event.clientY - box.top) / box.height,
-                      });
-                    }}
-                    className="size-full cursor-crosshair object-cover"
+                    className="size-full object-cover"
                   />
                   <span
                     aria-hidden="true"
                     className="pointer-events-none absolute size-3 -translate-x-1/2 -translate-y-1/2 rounded-full border-2 border-white bg-accent"
                     style={{ left: `${percent(tag.x)}%`, top: `${percent(tag.y)}%` }}
                   />
-                </span>
+                </button>
               )}
               <div className="flex min-w-0 flex-1 flex-col gap-2">
                 <div className="flex items-end gap-1">

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Ellipsis, Heart, MessageSquare, Repeat2, Share } from 'lucide-react';
 import { PreviewAvatar } from './PreviewAvatar.tsx';
+import { PreviewExtras } from './PreviewExtras.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewPost } from './preview-post.ts';
@@ -27,6 +28,7 @@ export function BlueskyPreview({ post }: { readonly post: PreviewPost }) {
           media={media}
           className="mt-2 rounded-xl border border-(--preview-line)"
         />
+        <PreviewExtras post={post} className="mt-2" />
         <div className="mt-3 flex justify-between pr-4 text-(--preview-quiet)" aria-hidden="true">
           <MessageSquare size={17} />
           <Repeat2 size={18} />

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Ellipsis, Globe, MessageCircle, Share2, ThumbsUp } from 'lucide-react';
 import { PreviewAvatar } from './PreviewAvatar.tsx';
+import { PreviewExtras } from './PreviewExtras.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewPost } from './preview-post.ts';
@@ -28,6 +29,7 @@ export function FacebookPreview({ post }: { readonly post: PreviewPost }) {
       />
       {text.trim() === '' && <div className="h-3" />}
       <PreviewMedia network="facebook" media={media} />
+      <PreviewExtras post={post} className="mx-4 mb-3" />
       <div className="mx-4 flex justify-between border-t border-(--preview-line) py-1 text-[14px] font-medium text-(--preview-quiet)">
         <span className="flex flex-1 items-center justify-center gap-2 py-1.5">
           <ThumbsUp size={18} aria-hidden="true" /> <Trans>Like</Trans>

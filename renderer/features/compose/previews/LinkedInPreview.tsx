@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Ellipsis, Globe, MessageSquareText, Repeat2, Send, ThumbsUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PreviewAvatar } from './PreviewAvatar.tsx';
+import { PreviewExtras } from './PreviewExtras.tsx';
 import { PreviewMedia } from './PreviewMedia.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import type { PreviewPost } from './preview-post.ts';
@@ -27,6 +28,7 @@ export function LinkedInPreview({ post }: { readonly post: PreviewPost }) {
       </div>
       <PreviewText network="linkedin" text={text} className="px-4 pt-2.5 pb-2 text-[14px] leading-5" />
       <PreviewMedia network="linkedin" media={media} className="mt-1" />
+      <PreviewExtras post={post} className="mx-4 my-2" />
       <div className="mx-1 mt-1 flex justify-between border-t border-(--preview-line) py-1 text-[12px] font-semibold text-(--preview-quiet)">
         <Doing icon={<ThumbsUp size={17} aria-hidden="true" />}>
           <Trans>Like</Trans>

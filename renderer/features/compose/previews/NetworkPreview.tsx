@@ -6,6 +6,7 @@ import { InstagramPreview } from './InstagramPreview.tsx';
 import { LinkedInPreview } from './LinkedInPreview.tsx';
 import type { PreviewPost } from './preview-post.ts';
 import { TikTokPreview } from './TikTokPreview.tsx';
+import { UprightPreview } from './UprightPreview.tsx';
 
 export type Look = 'light' | 'dark';
 
@@ -19,7 +20,7 @@ export function NetworkPreview({ post, look }: NetworkPreviewProps) {
   const { network } = post.account;
   return (
     <article
-      className={`network-preview mx-auto overflow-hidden rounded-xl shadow-card ${network === 'tiktok' ? 'max-w-[300px]' : 'max-w-[468px]'}`}
+      className={`network-preview mx-auto overflow-hidden rounded-xl shadow-card ${network === 'tiktok' || post.options.format !== 'post' ? 'max-w-[300px]' : 'max-w-[468px]'}`}
       data-network={network}
       data-look={look}
     >
@@ -30,6 +31,7 @@ export function NetworkPreview({ post, look }: NetworkPreviewProps) {
 
 function PreviewOf({ post }: { readonly post: PreviewPost }) {
   const { network } = post.account;
+  if (post.options.format !== 'post') return <UprightPreview post={post} />;
   switch (network) {
     case 'facebook':
       return <FacebookPreview post={post} />;

@@ -13,7 +13,9 @@ interface PreviewMediaProps {
 }
 
 /** A post's pictures or video, laid out and cut as the network does it. */
-export function PreviewMedia({ network, media, className = '' }: PreviewMediaProps) {
+export function PreviewMedia({ network, media: all, className = '' }: PreviewMediaProps) {
+  // A document has a card of its own.
+  const media = all.filter(({ asset }) => asset.kind !== 'document');
   const layout = frameMedia(
     network,
     media.map(({ asset }) => asset),
@@ -44,7 +46,7 @@ function Carousel({ layout, media, network, className = '' }: CarouselProps) {
       className={`relative overflow-hidden bg-(--preview-sunken) ${className}`}
       style={{ aspectRatio: layout.ratio }}
     >
-      <Frame key={item.asset.id} item={item} fit={layout.fit} />
+      <PreviewFrame key={item.asset.id} item={item} fit={layout.fit} />
       {several && network !== 'tiktok' && (
         <>
           <span className="absolute top-3 right-3 rounded-full bg-black/70 px-2 py-0.5 text-xs text-white tabular-nums">
@@ -119,7 +121,7 @@ function Collage({ layout, media, className = '' }: CollageProps) {
               gridRow: `${tile.row[0]} / ${tile.row[1]}`,
             }}
           >
-            <Frame item={item} fit="cover" />
+            <PreviewFrame item={item} fit="cover" />
             {counts && (
               <span className="absolute inset-0 grid place-items-center bg-black/60 text-2xl font-medium text-white">
                 <span aria-hidden="true">+{layout.hidden}</span>
@@ -140,7 +142,8 @@ interface FrameProps {
   readonly fit: 'cover' | 'contain';
 }
 
-function Frame({ item, fit }: FrameProps) {
+/** One file of a post, filling its place. */
+export function PreviewFrame({ item, fit }: FrameProps) {
   const shape = `absolute inset-0 size-full ${fit === 'cover' ? 'object-cover' : 'object-contain'}`;
   if (item.asset.kind === 'video')
     return <VideoFrame item={item} shape={shape} showsDuration={fit === 'cover'} />;

@@ -1,6 +1,7 @@
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import type { TikTokOptions } from '../../../../shared/model/post.ts';
+import type { PublishOptions } from '../../../../shared/model/publish-options.ts';
 
 /** A file of a post as previews draw it. */
 export interface PreviewMediaItem {
@@ -14,6 +15,7 @@ export interface PreviewPost {
   readonly text: string;
   readonly media: readonly PreviewMediaItem[];
   readonly tiktok: TikTokOptions | null;
+  readonly options: PublishOptions;
 }
 
 /** The initials that stand for an account's picture, e.g. `ML` for "Maison Levain". */

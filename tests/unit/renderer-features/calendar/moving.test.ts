@@ -132,7 +132,7 @@ describe('the next free slot', () => {
 describe('what may be moved', () => {
   it('is a post of which nothing is on its way or out', () => {
     const movable = publicationState.options.filter((state) => isMovable(post('p', null, ['ig'], state)));
-    expect(movable).toEqual(['scheduled', 'held', 'failed', 'missed', 'cancelled']);
+    expect(movable).toEqual(['scheduled', 'held', 'handed-over', 'failed', 'missed', 'cancelled']);
     expect(isMovable(post('draft', null, []))).toBe(true);
   });
 

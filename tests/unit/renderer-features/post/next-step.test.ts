@@ -128,6 +128,14 @@ describe('what can be done with a post', () => {
 
   test('what is on its way, or waits for a decision, is not deleted; what is out can be forgotten', () => {
     const removable = publicationState.options.filter((state) => postPowers(post([state], false)).remove);
-    expect(removable).toEqual(['scheduled', 'held', 'published', 'failed', 'missed', 'cancelled']);
+    expect(removable).toEqual([
+      'scheduled',
+      'held',
+      'handed-over',
+      'published',
+      'failed',
+      'missed',
+      'cancelled',
+    ]);
   });
 });
