@@ -44,11 +44,36 @@ export const scenes: readonly Scene[] = [
   { name: 'accounts', path: '/accounts' },
   { name: 'accounts-empty', path: '/accounts', scenario: 'empty' },
   {
+    name: 'compose-options',
+    path: `/compose/${post(20)}`,
+  },
+  {
+    name: 'compose-not-offered',
+    path: `/compose/${post(14)}`,
+    act: async (page) => {
+      await page.locator('main section[data-account]').first().getByRole('button').last().click();
+      await page.getByRole('menuitem').last().click();
+    },
+  },
+  {
+    name: 'post-comments',
+    path: `/posts/${post(2)}`,
+    act: (page) => page.locator('article button:has(svg.lucide-message-circle)').first().click(),
+  },
+  {
+    name: 'accounts-figures',
+    path: '/accounts',
+    act: async (page) => {
+      await page.getByRole('main').locator('button:has(svg.lucide-ellipsis)').first().click();
+      await page.locator('[role=menuitem]:has(svg.lucide-chart-no-axes-column)').click();
+    },
+  },
+  {
     name: 'accounts-disconnect',
     path: '/accounts',
     act: async (page) => {
       await page.getByRole('main').locator('button:has(svg.lucide-ellipsis)').first().click();
-      await page.getByRole('menuitem').nth(1).click();
+      await page.locator('[role=menuitem]:has(svg.lucide-unplug)').click();
     },
   },
   { name: 'connect', path: '/accounts/connect', scenario: 'empty' },

@@ -1,5 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { CalendarClock, CircleCheck, Ellipsis, KeyRound, LogIn, Unplug } from 'lucide-react';
+import {
+  CalendarClock,
+  ChartNoAxesColumn,
+  CircleCheck,
+  Ellipsis,
+  KeyRound,
+  LogIn,
+  ShieldCheck,
+  Unplug,
+} from 'lucide-react';
+import { featureSupport } from '../../../shared/capabilities/index.ts';
 import { accountKindNames } from '../../../shared/i18n/sign-in-messages.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { formatLocale } from '../../app/format-locale.ts';
@@ -16,12 +26,14 @@ interface AccountRowProps {
   readonly now: number;
   readonly onSignIn: () => void;
   readonly onDisconnect: () => void;
+  readonly onFigures: () => void;
+  readonly onCheck: () => void;
 }
 
 /** An account: who it is, whether Kaizup can act for it, and what to do when not. */
-export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowProps) {
+export function AccountRow({ account, now, onSignIn, onDisconnect, onFigures, onCheck }: AccountRowProps) {
   const { t, i18n } = useLingui();
-  const { name, handle, kind, status, signInEndsAt, scheduled } = account;
+  const { name, handle, kind, status, signInEndsAt, scheduled, atRisk, missingScopes } = account;
   const soon = status === 'connected' && endsSoon(signInEndsAt, now);
   return (
     <Row>
@@ -48,7 +60,20 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
         {signInEndsAt !== null && status === 'connected' && (
           <SignInEnd at={signInEndsAt} now={now} soon={soon} />
         )}
-        {status === 'connected' ? (
+        {soon && atRisk > 0 && (
+          <span className="text-data text-warning-ink">
+            <Plural
+              value={atRisk}
+              one="# post is planned after that"
+              other="# posts are planned after that"
+            />
+          </span>
+        )}
+        {status === 'connected' && missingScopes.length > 0 ? (
+          <Badge tone="warning" icon={<KeyRound size={13} aria-hidden="true" />}>
+            <Plural value={missingScopes.length} one="# permission missing" other="# permissions missing" />
+          </Badge>
+        ) : status === 'connected' ? (
           <Badge tone="success" icon={<CircleCheck size={13} aria-hidden="true" />}>
             <Trans>Connected</Trans>
           </Badge>
@@ -59,7 +84,7 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
         )}
       </div>
       <div className="flex items-center gap-1">
-        {(status === 'signed-out' || soon) && (
+        {(status === 'signed-out' || soon || missingScopes.length > 0) && (
           <Button variant={status === 'signed-out' ? 'primary' : 'secondary'} onPress={onSignIn}>
             <Trans>Sign in again</Trans>
           </Button>
@@ -74,6 +99,26 @@ export function AccountRow({ account, now, onSignIn, onDisconnect }: AccountRowP
               icon: <LogIn size={15} aria-hidden="true" />,
               onAction: onSignIn,
             },
+            ...(status === 'connected'
+              ? [
+                  ...(featureSupport(account.network, kind, 'account-statistics') === true
+                    ? [
+                        {
+                          id: 'figures',
+                          label: t`Figures…`,
+                          icon: <ChartNoAxesColumn size={15} aria-hidden="true" />,
+                          onAction: onFigures,
+                        },
+                      ]
+                    : []),
+                  {
+                    id: 'check',
+                    label: t`Check the sign-in`,
+                    icon: <ShieldCheck size={15} aria-hidden="true" />,
+                    onAction: onCheck,
+                  },
+                ]
+              : []),
             {
               id: 'disconnect',
               label: t`Disconnect…`,

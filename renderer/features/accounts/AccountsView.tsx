@@ -5,21 +5,24 @@ import { useState } from 'react';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import { networkIds } from '../../../shared/model/network-ids.ts';
-import { callErrorOf, orpc } from '../../app/engine-client.ts';
+import { callErrorOf, engine, orpc } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useErrorSentence } from '../../ui/error-sentence.ts';
 import { PracticeBand } from '../../ui/PracticeBand.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { toastError } from '../../ui/toast-error.ts';
 import { Section, ViewFrame } from '../../ui/ViewFrame.tsx';
+import { AccountFiguresDialog } from './AccountFiguresDialog.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import { AccountsSkeleton } from './AccountsSkeleton.tsx';
 import { ConnectDialog } from './connect/ConnectDialog.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { PracticeWipe } from './PracticeWipe.tsx';
 
-type Open = { readonly what: 'disconnect' | 'sign-in'; readonly account: Account } | null;
+type Open = { readonly what: 'disconnect' | 'sign-in' | 'figures'; readonly account: Account } | null;
 
 /** The accounts that Kaizup acts for, by network. */
 export function AccountsView() {
@@ -30,6 +33,24 @@ export function AccountsView() {
   const accounts = query.data?.filter(({ status }) => status !== 'disconnected');
   const practice = accounts?.some(({ mode }) => mode === 'practice') === true;
   const close = (): void => setOpen(null);
+  const check = async (account: Account): Promise<void> => {
+    try {
+      await engine.accounts.check({ accountId: account.id });
+      const checked = await query.refetch();
+      const known = checked.data?.find(({ id }) => id === account.id);
+      if (known?.status === 'connected') {
+        showToast({
+          tone: known.missingScopes.length > 0 ? 'warning' : 'success',
+          text:
+            known.missingScopes.length > 0
+              ? t`Some permissions of ${account.name} are missing. Sign in again to give them.`
+              : t`The sign-in of ${account.name} is in order`,
+        });
+      }
+    } catch (error) {
+      toastError(error);
+    }
+  };
 
   return (
     <ViewFrame
@@ -81,6 +102,8 @@ export function AccountsView() {
                 now={query.dataUpdatedAt}
                 onSignIn={() => setOpen({ what: 'sign-in', account })}
                 onDisconnect={() => setOpen({ what: 'disconnect', account })}
+                onFigures={() => setOpen({ what: 'figures', account })}
+                onCheck={() => void check(account)}
               />
             ))}
           </Section>
@@ -90,6 +113,9 @@ export function AccountsView() {
         <Section title={t`Practice mode`}>
           <PracticeWipe />
         </Section>
+      )}
+      {open?.what === 'figures' && (
+        <AccountFiguresDialog account={open.account} now={query.dataUpdatedAt} onClose={close} />
       )}
       {open?.what === 'disconnect' && <DisconnectDialog account={open.account} onClose={close} />}
       {open?.what === 'sign-in' && (

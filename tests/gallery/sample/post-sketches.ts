@@ -1,4 +1,5 @@
 import type { PublicationState } from '../../../shared/model/publication.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 import type { PictureName } from './sample-media.ts';
 
 /** A sample post in few words: day from today, time, text, media, accounts and how each of them stands. */
@@ -10,6 +11,8 @@ export interface PostSketch {
   readonly accounts: readonly string[];
   /** One state for all, or one an account. */
   readonly states?: PublicationState | readonly PublicationState[];
+  /** What accounts have beyond text and media. */
+  readonly options?: Readonly<Record<string, Partial<PublishOptions>>>;
 }
 
 const levain = ['fb', 'ig', 'bs'] as const;
@@ -169,5 +172,23 @@ export const postSketches: readonly PostSketch[] = [
     text: 'The class is tomorrow. Bring an apron and a jar.',
     media: ['oven'],
     accounts: ['fb', 'ig'],
+  },
+  {
+    day: 5,
+    time: '10:00',
+    text: 'Which loaf should we bake more of on Saturdays?',
+    media: [],
+    accounts: ['li', 'fb'],
+    options: {
+      li: {
+        poll: {
+          question: 'More of which?',
+          options: ['Rye and honey', 'Spelt', 'Walnut'],
+          durationHours: 168,
+          multiple: false,
+        },
+      },
+      fb: { firstComment: 'Order by phone until Friday noon: 09 123 45 67', handOver: true },
+    },
   },
 ];

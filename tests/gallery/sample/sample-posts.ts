@@ -2,6 +2,7 @@ import { wallClockOf } from './sample-clock.ts';
 import type { PostCard, PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
+import { defaultOptions } from '../../../shared/model/publish-options.ts';
 import { type PostSketch, postSketches } from './post-sketches.ts';
 import { assetId, sampleAssets } from './sample-media.ts';
 
@@ -68,6 +69,9 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
             : null,
         media: null,
         tiktok: null,
+        ...(sketch.options?.[accountId] === undefined
+          ? {}
+          : { options: { ...defaultOptions, ...sketch.options[accountId] } }),
       })),
     },
     revision: 4,
