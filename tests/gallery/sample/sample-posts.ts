@@ -2,7 +2,7 @@ import { wallClockOf } from './sample-clock.ts';
 import type { PostCard, PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
-import { defaultOptions } from '../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import { type PostSketch, postSketches } from './post-sketches.ts';
 import { assetId, sampleAssets } from './sample-media.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { facebook } from '../../../main/engine/networks/facebook/index.ts';
 import type { PublishFile } from '../../../main/engine/networks/network.ts';
 import type { ContentType } from '../../../shared/model/content-type.ts';
-import { defaultOptions } from '../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import { type FacebookBench, openFacebookBench } from './facebook-bench.ts';
 import { clip, photo } from './media.ts';
 

@@ -13,7 +13,8 @@ import type {
 } from '../../../main/engine/networks/network.ts';
 import { contentTypeOf } from '../../../shared/model/content-type.ts';
 import type { TikTokOptions } from '../../../shared/model/post.ts';
-import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 
 /** A publication under test: its progress outlives the jobs that work on it, as the ledger's does. */
 export interface TestPublication {

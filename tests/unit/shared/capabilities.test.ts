@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { featureSupport, typeSupport } from '../../../shared/capabilities/index.ts';
 import { type ContentType, contentTypeOf } from '../../../shared/model/content-type.ts';
 import type { MediaKind } from '../../../shared/model/media.ts';
-import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 
 describe('what a network does not offer', () => {
   test('comes with the reason that an owner is told', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkVariant, type VariantContent } from '../../../shared/limits/check-variant.ts';
 import type { MediaAsset } from '../../../shared/model/media.ts';
-import { defaultOptions, type Poll } from '../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
+import type { Poll } from '../../../shared/model/publish-options.ts';
 
 const document: MediaAsset = {
   id: 'd1',

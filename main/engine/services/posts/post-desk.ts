@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { checkVariant } from '../../../../shared/limits/check-variant.ts';
 import type { AccountKind, NetworkId } from '../../../../shared/model/network.ts';
 import { type Draft, resolveVariant, type WallTime } from '../../../../shared/model/post.ts';
-import { defaultOptions, filledOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions, filledOptions } from '../../../../shared/model/option-defaults.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { isWaiting } from '../../domain/publication-states.ts';

@@ -20,7 +20,7 @@ import type { Snapshots } from '../../store/repositories/snapshots.ts';
 import type { Store } from '../../store/store.ts';
 import { type MediaKind, postMedia } from '../../../../shared/model/media.ts';
 import type { Draft } from '../../../../shared/model/post.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 import { freeze, frozenContent } from '../publishing/frozen-content.ts';
 
 export interface PostViewParts {

@@ -2,7 +2,7 @@ import { checkVariant, type Finding } from '../../../../shared/limits/check-vari
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant } from '../../../../shared/model/post.ts';
-import { defaultOptions, filledOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions, filledOptions } from '../../../../shared/model/option-defaults.ts';
 import { variantOf } from './edit-draft.ts';
 
 /** What a TikTok creator may choose right now (contract `accounts.creatorChoices`). */

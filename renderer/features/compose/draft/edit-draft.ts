@@ -1,7 +1,8 @@
 import type { Account } from '../../../../shared/model/account.ts';
 import type { PostMedia } from '../../../../shared/model/media.ts';
 import type { Draft, TikTokOptions, Variant } from '../../../../shared/model/post.ts';
-import { defaultOptions, type PublishOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
+import type { PublishOptions } from '../../../../shared/model/publish-options.ts';
 
 /** What an edit changes: the text and media that all accounts share (`null`), or what one account has of its own. */
 export type EditTarget = string | null;

@@ -1,11 +1,8 @@
 import { featureSupport, typeSupport } from '../../../../shared/capabilities/index.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { ContentType } from '../../../../shared/model/content-type.ts';
-import {
-  defaultOptions,
-  type PostFormat,
-  type PublishOptions,
-} from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
+import type { PostFormat, PublishOptions } from '../../../../shared/model/publish-options.ts';
 
 /** Something that can be added to an account's post, in the order in which a person thinks of it. */
 export const optionKinds = [

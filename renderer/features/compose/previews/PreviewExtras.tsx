@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { FileText, Link2, Quote } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { filledOptions } from '../../../../shared/model/publish-options.ts';
+import { filledOptions } from '../../../../shared/model/option-defaults.ts';
 import { mediaUrl } from '../../../ui/media-url.ts';
 import { useHoursWords } from '../options/hours-words.ts';
 import type { PreviewPost } from './preview-post.ts';

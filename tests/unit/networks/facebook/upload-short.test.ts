@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facebook } from '../../../../main/engine/networks/facebook/index.ts';
 import type { PublishFile } from '../../../../main/engine/networks/network.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 import { json, lost, scriptedLine, scriptedPublication } from '../graph-api/scripted-line.ts';
 
 const bytes = 10_000;

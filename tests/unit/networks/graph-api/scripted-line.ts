@@ -6,7 +6,7 @@ import type {
 import type { Line, Progress, PublishContent, PublishJob } from '../../../../main/engine/networks/network.ts';
 
 import { contentTypeOf } from '../../../../shared/model/content-type.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 import { noBudgets } from '../../../connector-parts.ts';
 
 /** A reply with a JSON body. */

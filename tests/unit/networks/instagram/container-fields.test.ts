@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { carouselFields, leafFields } from '../../../../main/engine/networks/instagram/container-fields.ts';
 import type { PublishContent, PublishFile } from '../../../../main/engine/networks/network.ts';
 import { contentTypeOf } from '../../../../shared/model/content-type.ts';
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 
 const file = (kind: 'image' | 'video', alt: string): PublishFile => ({
   kind,

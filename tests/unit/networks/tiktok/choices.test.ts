@@ -1,4 +1,4 @@
-import { defaultOptions } from '../../../../shared/model/publish-options.ts';
+import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 import { lost, scriptedLine } from '../graph-api/scripted-line.ts';
 import { describe, expect, test } from 'vitest';
 import type {

@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import { capabilities } from '../../shared/capabilities/index.ts';
 import { features, type Support } from '../../shared/capabilities/capability.ts';
 import { contentTypes } from '../../shared/model/content-type.ts';
-import { type NetworkId, networkIds } from '../../shared/model/network.ts';
-import { root } from '../root.ts';
+import type { NetworkId } from '../../shared/model/network.ts';
+import { networkIds } from '../../shared/model/network-ids.ts';
+import { root } from '../../build/root.ts';
 
 /** What each network offers, from the code's own data, with the conformance tests that stand behind it. */
 interface ListedTest {
@@ -45,6 +46,8 @@ function words(support: Support): string {
 const offersSome = (support: Support): boolean =>
   support === true || (typeof support === 'object' && Object.values(support).includes(true));
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const tests = conformanceTests();
 const rows = networkIds.map((network) => ({
   network,
@@ -54,15 +57,15 @@ const rows = networkIds.map((network) => ({
 
 for (const { network, types, tests: count } of rows) {
   const { version, source, types: typeSupport, features: featureSupport } = capabilities[network];
-  console.log(`\n${network} (${version}; ${source}): ${count} conformance tests`);
-  console.log(`  publishes ${types.join(', ')}`);
+  print(`\n${network} (${version}; ${source}): ${count} conformance tests`);
+  print(`  publishes ${types.join(', ')}`);
   for (const type of contentTypes) {
-    if (typeSupport[type] !== true) console.log(`  ${type}: ${words(typeSupport[type])}`);
+    if (typeSupport[type] !== true) print(`  ${type}: ${words(typeSupport[type])}`);
   }
   const offered = features.filter((feature) => featureSupport[feature] === true);
-  console.log(`  offers ${offered.join(', ')}`);
+  print(`  offers ${offered.join(', ')}`);
   for (const feature of features) {
-    if (featureSupport[feature] !== true) console.log(`  ${feature}: ${words(featureSupport[feature])}`);
+    if (featureSupport[feature] !== true) print(`  ${feature}: ${words(featureSupport[feature])}`);
   }
 }
-console.log(`\n${JSON.stringify({ networks: rows.length, rows })}`);
+print(`\n${JSON.stringify({ networks: rows.length, rows })}`);
