@@ -7,6 +7,7 @@ import { createEvents, type Events } from './events.ts';
 import { createHttpClient } from './http/client.ts';
 import type { Network } from './networks/network.ts';
 import { createConnections } from './services/accounts/connections.ts';
+import { createRefusedSignIns } from './services/accounts/refused-sign-ins.ts';
 import { createNetworkLines, type NetworkLines } from './services/accounts/network-lines.ts';
 import { createSignIns, type SignIns } from './services/accounts/sign-in.ts';
 import type { Connections } from './services/accounts/connections.ts';
@@ -25,7 +26,7 @@ import { createPublisher } from './services/publishing/publisher.ts';
 import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
 import { contentTypeOf } from '../../shared/model/content-type.ts';
 import { firstLook } from './domain/hand-over.ts';
-import { createAccountCalls } from './services/accounts/account-calls.ts';
+import { type AccountCalls, createAccountCalls } from './services/accounts/account-calls.ts';
 import { createGrantWatch, type GrantWatch } from './services/accounts/grant-watch.ts';
 import { type CommentDesk, createCommentDesk } from './services/comments/comment-desk.ts';
 import { createRemotePosts, type RemotePosts } from './services/posts/remote-posts.ts';
@@ -70,6 +71,7 @@ export interface Engine {
   readonly accounts: Accounts;
   readonly activity: Activity;
   readonly assets: MediaAssets;
+  readonly calls: AccountCalls;
   readonly clock: Clock;
   readonly accountCollector: AccountCollector;
   readonly collector: Collector;
@@ -132,6 +134,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const budgets = createBudgets(store, clock);
   const lines = createNetworkLines({ networks, http, clock, store, accounts, box, practice, budgets });
   const connections = createConnections({ store, accounts, publications, activity, lines, clock, events });
+  const refusals = createRefusedSignIns(lines, connections);
   const signIns = createSignIns({
     lines,
     accounts,
@@ -155,7 +158,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     accounts,
     posts,
     lines,
-    connections,
+    refusals,
     renditions,
     handover,
     outcomes,
@@ -170,7 +173,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     snapshots,
     budgets,
     lines,
-    connections,
+    refusals,
     clock,
     events,
     reportBug,
@@ -182,7 +185,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     figures,
     budgets,
     lines,
-    connections,
+    refusals,
     clock,
     events,
     reportBug,
@@ -193,7 +196,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     activity,
     lines,
-    connections,
+    refusals,
     clock,
     events,
     reportBug,
@@ -256,7 +259,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     },
     scheduleChanged: () => scheduler.scan(),
   });
-  const calls = createAccountCalls(lines, connections);
+  const calls = createAccountCalls(lines, refusals);
   const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
   const comments = createCommentDesk({ publications, accounts, calls });
   const remotePosts = createRemotePosts({
@@ -290,6 +293,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     accounts,
     activity,
     assets,
+    calls,
     accountCollector,
     clock,
     collector,

@@ -91,16 +91,11 @@ export function createPageRouter(engine: Engine) {
       disconnect: os.accounts.disconnect.handler(({ input }) => connections.disconnect(input.accountId)),
       creatorChoices: os.accounts.creatorChoices.handler(async ({ input }) => {
         const row = engine.accounts.get(input.accountId);
-        if (row === undefined) throw new ExpectedError('not-found');
-        const reached = await lines.forAccount(row);
-        if (!reached.ok)
-          throw new ExpectedError('network-not-ready', { failure: reached.failure.code }, true);
-        const { network, line, account } = reached.value;
-        const choices = await network.creatorChoices?.(line, account);
-        if (choices === undefined) throw new ExpectedError('not-found');
-        if (!choices.ok)
-          throw new ExpectedError('network-not-ready', { failure: choices.failure.code }, true);
-        return { ...choices.value, privacyLevels: [...choices.value.privacyLevels] };
+        const { network, line, account } = await engine.calls.open(row);
+        if (row === undefined || network.creatorChoices === undefined) throw new ExpectedError('not-found');
+        const answer = await network.creatorChoices(line, account);
+        const choices = await engine.calls.answered(row, answer);
+        return { ...choices, privacyLevels: [...choices.privacyLevels] };
       }),
       wipePractice: os.accounts.wipePractice.handler(() => engine.wipePractice()),
     },

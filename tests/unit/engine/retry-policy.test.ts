@@ -46,7 +46,14 @@ describe('what follows a failure', () => {
     for (const kind of ['fix', 'blocked', 'fatal'] as const) {
       expect(decideRetry({ class: kind, code: 'content-refused' }, 1).kind).toBe('give-up');
     }
-    expect(decideRetry({ class: 'reauth', code: 'signed-out' }, 1).kind).toBe('hold');
+    expect(decideRetry({ class: 'reauth', code: 'signed-out' }, 1)).toEqual({
+      kind: 'hold',
+      reason: 'account-signed-out',
+    });
+    expect(decideRetry({ class: 'reauth', code: 'access-revoked' }, 1)).toEqual({
+      kind: 'hold',
+      reason: 'account-disconnected',
+    });
   });
 });
 

@@ -6,8 +6,8 @@ import type { AccountRow, Accounts, GrantRow } from '../../store/repositories/ac
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connections } from './connections.ts';
 import type { NetworkLines } from './network-lines.ts';
+import type { RefusedSignIns } from './refused-sign-ins.ts';
 import { signInEndsAt } from './sign-in-ends.ts';
 
 export interface GrantWatchParts {
@@ -16,7 +16,7 @@ export interface GrantWatchParts {
   readonly publications: Publications;
   readonly activity: Activity;
   readonly lines: NetworkLines;
-  readonly connections: Connections;
+  readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
   reportBug(error: unknown): void;
@@ -36,7 +36,7 @@ const checkEvery = 24 * 3_600_000;
 
 /** Creates the watch of an engine. */
 export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
-  const { store, accounts, publications, activity, lines, connections, clock, events } = parts;
+  const { store, accounts, publications, activity, lines, refusals, clock, events } = parts;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
@@ -53,11 +53,8 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
       events.changes.emit({ topics: ['accounts'] });
       return;
     }
-    const { failure } = health;
-    if (failure.class !== 'reauth') return;
     // A token that a renewal can still replace is no lost sign-in.
-    if (failure.code === 'signed-out' && (await lines.renewAfterRefusal(account))) return;
-    connections.accessLost(account, failure);
+    await refusals.ofCall(account, health.failure);
   }
 
   function warn(grant: GrantRow): void {

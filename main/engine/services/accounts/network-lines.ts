@@ -24,8 +24,8 @@ export interface NetworkLines {
   open(network: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined>;
   /** A line for an account, with a token that is good for the next minutes. */
   forAccount(account: AccountRow): Promise<Outcome<AccountLine, Failure>>;
-  /** A network refused the token before its time: whether a renewed one is there now. */
-  renewAfterRefusal(account: AccountRow): Promise<boolean>;
+  /** A network refused the token before its time: null when a renewed one is there now, else why there is none. */
+  renewAfterRefusal(account: AccountRow): Promise<Failure | null>;
   /** Makes Kaizup known to a person's server, once, where servers keep their own lists of applications. */
   register(
     network: Network,
@@ -57,6 +57,7 @@ export interface NetworkLinesParts {
 /** A token is renewed when less than this is left of it (ms). */
 const renewBefore = 5 * 60_000;
 
+const signedOut: Failure = { class: 'reauth', code: 'signed-out' };
 const disconnected: Failure = { class: 'reauth', code: 'account-disconnected' };
 const unavailable: Failure = { class: 'retry', code: 'network-unavailable' };
 
@@ -174,7 +175,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     const renewal = (async (): Promise<Outcome<GrantTokens, Failure>> => {
       const old = accounts.tokens(grant);
       if (network.refresh === undefined || old.refreshToken === null) {
-        return fail({ class: 'reauth', code: 'signed-out' });
+        return fail(signedOut);
       }
       const kept = unsaved.get(grant.id);
       // An owner who signed in again meanwhile brought a newer pair.
@@ -200,7 +201,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     async forAccount(row) {
       const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
       if (row.status !== 'connected' || grant === undefined) {
-        return fail(row.status === 'signed-out' ? { class: 'reauth', code: 'signed-out' } : disconnected);
+        return fail(row.status === 'signed-out' ? signedOut : disconnected);
       }
       const mode = row.mode as AccountMode;
       const owner = networks[grant.network as NetworkId];
@@ -235,10 +236,12 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     async renewAfterRefusal(row) {
       const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
       // An account's own token (a Page's) is not renewed by its grant.
-      if (grant === undefined || row.sealed_token !== null) return false;
+      if (grant === undefined || row.sealed_token !== null) return signedOut;
       const owner = networks[grant.network as NetworkId];
       const line = await open(owner.id, row.mode as AccountMode, grant.service);
-      return line !== undefined && (await renew(owner, grant, line)).ok;
+      if (line === undefined) return unavailable;
+      const renewed = await renew(owner, grant, line);
+      return renewed.ok ? null : renewed.failure;
     },
     async register(network, mode, service, redirectUri) {
       const { signIn } = network;

@@ -50,7 +50,7 @@ export function createCommentDesk({ publications, accounts, calls }: CommentDesk
   return {
     async list(publicationId, cursor) {
       const { row, line, account, comments, remoteId } = await open(publicationId);
-      const page = calls.answered(row, await comments.list(line, account, remoteId, cursor));
+      const page = await calls.answered(row, await comments.list(line, account, remoteId, cursor));
       return { comments: [...page.comments], next: page.next };
     },
     async add(publicationId, text, replyTo) {
@@ -62,18 +62,18 @@ export function createCommentDesk({ publications, accounts, calls }: CommentDesk
         case 'unknown':
           return 'unknown';
         case 'rejected':
-          return calls.answered(row, { ok: false, failure: outcome.failure });
+          return await calls.answered(row, { ok: false, failure: outcome.failure });
       }
     },
     async hide(publicationId, commentId, hidden) {
       const { row, line, account, comments } = await open(publicationId);
       if (comments.hide === undefined) throw new ExpectedError('not-in-this-state');
-      calls.changed(row, await comments.hide(line, account, commentId, hidden));
+      await calls.changed(row, await comments.hide(line, account, commentId, hidden));
     },
     async delete(publicationId, commentId) {
       const { row, line, account, comments } = await open(publicationId);
       if (comments.delete === undefined) throw new ExpectedError('not-in-this-state');
-      calls.changed(row, await comments.delete(line, account, commentId));
+      await calls.changed(row, await comments.delete(line, account, commentId));
     },
   };
 }

@@ -78,7 +78,7 @@ export function createRemotePosts(parts: RemotePostParts): RemotePosts {
       if (network.edit === undefined) throw new ExpectedError('not-in-this-state');
       const post = { remoteId: row.remote_id, type };
       const outcome = await network.edit(line, acting, post, text, frozen.options);
-      if (calls.changed(account, outcome) === 'gone') {
+      if ((await calls.changed(account, outcome)) === 'gone') {
         settle(found, 'post-removed', () => publications.patch(row.id, { removed_at: clock.now() }));
         throw new ExpectedError('not-found');
       }
@@ -92,7 +92,7 @@ export function createRemotePosts(parts: RemotePostParts): RemotePosts {
       const { network, line, account: acting } = await calls.open(found.account);
       if (network.delete === undefined) throw new ExpectedError('not-in-this-state');
       const outcome = await network.delete(line, acting, { remoteId: found.row.remote_id, type: found.type });
-      calls.changed(found.account, outcome);
+      await calls.changed(found.account, outcome);
       settle(found, 'post-removed', () => publications.patch(found.row.id, { removed_at: clock.now() }));
     },
   };

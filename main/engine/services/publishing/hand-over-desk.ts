@@ -55,7 +55,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
       throw new ExpectedError('not-in-this-state');
     }
     const outcome = await network.handOver.cancel(line, acting, row.remote_id);
-    if (calls.changed(account, outcome) === 'gone') askWhatHappened(row);
+    if ((await calls.changed(account, outcome)) === 'gone') askWhatHappened(row);
     publications.move(row.id, 'handed-over', 'scheduled', {
       next_at: row.due_at,
       remote_id: null,
@@ -76,7 +76,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
     const window = network.handOver.window(typeOf(row));
     if (decideHandOver(window, at, clock.now()).kind !== 'hand-over') return cancel(row);
     const outcome = await network.handOver.move(line, acting, row.remote_id, at);
-    if (calls.changed(account, outcome) === 'gone') askWhatHappened(row);
+    if ((await calls.changed(account, outcome)) === 'gone') askWhatHappened(row);
     publications.patch(row.id, { due_at: at, next_at: at + afterHandOver });
   }
 

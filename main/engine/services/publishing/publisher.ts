@@ -14,8 +14,8 @@ import type { Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Disk } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connections } from '../accounts/connections.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
+import type { RefusedSignIns } from '../accounts/refused-sign-ins.ts';
 import type { Renditions } from '../media/renditions.ts';
 import { fingerprint, freeze, frozenContent, loadContent } from './frozen-content.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -28,7 +28,7 @@ export interface PublisherParts {
   readonly accounts: Accounts;
   readonly posts: Posts;
   readonly lines: NetworkLines;
-  readonly connections: Connections;
+  readonly refusals: RefusedSignIns;
   readonly renditions: Renditions;
   readonly handover: MediaHandover;
   readonly outcomes: Outcomes;
@@ -60,7 +60,7 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 
 /** Creates the publisher of an engine. */
 export function createPublisher(parts: PublisherParts): Publisher {
-  const { store, publications, ledger, accounts, posts, lines, connections, renditions, handover, outcomes } =
+  const { store, publications, ledger, accounts, posts, lines, refusals, renditions, handover, outcomes } =
     parts;
   const { budgets, clock, disk, events } = parts;
   const shares = new Map<string, number>();
@@ -136,20 +136,20 @@ export function createPublisher(parts: PublisherParts): Publisher {
   }
 
   /** A refused token is renewed once; when that fails too, the owner has to sign in again. */
-  async function answerReauth(account: AccountRow | undefined, failure: Failure): Promise<Failure> {
-    if (failure.class !== 'reauth' || account === undefined) return failure;
-    if (failure.code === 'signed-out' && (await lines.renewAfterRefusal(account))) {
-      return { ...failure, class: 'retry', retryAfterMs: 0 };
-    }
-    connections.accessLost(account, failure);
-    return failure;
+  async function answerReauth(account: AccountRow, failure: Failure): Promise<Failure> {
+    return (await refusals.ofCall(account, failure)) ?? { ...failure, class: 'retry', retryAfterMs: 0 };
+  }
+
+  function refuseLine(row: PublicationRow, failure: Failure): void {
+    const account = accounts.get(row.account_id);
+    if (account !== undefined) refusals.ofLine(account, failure);
   }
 
   async function attempt(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void> {
     const opened = await open(row, signal);
     if (!opened.ok) {
-      const failure = await answerReauth(accounts.get(row.account_id), opened.failure);
-      return outcomes.notPublished(row, attemptId, failure);
+      refuseLine(row, opened.failure);
+      return outcomes.notPublished(row, attemptId, opened.failure);
     }
     const { network, account, job, decision } = opened.value;
     const rest = budgets.restUntil(account);
@@ -225,8 +225,10 @@ export function createPublisher(parts: PublisherParts): Publisher {
     async verify(row, signal) {
       const attemptId = ledger.current(row.id, clock.now());
       const opened = await open(row, signal);
-      if (!opened.ok)
+      if (!opened.ok) {
+        refuseLine(row, opened.failure);
         return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
+      }
       const { network, account, job } = opened.value;
       const outcome = await network.verify(job);
       if (signal.aborted && outcome.kind === 'unanswered') {

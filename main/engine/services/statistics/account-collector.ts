@@ -6,8 +6,8 @@ import type { AccountFigureStore } from '../../store/repositories/account-figure
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
 import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connections } from '../accounts/connections.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
+import type { RefusedSignIns } from '../accounts/refused-sign-ins.ts';
 import { restShare } from './collector.ts';
 
 export interface AccountCollectorParts {
@@ -16,7 +16,7 @@ export interface AccountCollectorParts {
   readonly figures: AccountFigureStore;
   readonly budgets: Budgets;
   readonly lines: NetworkLines;
-  readonly connections: Connections;
+  readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
   reportBug(error: unknown): void;
@@ -38,7 +38,7 @@ const collectEvery = 24 * 3_600_000;
 
 /** Creates the collector of an engine. */
 export function createAccountCollector(parts: AccountCollectorParts): AccountCollector {
-  const { store, accounts, figures, budgets, lines, connections, clock, events } = parts;
+  const { store, accounts, figures, budgets, lines, refusals, clock, events } = parts;
   /** When an account was last asked, with or without an answer: a refusal is not asked again every tick. */
   const asked = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
@@ -47,12 +47,15 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
   async function read(account: AccountRow): Promise<boolean> {
     asked.set(account.id, clock.now());
     const reached = await lines.forAccount(account);
-    if (!reached.ok) return false;
+    if (!reached.ok) {
+      refusals.ofLine(account, reached.failure);
+      return false;
+    }
     const { network, line, account: acting } = reached.value;
     const found = await network.accountStatistics?.(line, acting);
     if (found === undefined) return false;
     if (!found.ok) {
-      if (found.failure.class === 'reauth') connections.accessLost(account, found.failure);
+      await refusals.ofCall(account, found.failure);
       return false;
     }
     const at = clock.now();

@@ -6,8 +6,8 @@ import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Snapshots } from '../../store/repositories/snapshots.ts';
 import type { Store } from '../../store/store.ts';
-import type { Connections } from '../accounts/connections.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
+import type { RefusedSignIns } from '../accounts/refused-sign-ins.ts';
 
 export interface CollectorParts {
   readonly store: Store;
@@ -16,7 +16,7 @@ export interface CollectorParts {
   readonly snapshots: Snapshots;
   readonly budgets: Budgets;
   readonly lines: NetworkLines;
-  readonly connections: Connections;
+  readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
   reportBug(error: unknown): void;
@@ -52,7 +52,7 @@ const pageSize = 20;
 
 /** Creates the collector of an engine. */
 export function createCollector(parts: CollectorParts): Collector {
-  const { store, publications, accounts, snapshots, budgets, lines, connections, clock, events } = parts;
+  const { store, publications, accounts, snapshots, budgets, lines, refusals, clock, events } = parts;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
@@ -78,7 +78,7 @@ export function createCollector(parts: CollectorParts): Collector {
 
   async function collectAccount(account: AccountRow, rows: readonly PublicationRow[]): Promise<void> {
     const reached = await lines.forAccount(account);
-    if (!reached.ok) return;
+    if (!reached.ok) return refusals.ofLine(account, reached.failure);
     const { network, line, account: acting } = reached.value;
     for (let start = 0; start < rows.length; start += pageSize) {
       const page = rows.slice(start, start + pageSize);
@@ -88,7 +88,7 @@ export function createCollector(parts: CollectorParts): Collector {
         page.flatMap((row) => row.remote_id ?? []),
       );
       if (!found.ok) {
-        if (found.failure.class === 'reauth') connections.accessLost(account, found.failure);
+        await refusals.ofCall(account, found.failure);
         return;
       }
       const at = clock.now();
