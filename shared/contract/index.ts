@@ -29,7 +29,7 @@ export type PageContract = typeof pageContract;
 
 /** What became of a publication. */
 const publicationNotice = z.object({
-  kind: z.enum(['published', 'failed', 'needs-owner', 'signed-out', 'missed']),
+  kind: z.enum(['published', 'failed', 'needs-owner', 'left-in-inbox', 'signed-out', 'missed']),
   postId: z.string(),
   network: networkId,
   accountName: z.string(),

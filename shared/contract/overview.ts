@@ -46,6 +46,7 @@ export const activityEntry = z.object({
     'publishing-started',
     'published',
     'handed-over',
+    'left-in-inbox',
     'publication-unknown',
     'publication-failed',
     'publication-held',

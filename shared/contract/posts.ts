@@ -48,6 +48,7 @@ export const attemptStep = z.object({
     'published',
     'accepted',
     'handed-over',
+    'left-to-owner',
     'rejected',
     'unknown',
     'verify',

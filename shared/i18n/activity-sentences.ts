@@ -32,6 +32,7 @@ const activitySentences = {
   'publishing-started': msg({ message: 'On its way to {account} on {network}' }),
   published: msg({ message: 'Published by {account} on {network}' }),
   'handed-over': msg({ message: '{network} holds the post of {account} and publishes it at its time' }),
+  'left-in-inbox': msg({ message: 'Waits in the inbox of {account} on {network}, to be posted there' }),
   'publication-unknown': msg({
     message: '{network} did not confirm the post of {account}. Kaizup is checking',
   }),

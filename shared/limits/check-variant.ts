@@ -262,6 +262,8 @@ function checkVideo(asset: MediaAsset, limits: VideoLimits): Finding[] {
 
 /** The choices that TikTok requires the owner to make (contract T8, "Required UX"). */
 function checkTikTok(options: TikTokOptions | null): Finding[] {
+  // What goes to the inbox is finished in the app, choices included.
+  if (options?.mode === 'inbox') return [];
   if (options === null || options.privacyLevel === null) {
     return [{ code: 'tiktok-privacy-missing', blocking: true }];
   }

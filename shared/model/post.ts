@@ -4,12 +4,16 @@ import { publishOptions } from './publish-options.ts';
 
 /** TikTok's mandatory choices; `privacyLevel` has no default on purpose (contract T8). */
 export const tiktokOptions = z.object({
+  /** Straight to the profile, or into the creator's inbox as a draft that they finish and post in the app; absent: direct. */
+  mode: z.enum(['direct', 'inbox']).optional(),
   privacyLevel: z.string().nullable(),
   allowComment: z.boolean(),
   allowDuet: z.boolean(),
   allowStitch: z.boolean(),
   yourBrand: z.boolean(),
   brandedContent: z.boolean(),
+  /** Shown to viewers by TikTok's own label; absent: no. */
+  aiGenerated: z.boolean().optional(),
   /** The owner has read and accepted the music usage line. */
   consented: z.boolean(),
 });

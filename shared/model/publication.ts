@@ -27,6 +27,7 @@ export const evidenceCode = z.enum([
   'still-unknown-after-checks',
   'account-signed-out',
   'handed-over-gone',
+  'waits-in-inbox',
 ]);
 export type EvidenceCode = z.infer<typeof evidenceCode>;
 

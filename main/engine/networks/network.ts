@@ -193,6 +193,13 @@ export type VerifyOutcome =
   | { readonly kind: 'handed-over'; readonly remoteId: string; readonly at: number | null }
   /** Proven: the network does not have it and will not produce it. Preparation may be kept (`Progress`) or not. */
   | { readonly kind: 'absent' }
+  /** The network keeps it for the person, who publishes it there or not (TikTok's inbox); null: not asked about any more. */
+  | {
+      readonly kind: 'left-to-owner';
+      readonly remoteId: string;
+      readonly url: string | null;
+      readonly recheckInMs: number | null;
+    }
   | { readonly kind: 'pending'; readonly recheckInMs: number }
   | { readonly kind: 'rejected'; readonly failure: Failure }
   /** The owner decides, with this evidence. */

@@ -81,6 +81,8 @@ function titleOf(
       return t(i18n)`Not published on ${places}`;
     case 'needs-owner':
       return t(i18n)`Kaizup could not find out whether this went out on ${places}`;
+    case 'left-in-inbox':
+      return t(i18n)`Ready in your inbox on ${places}: finish and post it there`;
     case 'signed-out':
       return t(i18n)`Sign in again to ${accountName}`;
     case 'missed':

@@ -35,6 +35,7 @@ export const activityTones = {
   'publishing-started': { icon: 'out', level: 'plain' },
   published: { icon: 'out', level: 'good' },
   'handed-over': { icon: 'out', level: 'plain' },
+  'left-in-inbox': { icon: 'out', level: 'warning' },
   'publication-unknown': { icon: 'question', level: 'warning' },
   'publication-failed': { icon: 'problem', level: 'danger' },
   'publication-held': { icon: 'pause', level: 'warning' },

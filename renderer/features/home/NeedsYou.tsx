@@ -39,7 +39,7 @@ function NeedSentence({ need }: { readonly need: Need }) {
     case 'decide':
       return (
         <span className="text-warning-ink">
-          <Trans>{names} didn't say whether this went out</Trans>
+          <Trans>Needs a look on {names}</Trans>
         </span>
       );
     case 'mend':

@@ -18,14 +18,21 @@ export function Decision({ publication }: { readonly publication: PublicationDet
   const decide = (decision: Choice): void =>
     void run(decision, () => engine.posts.decide({ publicationId: publication.id, decision }));
   const { url } = publication;
+  const inInbox = publication.evidence === 'waits-in-inbox';
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-warning-fill px-3.5 py-3">
       <p className="max-w-[68ch] text-data leading-5 text-ink-1">
         <strong className="font-medium">
-          <Trans>Is this post on {networkName}?</Trans>
+          {inInbox ? (
+            <Trans>Finish this post on {networkName}.</Trans>
+          ) : (
+            <Trans>Is this post on {networkName}?</Trans>
+          )}
         </strong>{' '}
         {i18n._(evidenceMessages[publication.evidence ?? 'still-unknown-after-checks'])}{' '}
-        <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
+        {!inInbox && (
+          <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
+        )}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {url !== null && (
@@ -39,15 +46,17 @@ export function Decision({ publication }: { readonly publication: PublicationDet
           isPending={running === 'it-is-published'}
           onPress={() => decide('it-is-published')}
         >
-          <Trans>It is there</Trans>
+          {inInbox ? <Trans>I posted it</Trans> : <Trans>It is there</Trans>}
         </Button>
-        <Button
-          variant="secondary"
-          isPending={running === 'publish-again'}
-          onPress={() => decide('publish-again')}
-        >
-          <Trans>Publish again</Trans>
-        </Button>
+        {!inInbox && (
+          <Button
+            variant="secondary"
+            isPending={running === 'publish-again'}
+            onPress={() => decide('publish-again')}
+          >
+            <Trans>Publish again</Trans>
+          </Button>
+        )}
         <Button variant="quiet" isPending={running === 'give-up'} onPress={() => decide('give-up')}>
           <Trans>Leave it</Trans>
         </Button>

@@ -9,6 +9,7 @@ export const attemptWords = {
   commit: msg`Asked the network to publish`,
   published: msg`The network confirmed: it is out`,
   accepted: msg`The network took it and is working on it`,
+  'left-to-owner': msg`It waits in your inbox there`,
   'handed-over': msg`The network holds it and publishes it at its time`,
   rejected: msg`The network refused it`,
   unknown: msg`No clear answer came back`,

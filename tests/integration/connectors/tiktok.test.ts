@@ -1,67 +1,23 @@
-import { codeExchange } from '../../connector-parts.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type {
-  ActingAccount,
-  DiscoveredAccount,
-  GrantTokens,
-  PublishFile,
-} from '../../../main/engine/networks/network.ts';
 import { tiktok } from '../../../main/engine/networks/tiktok/index.ts';
-import { createProfileDesk, type TikTokProfile } from '../../../main/practice/tiktok/application.ts';
-import type { TikTokOptions } from '../../../shared/model/post.ts';
+import { codeExchange } from '../../connector-parts.ts';
 import { clip, digest, photo } from './media.ts';
-import { actingAs, openPracticeBench, type PracticeBench } from './practice-bench.ts';
-import { createPublication, type TestPublication } from './publish-job.ts';
+import type { TestPublication } from './publish-job.ts';
+import { type Creator, openCreator } from './tiktok-creator.ts';
 
-let bench: PracticeBench;
-let tokens: GrantTokens;
-let found: DiscoveredAccount;
-let account: ActingAccount;
+let creator: Creator;
 
 beforeEach(async () => {
-  bench = await openPracticeBench(tiktok);
-  await act(await bench.signIn({ press: 'allow' }));
+  creator = await openCreator();
 });
-afterEach(() => bench.close());
-
-async function act(given: GrantTokens): Promise<void> {
-  tokens = given;
-  const discovery = await tiktok.discover?.(bench.line, given);
-  const [creator] = discovery?.ok === true ? discovery.value.accounts : [];
-  if (creator === undefined) throw new Error(`Nobody was found: ${JSON.stringify(discovery)}`);
-  found = creator;
-  account = actingAs(creator, given);
-}
-
-const onlyMe: TikTokOptions = {
-  privacyLevel: 'SELF_ONLY',
-  allowComment: false,
-  allowDuet: false,
-  allowStitch: false,
-  yourBrand: false,
-  brandedContent: false,
-  consented: true,
-};
-
-function write(
-  text: string,
-  files: readonly PublishFile[],
-  options: Partial<TikTokOptions> = {},
-): TestPublication {
-  return createPublication({ line: bench.line, account, text, files, tiktok: { ...onlyMe, ...options } });
-}
-
-/** Changes what the network knows of the application and the creator. */
-function change(profile: Partial<TikTokProfile>): void {
-  createProfileDesk({ ...bench.server, baseOf: bench.line.baseOf }, {}).change(profile);
-}
+afterEach(() => creator.bench.close());
 
 /** A line that counts the chunks sent over it. */
 function countingCalls() {
   const counted = { chunks: 0 };
-  const send: typeof bench.line.calls.send = (request) => {
+  const send: typeof creator.bench.line.calls.send = (request) => {
     if (request.method === 'PUT') counted.chunks += 1;
-    return bench.line.calls.send(request);
+    return creator.bench.line.calls.send(request);
   };
   return { counted, calls: { send } };
 }
@@ -74,47 +30,51 @@ function publishIdOf(publication: TestPublication): unknown {
     : undefined;
 }
 
-/** Asks until the network has decided, on its own clock. */
-async function settle(publication: TestPublication) {
-  for (let checks = 0; checks < 200; checks += 1) {
-    const outcome = await tiktok.verify(publication.job());
-    if (outcome.kind !== 'pending') return outcome;
-    await bench.line.clock.wait(outcome.recheckInMs);
-  }
-  throw new Error('The network never decides');
-}
-
 /** Large enough for three chunks. */
 const threeChunks = 30_000_000;
 const anUpload = { host: 'open-upload.tiktokapis.com', method: 'PUT' } as const;
 
 describe('signing in', () => {
   test('finds the creator, and gives tokens that end', () => {
-    expect(found).toMatchObject({ network: 'tiktok', kind: 'creator', unavailable: null });
-    expect(found.handle).not.toBeNull();
-    expect(tokens.subject).toBe(found.remoteId);
-    expect(tokens.accessExpiresAt).toBeGreaterThan(bench.line.clock.now());
-    expect(tokens.refreshExpiresAt).toBeGreaterThan(tokens.accessExpiresAt ?? 0);
+    expect(creator.found).toMatchObject({ network: 'tiktok', kind: 'creator', unavailable: null });
+    expect(creator.found.handle).not.toBeNull();
+    expect(creator.tokens.subject).toBe(creator.found.remoteId);
+    expect(creator.tokens.accessExpiresAt).toBeGreaterThan(creator.bench.line.clock.now());
+    expect(creator.tokens.refreshExpiresAt).toBeGreaterThan(creator.tokens.accessExpiresAt ?? 0);
   });
 
   test('pressing "cancel" is a denial', async () => {
-    const error = (await bench.consent({ press: 'cancel' })).get('error') ?? '';
+    const error = (await creator.bench.consent({ press: 'cancel' })).get('error') ?? '';
     expect(tiktok.signIn.kind === 'browser' && tiktok.signIn.isDenial(error, new URLSearchParams())).toBe(
       true,
     );
   });
 
   test('a person who leaves out the permission to post has no account to choose', async () => {
-    const partial = await bench.signIn({ press: 'allow', untick: ['video.publish'] });
-    expect(await tiktok.discover?.(bench.line, partial)).toMatchObject({
+    const partial = await creator.bench.signIn({ press: 'allow', untick: ['video.publish', 'video.upload'] });
+    expect(await tiktok.discover?.(creator.bench.line, partial)).toMatchObject({
       ok: true,
-      value: { accounts: [{ unavailable: 'permission-missing' }], missingScopes: ['video.publish'] },
+      value: {
+        accounts: [{ unavailable: 'permission-missing' }],
+        missingScopes: ['video.publish', 'video.upload'],
+      },
     });
   });
 
+  test.each(['video.publish', 'video.upload'])(
+    'one way to publish is enough: %s may be left out',
+    async (left) => {
+      const partial = await creator.bench.signIn({ press: 'allow', untick: [left] });
+      expect(await tiktok.discover?.(creator.bench.line, partial)).toMatchObject({
+        ok: true,
+        value: { accounts: [{ unavailable: null }], missingScopes: [left] },
+      });
+    },
+  );
+
   test('a person who leaves out the profile is known by name only', async () => {
-    const partial = await bench.signIn({ press: 'allow', untick: ['user.info.profile'] });
-    expect(await tiktok.discover?.(bench.line, partial)).toMatchObject({
+    const partial = await creator.bench.signIn({ press: 'allow', untick: ['user.info.profile'] });
+    expect(await tiktok.discover?.(creator.bench.line, partial)).toMatchObject({
       ok: true,
       value: { accounts: [{ handle: null, unavailable: null }], missingScopes: ['user.info.profile'] },
     });
@@ -123,7 +83,7 @@ describe('signing in', () => {
   test('a code that was never given is refused, though the network says 200', async () => {
     if (tiktok.signIn.kind !== 'browser') throw new Error('TikTok signs in through a browser');
     const refused = await tiktok.signIn.exchangeCode(
-      bench.line,
+      creator.bench.line,
       codeExchange({
         code: 'made-up',
         redirectUri: 'http://127.0.0.1:50123/callback/tiktok/',
@@ -132,67 +92,39 @@ describe('signing in', () => {
     );
     expect(refused).toMatchObject({ ok: false, failure: { class: 'reauth', networkCode: 'invalid_grant' } });
   });
-
-  test('a renewal gives a new pair, and the old refresh token is dead', async () => {
-    const renewed = await tiktok.refresh?.(bench.line, tokens);
-    if (renewed?.ok !== true) throw new Error('Not renewed');
-    expect(renewed.value.refreshToken).not.toBe(tokens.refreshToken);
-    expect(await tiktok.refresh?.(bench.line, tokens)).toMatchObject({
-      ok: false,
-      failure: { class: 'reauth' },
-    });
-    await act(renewed.value);
-    expect(await tiktok.creatorChoices?.(bench.line, account)).toMatchObject({ ok: true });
-  });
-
-  test('an expired token asks for a new one', async () => {
-    await bench.line.clock.wait(3 * 60 * 60_000);
-    expect(await tiktok.creatorChoices?.(bench.line, account)).toMatchObject({
-      ok: false,
-      failure: { class: 'reauth', code: 'signed-out', networkCode: 'access_token_invalid' },
-    });
-  });
-
-  test('an ended permission no longer works', async () => {
-    expect(await tiktok.revoke?.(bench.line, tokens)).toEqual({ kind: 'revoked' });
-    expect(await tiktok.creatorChoices?.(bench.line, account)).toMatchObject({
-      ok: false,
-      failure: { class: 'reauth' },
-    });
-  });
 });
 
 describe('publishing', () => {
   test('a video in one piece, bytes unchanged', async () => {
-    const file = await clip(bench.folder);
-    const publication = write('The oven at five #gent', [file]);
+    const file = await clip(creator.bench.folder);
+    const publication = creator.write('The oven at five #gent', [file]);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
     expect(await tiktok.verify(publication.job())).toMatchObject({ kind: 'pending' });
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published()).toMatchObject([
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published()).toMatchObject([
       { text: 'The oven at five #gent', media: [await digest(file)] },
     ]);
   });
 
   test('a video in chunks, bytes unchanged', async () => {
-    const file = await clip(bench.folder, { bytes: threeChunks + 123 });
-    const publication = write('Long', [file]);
+    const file = await clip(creator.bench.folder, { bytes: threeChunks + 123 });
+    const publication = creator.write('Long', [file]);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published()[0]?.media).toEqual([await digest(file)]);
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published()[0]?.media).toEqual([await digest(file)]);
   });
 
   test('nothing is published before the commit', async () => {
-    const publication = write('Not yet', [await clip(bench.folder, { bytes: threeChunks })]);
+    const publication = creator.write('Not yet', [await clip(creator.bench.folder, { bytes: threeChunks })]);
     expect(await tiktok.prepare(publication.job())).toMatchObject({ ok: true });
-    await bench.line.clock.wait(60_000);
-    expect(bench.published()).toEqual([]);
+    await creator.bench.line.clock.wait(60_000);
+    expect(creator.bench.published()).toEqual([]);
   });
 
   test('an interrupted upload goes on where the network stopped', async () => {
-    const file = await clip(bench.folder, { bytes: threeChunks });
-    const publication = write('Interrupted', [file]);
-    bench.server.faults.arm({ kind: 'reply-lost', ...anUpload });
+    const file = await clip(creator.bench.folder, { bytes: threeChunks });
+    const publication = creator.write('Interrupted', [file]);
+    creator.bench.server.faults.arm({ kind: 'reply-lost', ...anUpload });
     const { counted, calls } = countingCalls();
     expect(await tiktok.prepare(publication.job({ calls }))).toMatchObject({
       ok: false,
@@ -203,23 +135,43 @@ describe('publishing', () => {
     expect(counted.chunks).toBe(2);
     if (!prepared.ok) throw new Error('Not prepared');
     expect(await tiktok.commit(publication.job({ progress: prepared.value }))).toEqual({ kind: 'accepted' });
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published().map(({ media }) => media)).toEqual([[await digest(file)]]);
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published().map(({ media }) => media)).toEqual([[await digest(file)]]);
+  });
+
+  test('a chunk that the network has already is not sent again: it says where to go on', async () => {
+    const file = await clip(creator.bench.folder, { bytes: threeChunks });
+    const publication = creator.write('Twice', [file]);
+    const { line } = creator.bench;
+    const statuses: number[] = [];
+    const send: typeof line.calls.send = async (request) => {
+      // Another sender was faster with the first chunk.
+      if (request.method === 'PUT' && statuses.length === 0) await line.calls.send(request);
+      const reply = await line.calls.send(request);
+      if (request.method === 'PUT' && reply.kind === 'reply') statuses.push(reply.status);
+      return reply;
+    };
+    const prepared = await tiktok.prepare(publication.job({ calls: { send } }));
+    expect(statuses).toEqual([416, 206]);
+    if (!prepared.ok) throw new Error('Not prepared');
+    expect(await tiktok.commit(publication.job({ progress: prepared.value }))).toEqual({ kind: 'accepted' });
+    await creator.settle(publication);
+    expect(creator.bench.published().map(({ media }) => media)).toEqual([[await digest(file)]]);
   });
 
   test('an upload address that ran out is replaced', async () => {
-    const file = await clip(bench.folder, { bytes: threeChunks });
-    const publication = write('Old address', [file]);
-    bench.server.faults.arm({ kind: 'connection-refused', ...anUpload });
+    const file = await clip(creator.bench.folder, { bytes: threeChunks });
+    const publication = creator.write('Old address', [file]);
+    creator.bench.server.faults.arm({ kind: 'connection-refused', ...anUpload });
     await tiktok.prepare(publication.job());
-    await bench.line.clock.wait(61 * 60_000);
+    await creator.bench.line.clock.wait(61 * 60_000);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published()).toHaveLength(1);
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published()).toHaveLength(1);
   });
 
   test('a choice that is not offered stops the publication before anything is sent', async () => {
-    const publication = write('For all', [await clip(bench.folder)], {
+    const publication = creator.write('For all', [await clip(creator.bench.folder)], {
       privacyLevel: 'EVERYBODY_AND_THEIR_DOG',
     });
     expect(await publication.publish(tiktok)).toEqual({
@@ -230,7 +182,7 @@ describe('publishing', () => {
   });
 
   test('an application that TikTok has not audited may only post for the creator alone', async () => {
-    const publication = write('For friends', [await clip(bench.folder)], {
+    const publication = creator.write('For friends', [await clip(creator.bench.folder)], {
       privacyLevel: 'MUTUAL_FOLLOW_FRIENDS',
     });
     expect(await publication.publish(tiktok)).toMatchObject({
@@ -246,87 +198,95 @@ describe('publishing', () => {
   ] as const)(
     '%j is said with HTTP 200 and still understood as %s/%s',
     async (profile, failureClass, code) => {
-      change(profile);
-      expect(await write('Capped', [await clip(bench.folder)]).publish(tiktok)).toMatchObject({
-        kind: 'rejected',
-        failure: { class: failureClass, code },
-      });
+      creator.change(profile);
+      expect(await creator.write('Capped', [await clip(creator.bench.folder)]).publish(tiktok)).toMatchObject(
+        {
+          kind: 'rejected',
+          failure: { class: failureClass, code },
+        },
+      );
     },
   );
 
   test('a public video is published under its own address, which comes with moderation', async () => {
-    change({ audited: true, privateAccount: false });
-    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
+    creator.change({ audited: true, privateAccount: false });
+    const publication = creator.write('For all', [await clip(creator.bench.folder)], {
+      privacyLevel: 'PUBLIC_TO_EVERYONE',
+    });
     await publication.publish(tiktok);
-    const outcome = await settle(publication);
+    const outcome = await creator.settle(publication);
     if (outcome.kind !== 'published') throw new Error('Not published');
-    expect(outcome.remoteId).toBe(bench.published()[0]?.id);
+    expect(outcome.remoteId).toBe(creator.bench.published()[0]?.id);
     expect(outcome.remoteId).toMatch(/^\d{19}$/);
     expect(outcome.url).toBe(
-      `${bench.line.baseOf('www.tiktok.com')}/@${found.handle}/video/${outcome.remoteId}`,
+      `${creator.bench.line.baseOf('www.tiktok.com')}/@${creator.found.handle}/video/${outcome.remoteId}`,
     );
     expect((await fetch(outcome.url ?? '')).status).toBe(200);
   });
 
   test("a public video whose moderation takes long is published before, at the creator's address", async () => {
-    change({ audited: true, privateAccount: false, moderationMs: 30 * 60_000 });
-    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
+    creator.change({ audited: true, privateAccount: false, moderationMs: 30 * 60_000 });
+    const publication = creator.write('For all', [await clip(creator.bench.folder)], {
+      privacyLevel: 'PUBLIC_TO_EVERYONE',
+    });
     await publication.publish(tiktok);
-    expect(await settle(publication)).toEqual({
+    expect(await creator.settle(publication)).toEqual({
       kind: 'published',
       remoteId: expect.stringMatching(/^v_pub_file~/) as string,
-      url: `${bench.line.baseOf('www.tiktok.com')}/@${found.handle}`,
+      url: `${creator.bench.line.baseOf('www.tiktok.com')}/@${creator.found.handle}`,
     });
   });
 
   test('pictures cannot be sent from a computer', async () => {
-    expect(await write('Fresh', [await photo(bench.folder)]).publish(tiktok)).toEqual({
+    expect(await creator.write('Fresh', [await photo(creator.bench.folder)]).publish(tiktok)).toEqual({
       kind: 'rejected',
       failure: { class: 'fix', code: 'media-format' },
     });
   });
 
   test('a video that the network cannot process is rejected with its reason', async () => {
-    const publication = write('[fault:processing-error]', [await clip(bench.folder)]);
+    const publication = creator.write('[fault:processing-error]', [await clip(creator.bench.folder)]);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    const outcome = await settle(publication);
+    const outcome = await creator.settle(publication);
     expect(outcome.kind).toBe('rejected');
-    expect(bench.published()).toEqual([]);
+    expect(creator.bench.published()).toEqual([]);
   });
 
   test('after the person took the permission back a sign-in is due', async () => {
-    bench.server.networks.find(({ id }) => id === 'tiktok')?.admin.revokeAll();
-    expect(await write('Too late', [await clip(bench.folder)]).publish(tiktok)).toMatchObject({
-      kind: 'rejected',
-      failure: { class: 'reauth', code: 'signed-out' },
-    });
+    creator.bench.server.networks.find(({ id }) => id === 'tiktok')?.admin.revokeAll();
+    expect(await creator.write('Too late', [await clip(creator.bench.folder)]).publish(tiktok)).toMatchObject(
+      {
+        kind: 'rejected',
+        failure: { class: 'reauth', code: 'signed-out' },
+      },
+    );
   });
 });
 
 describe('an answer that never came', () => {
   test('the last chunk had arrived: the video is published, once', async () => {
-    const file = await clip(bench.folder);
-    const publication = write('Once', [file]);
-    bench.server.faults.arm({ kind: 'reply-lost', ...anUpload });
+    const file = await clip(creator.bench.folder);
+    const publication = creator.write('Once', [file]);
+    creator.bench.server.faults.arm({ kind: 'reply-lost', ...anUpload });
     expect(await publication.publish(tiktok)).toEqual({
       kind: 'unknown',
       failure: { class: 'verify', code: 'reply-lost' },
     });
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published()).toHaveLength(1);
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published()).toHaveLength(1);
   });
 
   test('the last chunk had not arrived: absent, and the next try sends only that chunk', async () => {
-    const file = await clip(bench.folder, { bytes: threeChunks });
-    const publication = write('Never', [file]);
+    const file = await clip(creator.bench.folder, { bytes: threeChunks });
+    const publication = creator.write('Never', [file]);
     const prepared = await tiktok.prepare(publication.job());
     if (!prepared.ok) throw new Error('Not prepared');
-    const committedAt = bench.line.clock.now();
-    bench.server.faults.arm({ kind: 'error-before', ...anUpload });
+    const committedAt = creator.bench.line.clock.now();
+    creator.bench.server.faults.arm({ kind: 'error-before', ...anUpload });
     const outcome = await tiktok.commit(publication.job({ progress: prepared.value, committedAt }));
     expect(outcome).toMatchObject({ kind: 'unknown', failure: { class: 'verify' } });
     expect(await tiktok.verify(publication.job({ committedAt }))).toMatchObject({ kind: 'pending' });
-    await bench.line.clock.wait(2 * 60_000);
+    await creator.bench.line.clock.wait(2 * 60_000);
     expect(await tiktok.verify(publication.job({ committedAt }))).toEqual({ kind: 'absent' });
 
     const { counted, calls } = countingCalls();
@@ -336,24 +296,24 @@ describe('an answer that never came', () => {
       kind: 'accepted',
     });
     expect(counted.chunks).toBe(1);
-    expect(await settle(publication)).toMatchObject({ kind: 'published' });
-    expect(bench.published()).toHaveLength(1);
+    expect(await creator.settle(publication)).toMatchObject({ kind: 'published' });
+    expect(creator.bench.published()).toHaveLength(1);
   });
 
   test('a publication that is complete is never sent a second time', async () => {
-    const publication = write('Complete', [await clip(bench.folder)]);
+    const publication = creator.write('Complete', [await clip(creator.bench.folder)]);
     await publication.publish(tiktok);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    await settle(publication);
+    await creator.settle(publication);
     expect(await publication.publish(tiktok)).toEqual({ kind: 'accepted' });
-    await settle(publication);
-    expect(bench.published()).toHaveLength(1);
+    await creator.settle(publication);
+    expect(creator.bench.published()).toHaveLength(1);
   });
 
   test('one that the network works on for longer than its address lives is not sent again either', async () => {
-    const publication = write('[fault:processing-stuck]', [await clip(bench.folder)]);
+    const publication = creator.write('[fault:processing-stuck]', [await clip(creator.bench.folder)]);
     await publication.publish(tiktok);
-    await bench.line.clock.wait(61 * 60_000);
+    await creator.bench.line.clock.wait(61 * 60_000);
     const { counted, calls } = countingCalls();
     const again = await tiktok.prepare(publication.job({ calls }));
     if (!again.ok) throw new Error('Not prepared');
@@ -362,38 +322,5 @@ describe('an answer that never came', () => {
       kind: 'accepted',
     });
     expect(counted.chunks).toBe(0);
-  });
-});
-
-describe('figures', () => {
-  test('of a private video are unknown, not zero', async () => {
-    const publication = write('Only me', [await clip(bench.folder)]);
-    await publication.publish(tiktok);
-    const outcome = await settle(publication);
-    const id = outcome.kind === 'published' ? outcome.remoteId : '';
-    const figures = await tiktok.statistics(bench.line, account, [id]);
-    expect(figures.ok && figures.value.get(id)?.every(({ value }) => value === null)).toBe(true);
-  });
-
-  test('of a public video are found by its publish id too', async () => {
-    change({ audited: true, privateAccount: false, moderationMs: 30 * 60_000 });
-    const publication = write('For all', [await clip(bench.folder)], { privacyLevel: 'PUBLIC_TO_EVERYONE' });
-    await publication.publish(tiktok);
-    const outcome = await settle(publication);
-    const id = outcome.kind === 'published' ? outcome.remoteId : '';
-    expect(id).toMatch(/^v_pub_file~/);
-    await bench.line.clock.wait(60 * 60_000);
-    const figures = await tiktok.statistics(bench.line, account, [id]);
-    const values = figures.ok ? figures.value.get(id) : undefined;
-    expect(values?.find(({ metric }) => metric === 'views')?.value).toBeGreaterThan(0);
-    expect(values?.find(({ metric }) => metric === 'reach')?.value).toBeNull();
-  });
-
-  test('that the person does not let anyone read are unknown, and the account stays signed in', async () => {
-    await act(await bench.signIn({ press: 'allow', untick: ['video.list'] }));
-    const figures = await tiktok.statistics(bench.line, account, ['7312345678901234567']);
-    expect(figures.ok && figures.value.get('7312345678901234567')?.every(({ value }) => value === null)).toBe(
-      true,
-    );
   });
 });

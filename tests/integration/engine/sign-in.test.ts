@@ -191,7 +191,10 @@ describe('a sign-in that the person does not grant', () => {
   });
 
   test('at TikTok without posting offers nothing that can be picked', async () => {
-    const status = await bench.signIn('tiktok', { press: 'allow', untick: ['video.publish', 'video.list'] });
+    const status = await bench.signIn('tiktok', {
+      press: 'allow',
+      untick: ['video.publish', 'video.upload'],
+    });
     expect(candidatesOf(status)).toMatchObject([{ unavailable: 'permission-missing' }]);
   });
 });

@@ -37,6 +37,7 @@ export function nextChunk(plan: ChunkPlan, bytes: number, offset: number): numbe
 
 /** Bytes that the server has, from the `content-range` of its reply; undefined when it does not say. */
 export function receivedBytes(contentRange: string | undefined): number | undefined {
+  if (/^bytes \*\/\d+$/.test(contentRange ?? '')) return 0;
   const match = /^bytes (\d+)-(\d+)\/\d+$/.exec(contentRange ?? '');
   return match === null || match[1] !== '0' ? undefined : Number(match[2]) + 1;
 }

@@ -7,11 +7,16 @@ import { creatorInfo } from './parse.ts';
 /** What the creator may choose right now (contract T4); reached caps are failures here though HTTP says 200. */
 export async function creatorChoices(
   line: Line,
-  account: Pick<ActingAccount, 'token'>,
+  account: Pick<ActingAccount, 'token' | 'remoteId'>,
 ): Promise<Outcome<CreatorChoices, Failure>> {
   const found = await callApi(
     line,
-    { path: '/v2/post/publish/creator_info/query/', token: account.token, body: {} },
+    {
+      path: '/v2/post/publish/creator_info/query/',
+      token: account.token,
+      body: {},
+      counts: { as: 'creator-info', for: account },
+    },
     creatorInfo,
   );
   if (!found.ok) return found;

@@ -1,11 +1,13 @@
 import type { Network } from '../network.ts';
 import { creatorChoices } from './creator.ts';
+import { accountStatistics } from './account-statistics.ts';
 import { commit, prepare } from './publish.ts';
-import { discover, refresh, revoke, signIn } from './sign-in.ts';
+import { discover, health, signIn } from './sign-in.ts';
 import { statistics } from './statistics.ts';
+import { refresh, revoke } from './tokens.ts';
 import { verify } from './verify.ts';
 
-/** TikTok: videos posted directly, with the choices that TikTok asks of every creator. */
+/** TikTok: videos, posted directly with the choices that TikTok asks of every creator, or left in the creator's inbox. */
 export const tiktok: Network = {
   id: 'tiktok',
   // Upload hosts vary by region (contract T5).
@@ -13,10 +15,12 @@ export const tiktok: Network = {
   signIn,
   discover,
   refresh,
+  health,
   revoke,
   prepare,
   commit,
   verify,
   statistics,
+  accountStatistics,
   creatorChoices,
 };

@@ -30,6 +30,15 @@ export const userInfo = z.object({
   }),
 });
 
+export const userCounts = z.object({
+  user: z.object({
+    follower_count: count,
+    following_count: count,
+    likes_count: count,
+    video_count: count,
+  }),
+});
+
 export const creatorInfo = z.object({
   creator_nickname: z.string().default(''),
   privacy_level_options: z.array(z.string()),

@@ -4,6 +4,7 @@ import type { Network, PublishContent, PublishFile } from '../network.ts';
 import { unansweredFailure } from '../replies.ts';
 import { nextChunk, receivedBytes } from './chunk-plan.ts';
 import { checkChoices, creatorChoices } from './creator.ts';
+import { goesToInbox } from './post-info.ts';
 import {
   chunkFailure,
   isComplete,
@@ -31,10 +32,13 @@ export const prepare: Network['prepare'] = async (job) => {
   if (!resumed.ok) return resumed;
   if (resumed.value !== null && isComplete(resumed.value)) return ok({ upload: resumed.value });
 
-  const offered = await creatorChoices(job, job.account);
-  if (!offered.ok) return offered;
-  const refused = checkChoices(job.content, video.value, offered.value);
-  if (refused !== undefined) return fail(refused);
+  // A draft's choices are made in the app.
+  if (!goesToInbox(job.content)) {
+    const offered = await creatorChoices(job, job.account);
+    if (!offered.ok) return offered;
+    const refused = checkChoices(job.content, video.value, offered.value);
+    if (refused !== undefined) return fail(refused);
+  }
 
   const open = resumed.value === null ? await startUpload(job, video.value) : ok(resumed.value);
   if (!open.ok) return open;
@@ -43,7 +47,7 @@ export const prepare: Network['prepare'] = async (job) => {
   return sent.ok ? ok({ upload: sent.value }) : sent;
 };
 
-/** Sends the last chunk: with it the network has the whole video and publishes it. */
+/** Sends the last chunk: with it the network has the whole video, and publishes it or puts it into the inbox. */
 export const commit: Network['commit'] = async (job) => {
   const video = videoOf(job.content);
   if (!video.ok) return { kind: 'rejected', failure: video.failure };

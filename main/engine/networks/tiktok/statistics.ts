@@ -35,7 +35,12 @@ async function videoIdOf(
   if (/^\d+$/.test(remoteId)) return ok(remoteId);
   const found = await callApi(
     line,
-    { path: '/v2/post/publish/status/fetch/', token: account.token, body: { publish_id: remoteId } },
+    {
+      path: '/v2/post/publish/status/fetch/',
+      token: account.token,
+      body: { publish_id: remoteId },
+      counts: { as: 'status', for: account },
+    },
     publishStatus,
   );
   if (found.ok) return ok(found.value.publicaly_available_post_id?.[0]);

@@ -3,6 +3,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { NetworkReply } from '../../http/network-calls.ts';
 import type { PublishFile, PublishJob } from '../network.ts';
+import { goesToInbox, postInfo } from './post-info.ts';
 import { unansweredFailure } from '../replies.ts';
 import { callApi } from './api.ts';
 import { chunkAt, nextChunk, planChunks, receivedBytes } from './chunk-plan.ts';
@@ -28,6 +29,9 @@ export const progress = z.object({ upload: upload.nullable().default(null) });
 /** An upload address lives one hour; what is left must do for the rest. */
 const addressLife = 55 * 60_000;
 
+/** How often the network may say that it has other bytes than we count, before the upload is given up. */
+const maxCorrections = 3;
+
 /** A chunk of 20 MB over a slow line. */
 const chunkTimeout = 20 * 60_000;
 
@@ -51,6 +55,7 @@ export function askStatus(job: PublishJob, publishId: string) {
       token: job.account.token,
       body: { publish_id: publishId },
       signal: job.signal,
+      counts: { as: 'status', for: job.account },
     },
     publishStatus,
   );
@@ -88,31 +93,22 @@ export async function resumeUpload(
 
 /** Opens a new upload. One whose reply is lost never receives a byte and ends by itself. */
 export async function startUpload(job: PublishJob, video: PublishFile): Promise<Outcome<Upload, Failure>> {
-  const { text, tiktok } = job.content;
   const plan = planChunks(video.bytes);
+  const source_info = {
+    source: 'FILE_UPLOAD',
+    video_size: video.bytes,
+    chunk_size: plan.chunkSize,
+    total_chunk_count: plan.count,
+  };
+  const inbox = goesToInbox(job.content);
   const started = await callApi(
     job,
     {
-      path: '/v2/post/publish/video/init/',
+      path: inbox ? '/v2/post/publish/inbox/video/init/' : '/v2/post/publish/video/init/',
       token: job.account.token,
       signal: job.signal,
-      body: {
-        post_info: {
-          ...(text === '' ? {} : { title: text }),
-          privacy_level: tiktok?.privacyLevel,
-          disable_comment: tiktok?.allowComment !== true,
-          disable_duet: tiktok?.allowDuet !== true,
-          disable_stitch: tiktok?.allowStitch !== true,
-          brand_content_toggle: tiktok?.brandedContent === true,
-          brand_organic_toggle: tiktok?.yourBrand === true,
-        },
-        source_info: {
-          source: 'FILE_UPLOAD',
-          video_size: video.bytes,
-          chunk_size: plan.chunkSize,
-          total_chunk_count: plan.count,
-        },
-      },
+      body: inbox ? { source_info } : { post_info: postInfo(job.content, video), source_info },
+      counts: { as: inbox ? 'inbox-init' : 'video-init', for: job.account },
     },
     startedUpload,
   );
@@ -153,6 +149,7 @@ export async function sendAllButLast(
   from: Upload,
 ): Promise<Outcome<Upload, Failure>> {
   let state = from;
+  let corrections = 0;
   while (!isComplete(state)) {
     const index = nextChunk(state, state.bytes, state.offset);
     if (index === undefined) return startAgain(job);
@@ -162,8 +159,11 @@ export async function sendAllButLast(
     if (reply.status === 403 || reply.status === 404) return startAgain(job);
     if (reply.status !== 206 && reply.status !== 416) return fail(chunkFailure(reply.status));
     const received = receivedBytes(reply.headers['content-range']);
-    // An answer that moves nothing forward would go on for ever.
-    if (received === undefined || received === state.offset) return startAgain(job);
+    // An answer that moves nothing forward, or again and again back, would go on for ever.
+    if (reply.status === 416) corrections += 1;
+    if (received === undefined || received === state.offset || corrections > maxCorrections) {
+      return startAgain(job);
+    }
     state = { ...state, offset: received };
     await job.save({ upload: state });
   }

@@ -17,12 +17,22 @@ const moderationPatience = 90 * second;
 /** Processing may take hours; after a day the owner looks. */
 const processingLimit = 24 * hour;
 
+/** A draft that nobody posted in this time is left alone. */
+const draftPatience = 30 * 24 * hour;
+
 /** When to ask again, by the time since the commit (contract T7: 5 s, 15 s, 60 s, then slowly for hours). */
 export function recheckIn(age: number): number {
   if (age < 10 * second) return 2 * second;
   if (age < minute) return 5 * second;
   if (age < 10 * minute) return 15 * second;
   return age < hour ? minute : 10 * minute;
+}
+
+/** When to ask again whether the person has posted their draft, by the time since it was sent; not for ever. */
+export function askAboutDraftIn(age: number): number | null {
+  if (age < hour) return 2 * minute;
+  if (age < 24 * hour) return 15 * minute;
+  return age < draftPatience ? 6 * hour : null;
 }
 
 /** Asks for the upload's own status, which tells a lost last chunk from one that arrived (contract T9). */
@@ -55,7 +65,12 @@ function judge(job: PublishJob, upload: Upload, status: PublishStatus): VerifyOu
     case 'FAILED':
       return { kind: 'rejected', failure: failReason(status.fail_reason ?? 'unknown') };
     case 'SEND_TO_USER_INBOX':
-      return { kind: 'undecidable', evidence: 'network-cannot-list' };
+      return {
+        kind: 'left-to-owner',
+        remoteId: upload.publishId,
+        url: publicAddress(job, job.account, undefined),
+        recheckInMs: askAboutDraftIn(age),
+      };
     case 'PROCESSING_UPLOAD':
     case 'PROCESSING_DOWNLOAD': {
       const incomplete = status.uploaded_bytes !== undefined && status.uploaded_bytes < upload.bytes;

@@ -278,6 +278,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
             evidence: null,
             failure: null,
             committed_at: null,
+            remote_id: null,
             progress: '{}',
             tries: 1,
             checks: 0,

@@ -145,6 +145,45 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     return null;
   }
 
+  /** A draft in the person's own inbox there: theirs to publish, and asked about meanwhile. */
+  function leftToOwner(
+    row: PublicationRow,
+    { remoteId, url, recheckInMs }: Extract<VerifyOutcome, { kind: 'left-to-owner' }>,
+  ): void {
+    publications.move(row.id, 'verifying', 'needs-owner', {
+      remote_id: remoteId,
+      url,
+      next_at: recheckInMs === null ? null : clock.now() + recheckInMs,
+      evidence: 'waits-in-inbox',
+      failure: null,
+      checks: 0,
+    });
+    record(row, 'left-in-inbox', null, url);
+  }
+
+  /** What waits for the owner is settled by proof that it is out, and by nothing else that the network says. */
+  async function askedMeanwhile(
+    row: PublicationRow,
+    attemptId: number,
+    outcome: VerifyOutcome,
+  ): Promise<void> {
+    const told = await store.together(() => {
+      // The owner may have decided while the network was asked.
+      if (publications.get(row.id)?.state !== 'needs-owner') return false;
+      if (outcome.kind === 'published') {
+        ledger.step(attemptId, clock.now(), 'published');
+        published(row, outcome.remoteId, outcome.url);
+        return true;
+      }
+      if (outcome.kind === 'left-to-owner') {
+        const { recheckInMs } = outcome;
+        publications.patch(row.id, { next_at: recheckInMs === null ? null : clock.now() + recheckInMs });
+      }
+      return false;
+    });
+    if (told) tell(row, 'published', null);
+  }
+
   function needsOwner(row: PublicationRow, evidence: EvidenceCode): void {
     publications.move(row.id, 'verifying', 'needs-owner', { next_at: null, evidence });
     record(row, 'publication-unknown', null);
@@ -248,6 +287,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     },
 
     async verified(row, attemptId, outcome) {
+      if (row.state === 'needs-owner') return askedMeanwhile(row, attemptId, outcome);
       const now = clock.now();
       const failure = 'failure' in outcome ? outcome.failure : null;
       const notice = await store.together((): PublicationNotice['kind'] | null => {
@@ -258,6 +298,9 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
             return 'published';
           case 'handed-over':
             return stillHeld(row, outcome.remoteId, outcome.at);
+          case 'left-to-owner':
+            leftToOwner(row, outcome);
+            return 'left-in-inbox';
           case 'absent':
             // The network held it and has it no more: somebody took it off there, and only the owner knows whether it may go out.
             if (row.remote_id !== null) {
@@ -310,6 +353,7 @@ function stepOf(outcome: VerifyOutcome): AttemptStep['step'] {
   switch (outcome.kind) {
     case 'published':
     case 'handed-over':
+    case 'left-to-owner':
     case 'absent':
     case 'rejected':
       return outcome.kind;

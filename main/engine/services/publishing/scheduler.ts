@@ -55,6 +55,12 @@ const maxPerAccount = 1;
 /** The table is read at least this often (ms), whatever the timers say. */
 const longestTick = 30_000;
 
+/** States in which the network may be asked what became of a publication; one that waits for the owner has a time only then. */
+const askedAbout = ['verifying', 'handed-over', 'needs-owner'] as const satisfies readonly PublicationState[];
+
+/** A question that is lost is asked again after this (ms). */
+const questionLife = 15 * 60_000;
+
 interface InFlight {
   readonly accountId: string;
   readonly work: Promise<void>;
@@ -75,7 +81,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   /** Asking is never paused: only sending is. */
   const statesToLookAt = (): readonly PublicationState[] =>
-    isPaused() ? ['verifying', 'handed-over'] : ['verifying', 'handed-over', 'scheduled'];
+    isPaused() ? askedAbout : [...askedAbout, 'scheduled'];
 
   const isPaused = (): boolean => facts.get('paused') === 'yes';
 
@@ -182,6 +188,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         publications.patch(row.id, { next_at: null });
         busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
         launch(row, (signal) => publisher.verify({ ...row, state: 'verifying', next_at: null }, signal));
+      } else if (row.state === 'needs-owner') {
+        publications.patch(row.id, { next_at: now + questionLife });
+        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
+        launch(row, (signal) => publisher.verify(row, signal));
       } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
         launch(row, () => outcomes.missed(row));
       } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {

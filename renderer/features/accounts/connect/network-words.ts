@@ -74,6 +74,7 @@ export const ownAppGuides: Readonly<Partial<Record<NetworkId, OwnAppGuide>>> = {
     portalName: 'TikTok for Developers',
     steps: [
       msg`Create an app for Desktop and add Login Kit and the Content Posting API with Direct Post.`,
+      msg`Under Scopes, add user.info.basic, user.info.profile, user.info.stats, video.list, video.publish and video.upload.`,
       msg`Under Login Kit, put the address below into the redirect addresses.`,
       msg`Under Credentials, find the client key and the client secret.`,
     ],

@@ -66,7 +66,7 @@ describe('§T5 chunks', () => {
 test.each([
   ['bytes 0-9999999/50000123', 10_000_000],
   ['bytes 5-9/10', undefined],
-  ['bytes */10', undefined],
+  ['bytes */10', 0],
   [undefined, undefined],
 ])('%s means that the network has %s bytes', (header, bytes) => {
   expect(receivedBytes(header)).toBe(bytes);
