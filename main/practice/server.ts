@@ -181,6 +181,11 @@ function adminRoutes({ adminSecret, clock, faults, world, networks }: AdminSetti
     const made = network(context.req.param('id'))?.admin.appPassword?.();
     return made === undefined ? context.notFound() : context.json(made);
   });
+  admin.post('/networks/:id/quota', async (context) => {
+    const { total } = await context.req.json<{ total: number }>();
+    network(context.req.param('id'))?.admin.allowADay?.(total);
+    return context.json({ total });
+  });
   admin.get('/networks/:id/published', (context) =>
     context.json({ published: network(context.req.param('id'))?.admin.published() ?? [] }),
   );

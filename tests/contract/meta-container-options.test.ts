@@ -122,3 +122,11 @@ test('§3.1 a picture of any shape is a story, for a day', async () => {
   bench.server.clock.advance(86_400_000);
   expect((await listed()).body['data']).toEqual([]);
 });
+
+test('§3.3 an account makes 400 containers a day', async () => {
+  const open = { media_type: 'REELS', upload_type: 'resumable' };
+  for (let count = 0; count < 400; count += 1) expect((await create(open)).status).toBe(200);
+  expect(errorOf(await create(open)).code).toBe(9);
+  bench.server.clock.advance(86_400_000);
+  expect((await create(open)).status).toBe(200);
+});

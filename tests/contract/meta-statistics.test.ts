@@ -144,9 +144,13 @@ test('§5 media metrics keep to the product type', async () => {
     'follows',
   ]);
   expect(errorOf(await insights(feed, { metric: 'reach,ig_reels_avg_watch_time' })).code).toBe(100);
+  expect(errorOf(await insights(story, { metric: 'reach' })).code).toBe(10);
+  bench.server.clock.advance(12 * hour);
   expect(await names(story, 'reach,replies,navigation')).toEqual(['reach', 'replies', 'navigation']);
   expect(errorOf(await insights(story, { metric: 'likes' })).code).toBe(100);
   expect(errorOf(await insights(feed, { metric: 'impressions' })).code).toBe(100);
+  bench.server.clock.advance(12 * hour);
+  expect(await names(story, 'reach')).toEqual([]);
 });
 
 test('§3 the account tells its followers and how much it published', async () => {

@@ -13,7 +13,17 @@ export type FaultKind =
   | 'processing-expired'
   | 'processing-stuck'
   | 'revoked'
-  | 'rate-limited';
+  | 'rate-limited'
+  // A limit's own refusal with a gauge that reads full; `value`: the network's code.
+  | 'throttled'
+  // The gauges of a reply read `value` percent.
+  | 'usage'
+  // Refused as spam, and published all the same.
+  | 'blocked-but-live'
+  // Not found at the first look.
+  | 'unreadable-at-first'
+  // Statistics of the last two days are not there yet.
+  | 'insights-late';
 
 export interface Fault {
   readonly kind: FaultKind;

@@ -22,6 +22,8 @@ export interface PracticeAdmin {
   appPassword?(): { readonly identifier: string; readonly password: string };
   /** Whether the practice application passed the network's review, where that changes what it may do. */
   passReview?(passed: boolean): void;
+  /** How many posts an account may publish a day, where the network has such a quota. */
+  allowADay?(total: number): void;
   /** What the network holds that was published there, newest first: the judge of tests and of the crash matrix. */
   published(): readonly PracticePublished[];
 }

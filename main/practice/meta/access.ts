@@ -50,8 +50,9 @@ export function instagramFor(call: Call, id: string, scope: string): InstagramRe
 export function limitReached(call: Call, text: string, usualCode: number): GraphError | undefined {
   const fault = call.world.setting.faults.takeForContent(['rate-limited'], text);
   if (fault === undefined) return undefined;
-  call.usage.exhaust(call.token, 5);
-  return throttled(fault.value ?? usualCode);
+  const code = fault.value ?? usualCode;
+  call.usage.exhaust(call.token, 5, code);
+  return throttled(code);
 }
 
 /** A limit's refusal. */

@@ -8,6 +8,7 @@ import * as edits from './edits.ts';
 import { createPost } from './feed.ts';
 import { type GraphError, errorReply, graphError, isGraphError, notVisible } from './graph-error.ts';
 import { pageInsights, postInsights } from './insights.ts';
+import { accountInsights } from './instagram/account-insights.ts';
 import { readAccount } from './instagram/account.ts';
 import * as mediaComments from './instagram/comments.ts';
 import { createContainer, readContainer } from './instagram/containers.ts';
@@ -57,6 +58,7 @@ const edges: Readonly<Record<string, Edge>> = {
   'POST replies': mediaComments.createReply,
   'GET insights'(call, id) {
     if (call.world.pages.get(id) !== undefined) return pageInsights(call, id);
+    if (call.world.instagrams.get(id) !== undefined) return accountInsights(call, id);
     return isPost(call, id) ? postInsights(call, id) : mediaInsights(call, id);
   },
   'GET stories': (call, id) =>
@@ -149,15 +151,27 @@ async function serve(world: MetaWorld, usage: Usage, host: string, context: Cont
     grant: live.grant,
     usage,
   };
-  usage.count(live.record);
-  const regain = usage.regainMinutes(live.record);
   const wanted = context.req.param('node') ?? '';
   const node = wanted === 'me' ? (live.record.pageId ?? live.record.userId) : wanted;
-  const answer =
-    regain > 0 ? throttled(live.record.type === 'USER' ? 17 : 80001) : await route(call, context, node);
+  usage.count(live.record);
+  strain(call, context, node);
+  const refusal = usage.refusal(live.record);
+  const answer = refusal === undefined ? await route(call, context, node) : throttled(refusal);
   const response = toResponse(answer);
   for (const [name, value] of Object.entries(gauges(call, node))) response.headers.set(name, value);
   return response;
+}
+
+/** Scripted strain (§9.7): gauges that climb from reply to reply, up to a limit that is reached. */
+function strain(call: Call, context: Context, node: string): void {
+  const facts = { host: call.host, path: context.req.path, method: call.method };
+  const fault = call.world.setting.faults.takeForRequest(['throttled', 'usage'], facts);
+  if (fault === undefined) return;
+  const isInstagram = call.world.instagrams.get(node) !== undefined;
+  const usual = call.token.type === 'USER' ? 17 : isInstagram ? 80002 : 80001;
+  if (fault.kind === 'throttled') call.usage.exhaust(call.token, 5, fault.value ?? usual);
+  else if ((fault.value ?? 100) >= 100) call.usage.exhaust(call.token, 5, usual);
+  else call.usage.show(call.token, fault.value ?? 0);
 }
 
 function gauges(call: Call, node: string): Readonly<Record<string, string>> {

@@ -32,7 +32,11 @@ export function createMetaPractice(
     {
       id: 'instagram',
       hosts: { 'www.instagram.com': createInstagramPages(world) },
-      admin: { ...shared, published: () => publishedOnInstagram(world) },
+      admin: {
+        ...shared,
+        published: () => publishedOnInstagram(world),
+        allowADay: (total) => void world.quotas.put('instagram', { total }),
+      },
     },
   ];
 }

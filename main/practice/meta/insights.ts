@@ -28,7 +28,29 @@ const pageMetrics: Readonly<Record<string, (audience: Audience) => Json>> = {
   page_actions_post_reactions_sorry_total: () => 0,
   page_actions_post_reactions_anger_total: () => 0,
   page_video_views: ({ views }) => Math.floor(views / 4),
+  page_video_views_organic: ({ views }) => Math.floor(views / 4),
+  page_video_views_paid: () => 0,
+  page_video_views_autoplayed: ({ views }) => Math.floor(views / 6),
+  page_video_views_click_to_play: ({ views }) => Math.floor(views / 12),
+  page_video_complete_views_30s: ({ views }) => Math.floor(views / 20),
+  page_video_view_time: ({ views }) => Math.floor(views / 4) * 3400,
+  page_fan_adds_by_paid_non_paid_unique: ({ follows }) => ({ paid: 0, unpaid: follows, total: follows }),
+  page_lifetime_engaged_followers_unique: ({ likes, clicks }) => likes + clicks,
 };
+
+/** Splits that a Page metric may be asked in. */
+const pageBreakdowns: Readonly<Record<string, readonly string[]>> = {
+  page_media_view: ['is_from_ads', 'is_from_followers'],
+};
+
+/** Whether figures since `at` are scripted to come two days late (§9.8). */
+export function isLate(call: Call, at: number): boolean {
+  const facts = { host: call.host, path: call.url.pathname, method: call.method };
+  return (
+    at > call.world.now() - 2 * day &&
+    call.world.setting.faults.takeForRequest(['insights-late'], facts) !== undefined
+  );
+}
 
 /** Post metrics that still answer (§5). */
 const postMetrics: Readonly<Record<string, (audience: Audience) => Json>> = {
@@ -131,9 +153,13 @@ export function pageInsights(call: Call, pageId: string): Answer {
   if (length === undefined) return badParam('period must be day, week or days_28');
   const range = rangeOf(call);
   if (isGraphError(range)) return range;
+  const breakdown = call.params.get('breakdown');
+  if (breakdown !== undefined && !names.every((name) => pageBreakdowns[name]?.includes(breakdown)))
+    return badParam(`The breakdown ${breakdown} does not go with these metrics`);
   if (page.followers < 100) return { data: [] };
+  const last = isLate(call, range.until) ? call.world.now() - 2 * day : range.until;
   const ends: number[] = [];
-  for (let end = startOfDay(range.since) + day; end <= range.until; end += day) ends.push(end);
+  for (let end = startOfDay(range.since) + day; end <= last; end += day) ends.push(end);
   const posts = publishedPosts(call.world, pageId);
   return {
     data: names.map((name) =>

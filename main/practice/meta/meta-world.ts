@@ -25,6 +25,8 @@ export interface MetaWorld {
   readonly commentMarks: Collection<model.CommentMark>;
   readonly containers: Collection<model.ContainerRecord>;
   readonly media: Collection<model.InstagramMediaRecord>;
+  /** How much may be published a day, where an admin said other than usual. */
+  readonly quotas: Collection<{ readonly total: number }>;
 }
 
 /** Time that asynchronous work takes on the practice clock. */
@@ -54,6 +56,7 @@ export function openMetaWorld(setting: PracticeSetting): MetaWorld {
     instagrams: world.collection('instagram.account'),
     containers: world.collection('instagram.container'),
     media: world.collection('instagram.media'),
+    quotas: world.collection('instagram.quota'),
   };
 }
 

@@ -200,6 +200,8 @@ export interface InstagramMediaRecord {
   readonly altTexts: readonly string[];
   readonly cover: StoredFile | null;
   readonly commentsOpen: boolean;
+  /** Looks at it that still find nothing (§6, 100/33). */
+  readonly unreadable: number;
   readonly files: readonly StoredFile[];
   readonly childIds: readonly string[];
   readonly shortcode: string;

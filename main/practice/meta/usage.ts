@@ -6,6 +6,9 @@ const hour = 3_600_000;
 /** Calls an hour that a practice token may make before its gauge reads 100 (§7: the original's depend on audience). */
 const hourlyCalls = 4000;
 
+/** Limits of the application as a whole, and of everything that a person does through it (§7). */
+const appCode = 4;
+
 /** Counts calls a rolling hour and says so in the headers of every reply (§7). */
 export interface Usage {
   count(token: TokenRecord): void;
@@ -14,35 +17,56 @@ export interface Usage {
     page: 'pages' | 'instagram',
     businessKey: string,
   ): Readonly<Record<string, string>>;
-  /** Makes the gauges of a token read 100 until `minutes` of practice time have passed. */
-  exhaust(token: TokenRecord, minutes: number): void;
-  /** Minutes until a throttled token may call again; 0 when it may. */
-  regainMinutes(token: TokenRecord): number;
+  /** Makes the gauges of a token, or of the application where `code` is its limit, read 100 for `minutes` of practice time. */
+  exhaust(token: TokenRecord, minutes: number, code: number): void;
+  /** Makes the next reply's gauges read so many percent. */
+  show(token: TokenRecord, percent: number): void;
+  /** The code that a throttled token is refused with; undefined when it may call. */
+  refusal(token: TokenRecord): number | undefined;
+}
+
+interface Exhausted {
+  readonly until: number;
+  readonly code: number;
 }
 
 /** Gauges of all tokens, kept in memory: a restart forgives. */
 export function createUsage(world: MetaWorld): Usage {
   const calls = new Map<string, number[]>();
-  const exhausted = new Map<string, number>();
+  const exhausted = new Map<string, Exhausted>();
+  const shown = new Map<string, number>();
   const recent = (token: TokenRecord): number[] => {
     const kept = (calls.get(token.hash) ?? []).filter((at) => at > world.now() - hour);
     calls.set(token.hash, kept);
     return kept;
   };
-  const regainMinutes = (token: TokenRecord): number =>
-    Math.max(0, Math.ceil(((exhausted.get(token.hash) ?? 0) - world.now()) / 60_000));
+  const live = (key: string): Exhausted | undefined => {
+    const found = exhausted.get(key);
+    return found !== undefined && found.until > world.now() ? found : undefined;
+  };
   const percent = (token: TokenRecord): number =>
-    regainMinutes(token) > 0 ? 100 : Math.min(99, Math.floor((recent(token).length * 100) / hourlyCalls));
+    shown.get(token.hash) ?? Math.min(99, Math.floor((recent(token).length * 100) / hourlyCalls));
+  const gauge = (share: number) => ({ call_count: share, total_cputime: share, total_time: share });
 
   return {
     count: (token) => void recent(token).push(world.now()),
-    exhaust: (token, minutes) => void exhausted.set(token.hash, world.now() + minutes * 60_000),
-    regainMinutes,
+    exhaust: (token, minutes, code) =>
+      void exhausted.set(code === appCode ? 'app' : token.hash, {
+        until: world.now() + minutes * 60_000,
+        code,
+      }),
+    show: (token, share) => void shown.set(token.hash, share),
+    refusal: (token) => (live('app') ?? live(token.hash))?.code,
     headers(token, type, businessKey): Readonly<Record<string, string>> {
-      const used = { call_count: percent(token), total_cputime: percent(token), total_time: percent(token) };
-      if (token.type === 'USER') return { 'x-app-usage': JSON.stringify(used) };
-      const gauge = { type, ...used, estimated_time_to_regain_access: regainMinutes(token) };
-      return { 'x-business-use-case-usage': JSON.stringify({ [businessKey]: [gauge] }) };
+      const full = live(token.hash);
+      const used = full === undefined ? percent(token) : 100;
+      shown.delete(token.hash);
+      const appUsed = live('app') === undefined ? (token.type === 'USER' ? used : undefined) : 100;
+      const app = appUsed === undefined ? {} : { 'x-app-usage': JSON.stringify(gauge(appUsed)) };
+      if (token.type === 'USER') return app;
+      const minutes = full === undefined ? 0 : Math.ceil((full.until - world.now()) / 60_000);
+      const business = { type, ...gauge(used), estimated_time_to_regain_access: minutes };
+      return { ...app, 'x-business-use-case-usage': JSON.stringify({ [businessKey]: [business] }) };
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { Network } from '../network.ts';
+import { accountStatistics } from './account-statistics.ts';
 import { comments } from './comments.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
 import { deletePost, edit } from './edit-delete.ts';
 import { handOver } from './hand-over.ts';
+import { health } from './health.ts';
 import { prepare } from './prepare.ts';
 import { revoke, signIn } from './sign-in.ts';
 import { statistics } from './statistics.ts';
@@ -15,11 +17,13 @@ export const facebook: Network = {
   hosts: ['graph.facebook.com', 'graph-video.facebook.com', 'rupload.facebook.com', 'www.facebook.com'],
   signIn,
   discover,
+  health,
   revoke,
   prepare,
   commit,
   verify,
   statistics,
+  accountStatistics,
   handOver,
   edit,
   delete: deletePost,

@@ -13,6 +13,18 @@ export const person = z.looseObject({ id: graphId });
 /** `GET /me/permissions`. */
 export const permission = z.looseObject({ permission: z.string(), status: z.string() });
 
+/** `GET /debug_token`; ends in seconds. */
+export const inspectedToken = z.looseObject({
+  data: z.looseObject({
+    is_valid: z.boolean(),
+    expires_at: z.number().nonnegative().optional(),
+    data_access_expires_at: z.number().nonnegative().optional(),
+    error: z
+      .looseObject({ code: z.number().int().optional(), subcode: z.number().int().optional() })
+      .optional(),
+  }),
+});
+
 /** A Page as the lists give it; the token is missing for a person without a role. */
 export const page = z.looseObject({
   id: graphId,

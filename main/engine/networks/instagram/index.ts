@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import { accountStatistics } from './account-statistics.ts';
 import { comments } from './comments.ts';
 import { commit } from './commit.ts';
 import { deleteMedia } from './delete-media.ts';
@@ -15,6 +16,7 @@ export const instagram: Network = {
   commit,
   verify,
   statistics,
+  accountStatistics,
   delete: deleteMedia,
   comments,
 };

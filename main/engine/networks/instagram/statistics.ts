@@ -1,3 +1,4 @@
+import type { Failure } from '../../../../shared/model/failure.ts';
 import type { MetricName, MetricValue } from '../../../../shared/model/publication.ts';
 import { metricName } from '../../../../shared/model/publication.ts';
 import { ok } from '../../../../shared/outcome.ts';
@@ -44,6 +45,11 @@ export const statistics: Network['statistics'] = async (line, { token }, remoteI
     const product = type.body.media_product_type ?? 'FEED';
     const metrics = Object.hasOwn(byType, product) ? (byType[product] ?? feed) : feed;
     const insights = await readInsights(line, { path: `${id}/insights`, token, metrics });
+    // A story tells its figures for a day, and only once five people saw it (contract §5): until then, and after, nothing is claimed.
+    if (product === 'STORY' && (insights.ok ? insights.value.size === 0 : hasNone(insights.failure))) {
+      if (type.usedPercent >= restAbove) break;
+      continue;
+    }
     if (insights.ok) found.set(id, metricsOf(insights.value));
     // A missing permission for insights costs the insights, not the sign-in.
     else if (insights.failure.code === 'permission-missing') found.set(id, metricsOf(new Map()));
@@ -54,6 +60,8 @@ export const statistics: Network['statistics'] = async (line, { token }, remoteI
   }
   return ok(found);
 };
+
+const hasNone = ({ code }: Failure): boolean => code === 'permission-missing' || code === 'not-found';
 
 function metricsOf(insights: ReadonlyMap<string, number>): readonly MetricValue[] {
   return metricName.options.map((metric) => {

@@ -1,10 +1,12 @@
 import { type Audience, audienceOf } from '../audience.ts';
 import type { Answer, Call } from '../call.ts';
 import { mediaThread, topLevel } from '../comment-thread.ts';
-import { badParam, isGraphError, notVisible } from '../graph-error.ts';
+import { badParam, graphError, isGraphError, notVisible } from '../graph-error.ts';
 import { askedMetrics } from '../insights.ts';
 import type { InstagramMediaRecord } from '../model.ts';
 import { findMedia } from './media.ts';
+
+const day = 86_400_000;
 
 type Product = InstagramMediaRecord['product'];
 
@@ -54,7 +56,13 @@ export function mediaInsights(call: Call, id: string): Answer {
       `The Media Insights API does not support the ${foreign.join(', ')} metric for this media product type.`,
     );
   }
-  const audience = audienceOf(media.id, account.followers, call.world.now() - media.publishedAt);
+  const age = call.world.now() - media.publishedAt;
+  const audience = audienceOf(media.id, account.followers, age);
+  if (media.product === 'STORY') {
+    // A story's figures are there as long as the story is, and once five people saw it (§5).
+    if (age >= day) return { data: [] };
+    if (audience.reach < 5) return graphError(10, 'Not enough viewers for the media to show insights');
+  }
   const comments = topLevel(mediaThread(call.world, media)).length;
   return {
     data: names.map((name) => ({

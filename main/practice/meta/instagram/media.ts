@@ -3,7 +3,7 @@ import { audienceOf } from '../audience.ts';
 import { type Answer, type Call, readList, readNode } from '../call.ts';
 import { mediaThread, topLevel } from '../comment-thread.ts';
 import { type FieldReaders, narrow } from '../fields.ts';
-import { badParam, type GraphError, isGraphError } from '../graph-error.ts';
+import { badParam, type GraphError, isGraphError, notVisible } from '../graph-error.ts';
 import { graphTime, type MetaWorld } from '../meta-world.ts';
 import type { InstagramMediaRecord, InstagramRecord, StoredFile } from '../model.ts';
 import { flag } from '../params.ts';
@@ -88,6 +88,11 @@ export function findMedia(call: Call, id: string, scope = 'instagram_basic'): Fo
 export function readMedia(call: Call, id: string): Answer | undefined {
   const found = findMedia(call, id);
   if (found === undefined || isGraphError(found)) return found;
+  const { media } = found;
+  if (media.unreadable > 0) {
+    call.world.media.put(id, { ...media, unreadable: media.unreadable - 1 });
+    return notVisible(call.method, id);
+  }
   return readNode(call, mediaFields(call, found.account, found.media), ['id']);
 }
 

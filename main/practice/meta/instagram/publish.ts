@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { instagramFor, limitReached } from '../access.ts';
 import { type Answer, type Call, momentOf } from '../call.ts';
 import { badParam, graphError, type GraphError, isGraphError } from '../graph-error.ts';
+import type { MetaWorld } from '../meta-world.ts';
 import type { ContainerRecord, InstagramMediaRecord, InstagramRecord } from '../model.ts';
 import { containerStatus } from './container-state.ts';
 import { notReady } from './containers.ts';
 
 const day = 86_400_000;
 
-/** Posts an account may publish in a rolling day; the documents disagree (§3.3), so a caller must read it. */
-const quotaTotal = 50;
+/** Posts an account may publish in a rolling day; the documents name three totals (§3.3), so a caller must read it. */
+const usualQuota = 50;
+
+const quotaTotal = (world: MetaWorld): number => world.quotas.get('instagram')?.total ?? usualQuota;
 
 /** `POST /{ig}/media_publish` (§3.2): once for each container, after FINISHED. */
 export function publishContainer(call: Call, instagramId: string): Answer {
@@ -27,7 +30,10 @@ export function publishContainer(call: Call, instagramId: string): Answer {
   const media = mediaFrom(call, container);
   world.media.put(media.id, media);
   world.containers.put(container.id, { ...container, mediaId: media.id });
-  return { id: media.id };
+  return world.setting.faults.takeForContent(['blocked-but-live'], container.caption) === undefined
+    ? { id: media.id }
+    : // Seen at the original when the post did go live (§6).
+      graphError(4, 'Application request limit reached', { subcode: 2207051 });
 }
 
 function refuse(call: Call, account: InstagramRecord, container: ContainerRecord): GraphError | undefined {
@@ -40,7 +46,7 @@ function refuse(call: Call, account: InstagramRecord, container: ContainerRecord
   if (status !== 'FINISHED') return notReady();
   const limited = limitReached(call, container.caption, 80002);
   if (limited !== undefined) return limited;
-  if (publishedSince(call, account, call.world.now() - day) < quotaTotal) return undefined;
+  if (publishedSince(call, account, call.world.now() - day) < quotaTotal(call.world)) return undefined;
   return graphError(
     9,
     'You reached the maximum number of posts that is allowed to be published by API today',
@@ -69,6 +75,8 @@ function mediaFrom(call: Call, container: ContainerRecord): InstagramMediaRecord
     altTexts: leaves.map(({ options }) => options.altText),
     cover: container.cover,
     commentsOpen: true,
+    unreadable:
+      world.setting.faults.takeForContent(['unreadable-at-first'], container.caption) === undefined ? 0 : 1,
     files,
     childIds: children.map(() => world.id('1803')),
     shortcode: `D${randomBytes(8).toString('base64url').slice(0, 10)}`,
@@ -98,7 +106,7 @@ export function publishingLimit(call: Call, instagramId: string): Answer {
           ? { quota_usage: publishedSince(call, account, since ?? now - day) }
           : {}),
         ...(asked.includes('config')
-          ? { config: { quota_total: quotaTotal, quota_duration: day / 1000 } }
+          ? { config: { quota_total: quotaTotal(call.world), quota_duration: day / 1000 } }
           : {}),
       },
     ],
