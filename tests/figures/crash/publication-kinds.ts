@@ -1,5 +1,7 @@
 import type { AccountKind, NetworkId } from '../../../shared/model/network.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import type { Draft, Variant } from '../../../shared/model/post.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 import type { SampleMedia } from './sample-media.ts';
 
 /**
@@ -35,14 +37,26 @@ const privateVideo: Partial<Variant> = {
   },
 };
 
+const chosen = (options: Partial<PublishOptions>): Partial<Variant> => ({
+  options: { ...defaultOptions, ...options },
+});
+
+const reel = { as: 'reel', variant: chosen({ format: 'reel' }) };
+const story = chosen({ format: 'story' });
+
 export const publicationKinds: readonly PublicationKind[] = [
   { network: 'facebook', account: 'page', media: 'none' },
   { network: 'facebook', account: 'page', media: 'picture' },
   { network: 'facebook', account: 'page', media: 'pictures' },
   { network: 'facebook', account: 'page', media: 'video' },
+  { network: 'facebook', account: 'page', media: 'video', ...reel },
+  { network: 'facebook', account: 'page', media: 'picture', as: 'photo-story', variant: story },
+  { network: 'facebook', account: 'page', media: 'video', as: 'video-story', variant: story },
   { network: 'instagram', account: 'professional', media: 'picture' },
   { network: 'instagram', account: 'professional', media: 'pictures' },
   { network: 'instagram', account: 'professional', media: 'video' },
+  { network: 'instagram', account: 'professional', media: 'picture', as: 'photo-story', variant: story },
+  { network: 'instagram', account: 'professional', media: 'video', as: 'video-story', variant: story },
   { network: 'linkedin', account: 'member', media: 'none' },
   { network: 'linkedin', account: 'member', media: 'picture' },
   { network: 'linkedin', account: 'member', media: 'pictures' },

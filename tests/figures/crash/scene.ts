@@ -32,8 +32,8 @@ export interface Scene {
   asksFor(postId: string): Promise<boolean>;
   /** Removes the post and sets the clock right, so that nothing of a case plays a part in the next. */
   clear(): Promise<void>;
-  /** How many publications the network of this kind holds, by its own record. */
-  published(kind: PublicationKind): number;
+  /** Ids of what the network of this kind shows its public, by its own record; stories leave it after a day. */
+  published(kind: PublicationKind): ReadonlySet<string>;
   /** The networks cannot be reached for so long (ms): connections are refused, as without a network. */
   goOffline(milliseconds: number): void;
   /** Resolves when they can be. */
@@ -195,7 +195,10 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
       time.setOwnersClock(0);
       await ask('posts/delete', { postId: written });
     },
-    published: (kind) => server.networks.find(({ id }) => id === kind.network)?.admin.published().length ?? 0,
+    published(kind) {
+      const network = server.networks.find(({ id }) => id === kind.network);
+      return new Set(network?.admin.published().map(({ id }) => id));
+    },
     goOffline(milliseconds) {
       const passed = Promise.withResolvers<void>();
       time.at(time.now() + milliseconds, passed.resolve);

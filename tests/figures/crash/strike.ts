@@ -16,7 +16,7 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
   const struck = await strike();
   const state = await scene.settle(postId);
   await scene.online();
-  const visible = scene.published(kind) - before;
+  const visible = scene.published(kind).difference(before).size;
   const asked = await scene.asksFor(postId);
   const steps = crash.blow === 'none' ? await scene.engine.steps() : 0;
   const verdict = { state, visible, asked, requests, steps, struck: struck() };
