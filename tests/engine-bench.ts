@@ -46,7 +46,7 @@ export async function openBench(
   const dataKey = from?.dataKey ?? randomBytes(32).toString('hex');
   const clock = from?.clock ?? createDrivenClock(benchStart);
   const network = from?.network ?? createScriptedNetwork('bluesky');
-  const others = (['facebook', 'instagram', 'linkedin', 'tiktok'] as const).map((id) => [
+  const others = (['facebook', 'instagram', 'linkedin', 'tiktok', 'mastodon'] as const).map((id) => [
     id,
     createScriptedNetwork(id),
   ]);

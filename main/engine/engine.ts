@@ -27,6 +27,7 @@ import { createScheduler, type Scheduler } from './services/publishing/scheduler
 import { contentTypeOf } from '../../shared/model/content-type.ts';
 import { firstLook } from './domain/hand-over.ts';
 import { type AccountCalls, createAccountCalls } from './services/accounts/account-calls.ts';
+import { createAccountFacts } from './services/accounts/account-facts.ts';
 import { createGrantWatch, type GrantWatch } from './services/accounts/grant-watch.ts';
 import { type CommentDesk, createCommentDesk } from './services/comments/comment-desk.ts';
 import { createRemotePosts, type RemotePosts } from './services/posts/remote-posts.ts';
@@ -150,6 +151,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const renditions = createRenditions(files, assets);
   const handover = createLoopbackHandover();
   const outcomes = createOutcomes({ store, publications, ledger, accounts, posts, activity, clock, events });
+  const accountFacts = createAccountFacts(store, accounts, events);
   const publisher = createPublisher({
     store,
     disk,
@@ -159,6 +161,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     posts,
     lines,
     refusals,
+    facts: accountFacts,
     renditions,
     handover,
     outcomes,
@@ -197,6 +200,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     activity,
     lines,
     refusals,
+    facts: accountFacts,
     clock,
     events,
     reportBug,

@@ -9,6 +9,7 @@ import { keepPort, keptPort, listenOnLoopback } from './kit/listen.ts';
 import type { PracticeNetwork } from './kit/practice-network.ts';
 import { openWorld, type World } from './kit/world.ts';
 import { createLinkedInPractice } from './linkedin/index.ts';
+import { createMastodonPractice } from './mastodon/index.ts';
 import { createMetaPractice } from './meta/index.ts';
 import { createTikTokPractice } from './tiktok/index.ts';
 
@@ -100,6 +101,7 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
     createLinkedInPractice(setting),
     createTikTokPractice(setting),
     createBlueskyPractice(setting),
+    createMastodonPractice(setting),
   );
   for (const network of networks) {
     for (const [host, routes] of Object.entries(network.hosts)) hosts.set(host, routes);

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { siBluesky, siFacebook, siInstagram, siTiktok } from 'simple-icons';
+import { siBluesky, siFacebook, siInstagram, siMastodon, siTiktok } from 'simple-icons';
 import { networkNames } from '../../shared/i18n/network-names.ts';
 import type { AccountMode, NetworkId } from '../../shared/model/network.ts';
 import { cx } from './cx.ts';
@@ -14,6 +14,7 @@ const marks = {
   },
   tiktok: { path: siTiktok.path, colour: 'currentColor' },
   bluesky: { path: siBluesky.path, colour: '#1185fe' },
+  mastodon: { path: siMastodon.path, colour: '#6364ff' },
 } as const satisfies Record<NetworkId, { readonly path: string; readonly colour: string }>;
 
 export interface NetworkMarkProps {

@@ -5,6 +5,7 @@ import { type Feature, type MissingReason, type NetworkCapabilities, supportFor 
 import { facebookCapabilities } from './facebook.ts';
 import { instagramCapabilities } from './instagram.ts';
 import { linkedinCapabilities } from './linkedin.ts';
+import { mastodonCapabilities } from './mastodon.ts';
 import { tiktokCapabilities } from './tiktok.ts';
 
 /** What each network offers. The interface shows nothing that is missing here, and tells the reason when asked. */
@@ -14,6 +15,7 @@ export const capabilities: Readonly<Record<NetworkId, NetworkCapabilities>> = {
   linkedin: linkedinCapabilities,
   tiktok: tiktokCapabilities,
   bluesky: blueskyCapabilities,
+  mastodon: mastodonCapabilities,
 };
 
 /** Whether an account may publish a type of content: `true`, or the reason why not. */

@@ -11,6 +11,17 @@ export const errorMessages = {
   'attestation-required': msg`Please finish the welcome first.`,
   'network-app-missing': msg`This network needs your own developer app. Enter it under "Use my own app" and try again.`,
   'network-not-ready': msg`This network cannot be connected that way. Choose another way to connect.`,
+  'server-unknown': msg({
+    message:
+      'There is no server called {server}, or it has closed. Check how it is spelt, and your connection.',
+  }),
+  'server-unreachable': msg({
+    message: 'The server {server} does not answer right now. Try again in a few minutes.',
+  }),
+  'server-not-supported': msg({
+    message:
+      'The server {server} answers, but it is not one of {network}, or it lets no programs in. Check the name in the address of your profile.',
+  }),
   'network-call-failed': msg`The network did not do it, so nothing was changed here. Try again in a moment.`,
   'sign-in-port-taken': msg`Another program uses the address that your browser must come back to. Close it, or restart Kaizup, and try again.`,
   'sign-in-expired': msg`This sign-in is over. Start again.`,

@@ -7,4 +7,5 @@ export const networkNames = {
   linkedin: 'LinkedIn',
   tiktok: 'TikTok',
   bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
 } as const satisfies Record<NetworkId, string>;

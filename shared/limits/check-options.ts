@@ -1,8 +1,8 @@
 import type { ContentType } from '../model/content-type.ts';
 import type { Poll } from '../model/publish-options.ts';
-import { countText } from '../text/count.ts';
 import type { Finding, FindingCode, VariantContent } from './check-variant.ts';
 import type { NetworkLimits, PollLimits } from './network-limits.ts';
+import { textLength } from './text-length.ts';
 
 /** What a network would object to in what the owner chose beyond text and media. */
 export function checkOptions(limits: NetworkLimits, content: VariantContent, type: ContentType): Finding[] {
@@ -35,7 +35,7 @@ export function checkOptions(limits: NetworkLimits, content: VariantContent, typ
     }
   }
   if (options.poll !== null && limits.poll !== undefined) checkPoll(options.poll, limits.poll, text, refuse);
-  const comment = countText(options.firstComment ?? '', limits.text.unit);
+  const comment = textLength(limits.text, options.firstComment ?? '');
   const longest = limits.comment?.max ?? limits.text.max;
   if (comment > longest) refuse('comment-too-long', comment, longest);
   return findings;

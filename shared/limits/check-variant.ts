@@ -8,6 +8,7 @@ import { countText, utf8Length } from '../text/count.ts';
 import { escapeLittleText } from '../text/little-text.ts';
 import { findEntities } from '../text/find-entities.ts';
 import { checkOptions } from './check-options.ts';
+import { textLength } from './text-length.ts';
 import {
   type ImageLimits,
   mediaLimits,
@@ -129,7 +130,7 @@ function checkText(
 ): Finding[] {
   const { text: rule } = limits;
   const findings: Finding[] = [];
-  const length = countText(text, rule.unit);
+  const length = textLength(rule, text, options.contentWarning ?? '');
   const speaksForItself = ['poll', 'reshare', 'link'].includes(type);
   if (text.trim() === '' && media.length === 0 && !speaksForItself)
     findings.push({ code: 'nothing-to-send', blocking: true });
@@ -252,6 +253,10 @@ function checkVideo(asset: MediaAsset, limits: VideoLimits): Finding[] {
   }
   if (limits.ratio !== undefined && (ratio < limits.ratio.min || ratio > limits.ratio.max)) {
     refuse('video-ratio', ratio, ratio < limits.ratio.min ? limits.ratio.min : limits.ratio.max);
+  }
+  if (limits.maxPixels !== undefined && asset.width * asset.height > limits.maxPixels) {
+    const scale = Math.sqrt(limits.maxPixels / (asset.width * asset.height));
+    refuse('video-dimensions', longest, Math.floor(longest * scale));
   }
   const rates = limits.framesPerSecond;
   if (rates !== undefined && rate !== null && (rate < rates.min - 0.5 || rate > rates.max + 0.5)) {

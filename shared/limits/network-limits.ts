@@ -12,6 +12,8 @@ export interface NetworkLimits {
     readonly maxBytes?: number;
     readonly maxHashtags?: number;
     readonly maxMentions?: number;
+    /** Mastodon's way of counting (shared/text/count-mastodon.ts): characters that any link takes. */
+    readonly perLink?: number;
     /** Whether a post may consist of text alone. */
     readonly alone: boolean;
     /** How the network writes texts, where signs that mean something may count twice. */
@@ -70,12 +72,14 @@ export interface VideoLimits {
   readonly minSide?: number;
   readonly maxWidth?: number;
   readonly maxSide?: number;
+  readonly maxPixels?: number;
   readonly ratio?: { readonly min: number; readonly max: number };
   readonly framesPerSecond?: { readonly min: number; readonly max: number };
   readonly codecs: readonly string[];
 }
 
 const megabyte = 1_000_000;
+const mebibyte = 1_048_576;
 const second = 1000;
 const minute = 60 * second;
 
@@ -241,6 +245,38 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       minMs: second,
       maxMs: 3 * minute,
       codecs: ['avc'],
+    },
+  },
+  // What servers take that change nothing; an account brings what its own server says (server-limits.ts).
+  mastodon: {
+    version: 'api-v1-4.5',
+    source: 'Mastodon API, instance configuration',
+    text: { max: 500, unit: 'graphemes', perLink: 23, alone: true },
+    images: {
+      max: 4,
+      formats: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+      maxBytes: 16 * mebibyte,
+      maxPixels: 33_177_600,
+      maxAlt: 1500,
+    },
+    video: {
+      formats: ['video/mp4', 'video/quicktime', 'video/webm'],
+      maxBytes: 99 * mebibyte,
+      minMs: 1,
+      // Size limits a video, not its length.
+      maxMs: 24 * 60 * minute,
+      maxPixels: 8_294_400,
+      framesPerSecond: { min: 0, max: 120 },
+      codecs: ['avc', 'hevc', 'vp8', 'vp9', 'av1'],
+    },
+    poll: {
+      question: 500,
+      minOptions: 2,
+      maxOptions: 4,
+      option: 50,
+      durationHours: [1, 6, 12, 24, 72, 168],
+      multiple: true,
+      questionIsText: true,
     },
   },
 };

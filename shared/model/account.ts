@@ -1,6 +1,7 @@
 import { z } from '../zod.ts';
 import { failure } from './failure.ts';
 import { accountKind, accountMode, networkId } from './network.ts';
+import { serverLimits } from './server-limits.ts';
 
 /** Whether Kaizup can act for an account: `signed-out` waits for the owner, `disconnected` stays only as a name on past posts. */
 export const accountStatus = z.enum(['connected', 'signed-out', 'disconnected']);
@@ -19,6 +20,8 @@ export const account = z.object({
   /** When the owner will have to sign in again, where the network sets such an end. */
   signInEndsAt: z.number().nullable(),
   scheduled: z.number().int().nonnegative(),
+  /** What the account's own server takes, where the network has many (shared/model/server-limits.ts). */
+  limits: serverLimits.optional(),
   /** How many of them are to go out after the sign-in has ended. */
   atRisk: z.number().int().nonnegative(),
   /** Permissions that the network says are missing. */

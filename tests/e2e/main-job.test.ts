@@ -66,8 +66,9 @@ describe('an owner', () => {
     await owner.connect('LinkedIn');
     await owner.connect('TikTok');
     await owner.connectBluesky();
+    await owner.connect('Mastodon');
     await owner.go('Accounts');
-    for (const name of ['Facebook', 'Instagram', 'LinkedIn', 'TikTok', 'Bluesky']) {
+    for (const name of ['Facebook', 'Instagram', 'LinkedIn', 'TikTok', 'Bluesky', 'Mastodon']) {
       await page.getByRole('heading', { name, exact: true }).waitFor();
     }
   });

@@ -20,7 +20,7 @@ export interface Owner {
   welcome(): Promise<void>;
   /** Connects a network in practice mode through the browser, taking every account that is offered. */
   connect(
-    name: 'Facebook' | 'LinkedIn' | 'TikTok',
+    name: 'Facebook' | 'LinkedIn' | 'TikTok' | 'Mastodon',
     shot?: (page: Page, name: string) => Promise<void>,
   ): Promise<void>;
   connectBluesky(): Promise<void>;

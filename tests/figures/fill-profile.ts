@@ -21,10 +21,11 @@ const kinds: Readonly<Record<NetworkId, AccountKind>> = {
   linkedin: 'organization',
   tiktok: 'creator',
   bluesky: 'profile',
+  mastodon: 'profile',
 };
 
 /** The networks that take a post of text alone. */
-const forText: readonly NetworkId[] = ['facebook', 'linkedin', 'bluesky'];
+const forText: readonly NetworkId[] = ['facebook', 'linkedin', 'bluesky', 'mastodon'];
 
 /** Posts written in one transaction. */
 const batch = 500;

@@ -144,7 +144,6 @@ function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | unde
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const neverConnected = [
     'ECONNREFUSED',
-    'ENOTFOUND',
     'EAI_AGAIN',
     'ENETUNREACH',
     'EHOSTUNREACH',
@@ -153,9 +152,14 @@ function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | unde
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'CERT_NOT_YET_VALID',
+    'CERT_REVOKED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
     'UND_ERR_CONNECT_TIMEOUT',
   ];
+  if (code === 'ENOTFOUND') return { kind: 'not-sent', reason: 'unknown-host' };
   if (neverConnected.includes(code)) {
     return { kind: 'not-sent', reason: 'unreachable' };
   }

@@ -43,7 +43,10 @@ export type NetworkReply =
       readonly headers: Readonly<Record<string, string>>;
       readonly text: string;
     }
-  | { readonly kind: 'not-sent'; readonly reason: 'unreachable' | 'host-refused' | 'aborted' }
+  | {
+      readonly kind: 'not-sent';
+      readonly reason: 'unknown-host' | 'unreachable' | 'host-refused' | 'aborted';
+    }
   | { readonly kind: 'lost'; readonly reason: 'timeout' | 'connection' | 'aborted' | 'reply-too-large' };
 
 /** The one way out of the engine: every connector's call passes here, is checked against its allow-list and logged. */

@@ -3,6 +3,7 @@ import { bluesky } from './bluesky/index.ts';
 import { facebook } from './facebook/index.ts';
 import { instagram } from './instagram/index.ts';
 import { linkedin } from './linkedin/index.ts';
+import { mastodon } from './mastodon/index.ts';
 import type { Network } from './network.ts';
 import { tiktok } from './tiktok/index.ts';
 
@@ -13,4 +14,5 @@ export const networks: Readonly<Record<NetworkId, Network>> = {
   linkedin,
   tiktok,
   bluesky,
+  mastodon,
 };

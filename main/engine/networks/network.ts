@@ -235,6 +235,11 @@ export interface Network {
   discover?(line: Line, tokens: GrantTokens): Promise<Outcome<Discovery, Failure>>;
   /** A fresh pair of tokens. Absent where the owner must sign in again. The old pair may be dead once it answered. */
   refresh?(line: Line, tokens: GrantTokens): Promise<Outcome<GrantTokens, Failure>>;
+  /**
+   * Facts of an account that change on the network's side, such as what its server takes. Asked for daily and after a refusal;
+   * absent where there are none.
+   */
+  facts?(line: Line, account: ActingAccount): Promise<Outcome<Readonly<Record<string, string>>, Failure>>;
   /** What the network says of the grant now: permissions and ends. Absent where it cannot be asked. */
   health?(line: Line, tokens: GrantTokens): Promise<Outcome<GrantHealth, Failure>>;
   /** Ends the grant at the network. Absent accounts' networks (`through`) share the other's. */

@@ -22,6 +22,8 @@ export interface BrowserSignIn {
     line: Omit<Line, 'client'>,
     request: { readonly service: string; readonly redirectUri: string },
   ): Promise<Outcome<ClientIdentity, Failure>>;
+  /** Whether a server still knows the identity that it gave: some forget those that nobody used for a while. */
+  isRegistered?(line: Line, service: string): Promise<Outcome<boolean, Failure>>;
   /** Where to send the browser. */
   authorize(line: Line, request: AuthorizationRequest): Promise<Outcome<Authorization, Failure>>;
   /** Whether the `error` parameter of a redirect means that the person said no. */

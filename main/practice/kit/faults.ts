@@ -1,7 +1,7 @@
 /**
  * What can be made to go wrong, in the words of the contracts' sandbox checklists.
  * `reply-lost` and `error-after` happen after the request had its effect, `error-before` and `connection-refused` before it;
- * the `processing-*` kinds concern the asynchronous work that follows an upload.
+ * the `processing-*` kinds concern the asynchronous work that follows an upload, `repeat-error` a call that was made before.
  */
 export type FaultKind =
   | 'reply-lost'
@@ -12,6 +12,7 @@ export type FaultKind =
   | 'processing-error'
   | 'processing-expired'
   | 'processing-stuck'
+  | 'repeat-error'
   | 'revoked'
   | 'rate-limited'
   // A limit's own refusal with a gauge that reads full; `value`: the network's code.

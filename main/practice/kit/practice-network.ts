@@ -24,6 +24,8 @@ export interface PracticeAdmin {
   passReview?(passed: boolean): void;
   /** How many posts an account may publish a day, where the network has such a quota. */
   allowADay?(total: number): void;
+  /** Servers forget the applications that registered themselves, where they do. */
+  forgetApplications?(): void;
   /** What the network holds that was published there, newest first: the judge of tests and of the crash matrix. */
   published(): readonly PracticePublished[];
 }

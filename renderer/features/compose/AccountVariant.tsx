@@ -136,7 +136,7 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
           </span>
           {account.mode === 'practice' && <PracticeTag />}
         </span>
-        <TextCounter network={account.network} text={text} />
+        <TextCounter network={account.network} text={text} limits={account.limits} />
         <Menu label={t`Adapt for ${name} on ${networkName}`} items={[...adaptable, ...addable]}>
           <Trans>Adapt</Trans>
         </Menu>

@@ -15,6 +15,7 @@ import { AccountPicker } from './AccountPicker.tsx';
 import { AccountVariant } from './AccountVariant.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { blocks } from './draft/check-account.ts';
+import { tightestAccounts } from './draft/count-for-network.ts';
 import { isEmptyDraft, optionsOf, variantOf } from './draft/edit-draft.ts';
 import { useDraft, useDraftDesk, useMissingAssets, useSaveState } from './draft/use-draft-store.ts';
 import { useImports, useMediaIntake } from './media/use-media-intake.ts';
@@ -59,9 +60,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   );
   const troubles = useTroubles(store, chosen);
   const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
-  const networks = [
-    ...new Set(chosen.filter(({ id }) => variantOf(draft, id)?.text === null).map(({ network }) => network)),
-  ];
+  const counted = tightestAccounts(chosen.filter(({ id }) => variantOf(draft, id)?.text === null));
   const previews = useMemo(
     () =>
       chosen.map((account): PreviewPost => {
@@ -130,7 +129,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
               />
             </div>
             <div data-place="post">
-              <SharedPost store={store} intake={intake} networks={networks} isNew={post === null} />
+              <SharedPost store={store} intake={intake} counted={counted} isNew={post === null} />
             </div>
             {chosen.length > 0 && (
               <section className="flex flex-col gap-2" aria-label={t`What differs per account`}>

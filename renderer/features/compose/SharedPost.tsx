@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useRef } from 'react';
-import type { NetworkId } from '../../../shared/model/network.ts';
+import type { Account } from '../../../shared/model/account.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import { setText } from './draft/edit-draft.ts';
 import { useDraft } from './draft/use-draft-store.ts';
@@ -13,13 +13,13 @@ import { TextCounter } from './TextCounter.tsx';
 interface SharedPostProps {
   readonly store: DraftStore;
   readonly intake: MediaIntake;
-  /** Networks whose accounts take the shared text, each once. */
-  readonly networks: readonly NetworkId[];
+  /** Accounts that take the shared text: of each network the one with the least room. */
+  readonly counted: readonly Account[];
   readonly isNew: boolean;
 }
 
 /** The text and media that all accounts share. Files dropped anywhere on it come in. */
-export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) {
+export function SharedPost({ store, intake, counted, isNew }: SharedPostProps) {
   const { t } = useLingui();
   const text = useDraft(store, (state) => state.draft.text);
   const card = useRef<HTMLElement>(null);
@@ -51,10 +51,10 @@ export function SharedPost({ store, intake, networks, isNew }: SharedPostProps) 
           intake={intake}
         />
       </div>
-      {networks.length > 0 && (
+      {counted.length > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-1 border-line border-t px-4 py-2">
-          {networks.map((network) => (
-            <TextCounter key={network} network={network} text={text} marked />
+          {counted.map(({ network, limits }) => (
+            <TextCounter key={network} network={network} text={text} limits={limits} marked />
           ))}
         </div>
       )}

@@ -1,20 +1,23 @@
 import { useLingui } from '@lingui/react/macro';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import type { ServerLimits } from '../../../shared/model/server-limits.ts';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import { countForNetwork } from './draft/count-for-network.ts';
 
 interface TextCounterProps {
   readonly network: NetworkId;
   readonly text: string;
+  /** What the account's server takes, where it has its own. */
+  readonly limits?: ServerLimits | undefined;
   /** Shows the network's mark beside the number. */
   readonly marked?: boolean;
 }
 
 /** How much of a network's room a text takes, counted as that network counts. */
-export function TextCounter({ network, text, marked = false }: TextCounterProps) {
+export function TextCounter({ network, text, limits, marked = false }: TextCounterProps) {
   const { t, i18n } = useLingui();
-  const room = countForNetwork(network, text);
+  const room = countForNetwork(network, text, limits);
   const used = i18n.number(room.used);
   const max = i18n.number(room.max);
   const name = networkNames[network];

@@ -32,11 +32,11 @@ export function FirstSteps({ hasAccounts, drafts, practiceAvailable }: FirstStep
         >
           {practiceAvailable ? (
             <Trans>
-              Facebook, Instagram, LinkedIn, TikTok or Bluesky. Practice accounts let you try everything
-              safely.
+              Facebook, Instagram, LinkedIn, TikTok, Bluesky or Mastodon. Practice accounts let you try
+              everything safely.
             </Trans>
           ) : (
-            <Trans>Facebook, Instagram, LinkedIn, TikTok or Bluesky.</Trans>
+            <Trans>Facebook, Instagram, LinkedIn, TikTok, Bluesky or Mastodon.</Trans>
           )}
         </Step>
         <Step

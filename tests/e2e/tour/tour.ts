@@ -8,7 +8,7 @@ import { ownerAt, type Writing } from '../owner.ts';
 import { drawPictures } from './pictures.ts';
 
 /**
- * Goes through Kaizup as a person would, in practice mode: welcome, connecting five networks in the browser, composing, scheduling, closing the window,
+ * Goes through Kaizup as a person would, in practice mode: welcome, connecting six networks in the browser, composing, scheduling, closing the window,
  * publishing from the background, and looking at what happened. Writes numbered pictures and a summary.
  */
 const out = join(import.meta.dirname, '..', '..', '..', 'out', 'tour');
@@ -51,8 +51,9 @@ await owner.connect('Facebook', (shown, name) =>
 await owner.connect('LinkedIn');
 await owner.connect('TikTok');
 await owner.connectBluesky();
+await owner.connect('Mastodon');
 await owner.go('Accounts');
-await shoot(page, 'accounts', 'Ten practice accounts on five networks.');
+await shoot(page, 'accounts', 'Eleven practice accounts on six networks.');
 
 // Far enough ahead to write everything, on the minute as a person would choose it.
 const due = new Date(Math.ceil((Date.now() + 75_000) / 60_000) * 60_000);
@@ -81,9 +82,9 @@ const writings: readonly (Writing & { readonly name: string; readonly count: num
   },
   {
     name: 'text',
-    count: 2,
+    count: 3,
     text: 'We are looking for a second baker who likes early mornings and good company. Write to us.',
-    accounts: [/Camille Peeters\s*LinkedIn/, /Bluesky/],
+    accounts: [/Camille Peeters\s*LinkedIn/, /Bluesky/, /Mastodon/],
     at: due,
   },
 ];
@@ -185,7 +186,7 @@ writeFileSync(
   [
     '# The tour',
     '',
-    `${published} of ${planned} publications went out to five practice networks with the window closed, due ${due.toISOString()}.`,
+    `${published} of ${planned} publications went out to six practice networks with the window closed, due ${due.toISOString()}.`,
     '',
     `Tray: ${menu.join(' · ')}`,
     '',

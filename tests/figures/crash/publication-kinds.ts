@@ -43,6 +43,9 @@ const chosen = (options: Partial<PublishOptions>): Partial<Variant> => ({
 
 const reel = { as: 'reel', variant: chosen({ format: 'reel' }) };
 const story = chosen({ format: 'story' });
+const withPoll = chosen({
+  poll: { question: '', options: ['Rye', 'Spelt'], durationHours: 24, multiple: false },
+});
 
 export const publicationKinds: readonly PublicationKind[] = [
   { network: 'facebook', account: 'page', media: 'none' },
@@ -70,6 +73,11 @@ export const publicationKinds: readonly PublicationKind[] = [
   { network: 'bluesky', account: 'profile', media: 'picture' },
   { network: 'bluesky', account: 'profile', media: 'pictures' },
   { network: 'bluesky', account: 'profile', media: 'video' },
+  { network: 'mastodon', account: 'profile', media: 'none' },
+  { network: 'mastodon', account: 'profile', media: 'none', variant: withPoll, as: 'poll' },
+  { network: 'mastodon', account: 'profile', media: 'picture' },
+  { network: 'mastodon', account: 'profile', media: 'pictures' },
+  { network: 'mastodon', account: 'profile', media: 'video' },
 ];
 
 /** A kind in a word, e.g. `linkedin/member/video`. */

@@ -88,7 +88,7 @@ export async function openTemplate(engineFile: string): Promise<Template> {
 }
 
 async function connectAll(engine: EngineChild, server: PracticeServer): Promise<void> {
-  for (const network of ['facebook', 'linkedin', 'tiktok'] as const) {
+  for (const network of ['facebook', 'linkedin', 'tiktok', 'mastodon'] as const) {
     const begun = await engine.call<{ signInId: string; url: string }>('page', 'accounts/beginSignIn', {
       network,
       mode: 'practice',

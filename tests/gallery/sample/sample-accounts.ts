@@ -62,6 +62,14 @@ const sketches: readonly AccountSketch[] = [
     mode: 'practice',
     scheduled: 3,
   },
+  {
+    id: 'ma',
+    network: 'mastodon',
+    kind: 'profile',
+    name: 'Vélo Bellecour',
+    handle: 'velobellecour@piaille.fr',
+    scheduled: 2,
+  },
 ];
 
 /** The accounts of a bakery in Ghent and a bicycle shop in Lyon. */
@@ -111,6 +119,16 @@ export const sampleNetworks: NetworkConnection[] = [
   {
     network: 'bluesky',
     signIn: { kind: 'app-password', defaultService: 'https://bsky.social' },
+    ownApp: null,
+    appPassword: null,
+  },
+  {
+    network: 'mastodon',
+    signIn: {
+      kind: 'browser',
+      redirectUri: 'http://127.0.0.1:53684/callback/mastodon',
+      defaultService: 'https://mastodon.social',
+    },
     ownApp: null,
     appPassword: null,
   },

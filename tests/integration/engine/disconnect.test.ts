@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 /** Networks with a grant of their own; Instagram's is Facebook's. */
-const granting = ['facebook', 'linkedin', 'tiktok', 'bluesky'] as const;
+const granting = ['facebook', 'linkedin', 'tiktok', 'bluesky', 'mastodon'] as const;
 
 /** What to pick there for a grant of one account. */
 const single = {
@@ -20,6 +20,7 @@ const single = {
   linkedin: ['Camille Peeters'],
   tiktok: ['Maison Levain'],
   bluesky: ['Maison Levain'],
+  mastodon: ['Maison Levain'],
 };
 
 const onlyMe = {
@@ -71,6 +72,8 @@ async function isTaken(network: NetworkId, tokens: GrantTokens): Promise<boolean
         method: 'POST',
         ...bearer(tokens.refreshToken),
       }),
+    mastodon: () =>
+      fetch(at('mastodon.social', '/api/v1/accounts/verify_credentials'), bearer(tokens.accessToken)),
   }[network];
   return (await ask()).ok;
 }
@@ -184,6 +187,7 @@ describe('an account whose permission the person took back at the network', () =
     ['linkedin', 'Camille Peeters'],
     ['tiktok', 'Maison Levain'],
     ['bluesky', 'Maison Levain'],
+    ['mastodon', 'Maison Levain'],
   ];
 
   test.each(cases)('at %s is disconnected at the next publication, which waits', async (network, name) => {

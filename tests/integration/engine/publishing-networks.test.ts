@@ -63,17 +63,20 @@ const visible = (network: NetworkId): readonly PracticePublished[] =>
   bench.network(network).admin.published();
 
 describe('a post over the engine', () => {
-  test.each(['facebook', 'linkedin', 'bluesky'] as const)('of text reaches %s', async (network) => {
-    const account = await connect(network);
-    const publication = await publish(account, { text: 'Pain au levain — cuit ce matin 🥖 #gent' });
-    expect(publication).toMatchObject({ state: 'published', failure: null });
-    expect(publication.url).toContain(bench.server.origin);
-    expect(visible(network)).toMatchObject([
-      { kind: 'text', text: 'Pain au levain — cuit ce matin 🥖 #gent', media: [] },
-    ]);
-  });
+  test.each(['facebook', 'linkedin', 'bluesky', 'mastodon'] as const)(
+    'of text reaches %s',
+    async (network) => {
+      const account = await connect(network);
+      const publication = await publish(account, { text: 'Pain au levain — cuit ce matin 🥖 #gent' });
+      expect(publication).toMatchObject({ state: 'published', failure: null });
+      expect(publication.url).toContain(bench.server.origin);
+      expect(visible(network)).toMatchObject([
+        { kind: 'text', text: 'Pain au levain — cuit ce matin 🥖 #gent', media: [] },
+      ]);
+    },
+  );
 
-  test.each(['facebook', 'instagram', 'linkedin', 'bluesky'] as const)(
+  test.each(['facebook', 'instagram', 'linkedin', 'bluesky', 'mastodon'] as const)(
     'of three pictures reaches %s in their order',
     async (network) => {
       const account = await connect(network);
@@ -96,7 +99,7 @@ describe('a post over the engine', () => {
     },
   );
 
-  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky'] as const)(
+  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky', 'mastodon'] as const)(
     'with a video reaches %s byte for byte',
     async (network) => {
       const account = await connect(network);
@@ -150,6 +153,9 @@ describe('a reply that is lost after the network carried the call out', () => {
     ['tiktok', 'video'],
     ['bluesky', 'text'],
     ['bluesky', 'images'],
+    ['mastodon', 'text'],
+    ['mastodon', 'images'],
+    ['mastodon', 'video'],
   ] as const;
 
   test.each(cases)('at %s (%s) ends in one publication', async (network, kind) => {
@@ -205,7 +211,7 @@ describe('a reply that is lost after the network carried the call out', () => {
 });
 
 describe('statistics', () => {
-  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky'] as const)(
+  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky', 'mastodon'] as const)(
     'of %s arrive after the post was out for a day',
     async (network) => {
       const account = await connect(network);
@@ -239,7 +245,7 @@ describe('statistics', () => {
 });
 
 describe('practice networks that come back at another address', () => {
-  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky'] as const)(
+  test.each(['facebook', 'instagram', 'linkedin', 'tiktok', 'bluesky', 'mastodon'] as const)(
     'keep the account at %s at work',
     async (network) => {
       const account = await connect(network);

@@ -21,7 +21,9 @@ async function reopenWith(options: PracticeEngineOptions): Promise<void> {
   bench = await openPracticeEngine(options);
 }
 
-const inBrowser = ['facebook', 'linkedin', 'tiktok'] as const;
+/** Where an application of the owner's is needed, and where Kaizup makes itself known. */
+const withOwnApp = ['facebook', 'linkedin', 'tiktok'] as const;
+const inBrowser = [...withOwnApp, 'mastodon'] as const;
 const nothing = { grants: 0, accounts: 0 };
 
 const candidatesOf = (status: SignInStatus) => (status.step === 'choose' ? status.candidates : []);
@@ -43,6 +45,10 @@ function grantsAlive(network: (typeof inBrowser)[number]): number {
       return world
         .collection<{ revokedAt: number | null }>('tiktok.grants')
         .filter(({ revokedAt }) => revokedAt === null).length;
+    case 'mastodon':
+      return world
+        .collection<{ revoked: boolean; ofPerson: boolean }>('mastodon.mastodon.social.tokens')
+        .filter(({ revoked, ofPerson }) => ofPerson && !revoked).length;
   }
 }
 
@@ -310,7 +316,7 @@ describe('a sign-in that does not come back', () => {
 });
 
 describe('a sign-in that cannot work', () => {
-  test.each(inBrowser)(
+  test.each(withOwnApp)(
     'at %s because of a wrong secret says that the settings are wrong',
     async (network) => {
       await reopenWith({ clientSecret: 'another secret' });
@@ -339,7 +345,12 @@ describe('a sign-in that cannot work', () => {
   test.each(inBrowser)(
     'at %s because the network fails in the middle leaves nothing there',
     async (network) => {
-      const path = { facebook: '/me/accounts', linkedin: '/organizationAcls', tiktok: '/user/info' }[network];
+      const path = {
+        facebook: '/me/accounts',
+        linkedin: '/organizationAcls',
+        tiktok: '/user/info',
+        mastodon: '/verify_credentials',
+      }[network];
       const begun = await bench.begin(network);
       const params = await bench.walk(begun);
       bench.server.faults.arm({ kind: 'error-before', path, times: 10 });

@@ -14,6 +14,7 @@ import type { Activity } from '../../store/repositories/activity.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { NetworkLines } from './network-lines.ts';
+import { ownLimits } from './own-limits.ts';
 import { signInEndsAt } from './sign-in-ends.ts';
 
 /** What disconnecting came to. */
@@ -121,6 +122,7 @@ export function createConnections(parts: ConnectionParts): Connections {
           connectedAt: row.connected_at,
           signInEndsAt: endsAt,
           scheduled: waiting.length,
+          limits: ownLimits(row),
           atRisk: ownToken || endsAt === null ? 0 : waiting.filter(({ due_at }) => due_at >= endsAt).length,
           missingScopes: grant === undefined ? [] : JSON.parse(grant.missing_scopes),
           checkedAt: grant?.checked_at ?? null,

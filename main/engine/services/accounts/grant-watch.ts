@@ -6,6 +6,7 @@ import type { AccountRow, Accounts, GrantRow } from '../../store/repositories/ac
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
+import type { AccountFacts } from './account-facts.ts';
 import type { NetworkLines } from './network-lines.ts';
 import type { RefusedSignIns } from './refused-sign-ins.ts';
 import { signInEndsAt } from './sign-in-ends.ts';
@@ -17,6 +18,7 @@ export interface GrantWatchParts {
   readonly activity: Activity;
   readonly lines: NetworkLines;
   readonly refusals: RefusedSignIns;
+  readonly facts: AccountFacts;
   readonly clock: Clock;
   readonly events: Events;
   reportBug(error: unknown): void;
@@ -36,7 +38,7 @@ const checkEvery = 24 * 3_600_000;
 
 /** Creates the watch of an engine. */
 export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
-  const { store, accounts, publications, activity, lines, refusals, clock, events } = parts;
+  const { store, accounts, publications, activity, lines, refusals, facts, clock, events } = parts;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
@@ -51,6 +53,10 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
     if (health.ok) {
       store.transaction(() => accounts.saveHealth(grant.id, health.value, clock.now()));
       events.changes.emit({ topics: ['accounts'] });
+      for (const each of accounts.ofGrant(grant.id)) {
+        const reached = await lines.forAccount(each);
+        if (reached.ok) await facts.refresh(each, reached.value);
+      }
       return;
     }
     // A token that a renewal can still replace is no lost sign-in.

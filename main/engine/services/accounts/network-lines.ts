@@ -248,7 +248,15 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       if (signIn.kind !== 'browser' || signIn.register === undefined || service === null)
         return ok(undefined);
       const key = mode === 'practice' ? practiceServer(service) : service;
-      if (appRow(network.id, key) !== undefined) return ok(undefined);
+      if (appRow(network.id, key) !== undefined) {
+        const known = await open(network.id, mode, service);
+        const still =
+          known === undefined
+            ? undefined
+            : await signIn.isRegistered?.(known, reachable(known, mode, service));
+        if (still === undefined || (still.ok && still.value)) return ok(undefined);
+        if (!still.ok) return still;
+      }
       const line = await anonymous(network.id, mode, service);
       if (line === undefined) return fail(unavailable);
       const registered = await signIn.register(line, {

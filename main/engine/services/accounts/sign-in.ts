@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import type { AccountCandidate, SignInProblem, SignInStatus } from '../../../../shared/model/account.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
@@ -239,7 +240,7 @@ export function createSignIns(parts: SignInParts): SignIns {
         const link = mode === 'practice' ? await practice.link() : undefined;
         if (link !== undefined) await practice.registerRedirect(link, id, redirectUri);
         const registered = await lines.register(network, mode, service, redirectUri);
-        if (!registered.ok) throw unreachable(registered.failure);
+        if (!registered.ok) throw unreachable(registered.failure, id, service);
         const line = await lineFor(network, mode, service);
         const request = {
           redirectUri,
@@ -249,7 +250,7 @@ export function createSignIns(parts: SignInParts): SignIns {
           loginHint: where.loginHint ?? null,
         };
         const authorization = await signIn.authorize(line, request);
-        if (!authorization.ok) throw unreachable(authorization.failure);
+        if (!authorization.ok) throw unreachable(authorization.failure, id, service);
         const target = open(network, mode, line, service);
         target.loopback = loopback;
         const expiresAt = clock.now() + timeoutMs;
@@ -314,9 +315,20 @@ export function createSignIns(parts: SignInParts): SignIns {
   }
 }
 
-/** A server that cannot be asked ends the sign-in before it begins. */
-function unreachable(failure: Failure): ExpectedError {
-  return new ExpectedError('network-not-ready', { failure: failure.code }, failure.class === 'retry');
+/** A server that cannot be asked ends the sign-in before it begins: there is none, it is away, or it speaks something else. */
+function unreachable(failure: Failure, network: NetworkId, service: string | null): ExpectedError {
+  const retryable = failure.class === 'retry' || failure.class === 'rate';
+  if (service === null) return new ExpectedError('network-not-ready', { failure: failure.code }, retryable);
+  const code = retryable
+    ? 'server-unreachable'
+    : failure.code === 'not-found'
+      ? 'server-unknown'
+      : 'server-not-supported';
+  return new ExpectedError(
+    code,
+    { server: new URL(service).host, network: networkNames[network], failure: failure.code },
+    retryable,
+  );
 }
 
 function exchangeProblem(failure: Failure): SignInProblem {

@@ -18,7 +18,7 @@ export function createOutboundLog(store: Store, events: Events): OutboundLog {
   let offlineSince: number | null = null;
 
   function noteConnection(line: OutboundLine): void {
-    const unreachable = line.outcome === 'not-sent: unreachable';
+    const unreachable = ['not-sent: unreachable', 'not-sent: unknown-host'].includes(line.outcome);
     // The practice networks are on this computer: reaching them says nothing about the connection.
     if (line.host.startsWith('127.0.0.1')) return;
     const next = unreachable ? (offlineSince ?? line.at) : null;

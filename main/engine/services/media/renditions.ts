@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, stat, writeFile } from 'node:fs/promises';
-import { type ImageLimits, mediaLimits, networkLimits } from '../../../../shared/limits/network-limits.ts';
+import {
+  type ImageLimits,
+  mediaLimits,
+  type NetworkLimits,
+  networkLimits,
+} from '../../../../shared/limits/network-limits.ts';
 import type { ContentType } from '../../../../shared/model/content-type.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { MediaKind } from '../../../../shared/model/media.ts';
@@ -13,12 +19,13 @@ import type { MediaFiles } from './media-files.ts';
 
 /** Makes the file that a network receives: upright, without location data, in a format and size that it takes. */
 export interface Renditions {
-  /** A file of a post of a type. */
+  /** A file of a post of a type; `limits` where the account has its own. */
   fileFor(
     network: NetworkId,
     type: ContentType,
     assetId: string,
     alt: string,
+    limits?: NetworkLimits,
   ): Promise<Outcome<PublishFile, Failure>>;
   /** A picture that goes with a post without being its content: a cover, the thumb of a link. */
   pictureFor(network: NetworkId, assetId: string): Promise<Outcome<PublishFile, Failure>>;
@@ -44,7 +51,7 @@ const qualities = [90, 82, 72, 60, 45];
 /** Renditions of the library's files; videos and documents are sent as they are. */
 export function createRenditions(files: MediaFiles, assets: MediaAssets): Renditions {
   return {
-    async fileFor(network, type, assetId, alt) {
+    async fileFor(network, type, assetId, alt, own = networkLimits[network]) {
       const asset = assets.get(assetId);
       if (asset === undefined || !existsSync(files.readable(asset))) return fail(missing);
       if (asset.kind !== 'image') {
@@ -60,9 +67,12 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
           fileName: asset.fileName,
         });
       }
-      const limits = mediaLimits(networkLimits[network], type).images;
+      const limits = mediaLimits(own, type).images;
       if (limits === null) return fail(wrongFormat);
-      return imageFor(asset, limits, alt, type === 'photo-story' ? `${network}-story` : network);
+      const usual = mediaLimits(networkLimits[network], type).images;
+      const mark = fingerprint(limits);
+      const name = usual !== null && fingerprint(usual) === mark ? network : `${network}-${mark}`;
+      return imageFor(asset, limits, alt, type === 'photo-story' ? `${name}-story` : name);
     },
     async pictureFor(network, assetId) {
       const asset = assets.get(assetId);
@@ -135,6 +145,12 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
     }
     return false;
   }
+}
+
+/** Two accounts whose servers take different pictures must not get each other's files. */
+function fingerprint({ formats, maxBytes, maxPixels }: ImageLimits): string {
+  const limits = JSON.stringify([formats, maxBytes, maxPixels ?? null]);
+  return createHash('sha256').update(limits).digest('hex').slice(0, 12);
 }
 
 /** The asset's own format where the network takes it and it is small enough to stay, else the network's first. */

@@ -15,6 +15,7 @@ import type { MediaAssets } from '../../store/repositories/media.ts';
 import type { PostRow, Posts, PostTime } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
+import { accountLimits } from '../accounts/own-limits.ts';
 import { type FrozenContent, freeze } from '../publishing/frozen-content.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
 
@@ -100,13 +101,14 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         if (asset === undefined) throw new ExpectedError('media-missing');
         return { asset, alt };
       });
-      const findings = checkVariant(account.network as NetworkId, {
+      const content = {
         text,
         media: loaded,
         tiktok: variant.tiktok,
         options: filledOptions(variant.options ?? defaultOptions),
         accountKind: account.kind as AccountKind,
-      });
+      };
+      const findings = checkVariant(account.network as NetworkId, content, accountLimits(account));
       const blocking = findings.find((finding) => finding.blocking);
       if (blocking !== undefined) {
         throw new ExpectedError('checks-failed', { account: account.name, finding: blocking.code });

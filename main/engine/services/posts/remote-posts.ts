@@ -1,8 +1,7 @@
 import { type ContentType, contentTypeOf } from '../../../../shared/model/content-type.ts';
 import { featureSupport } from '../../../../shared/capabilities/index.ts';
-import { networkLimits } from '../../../../shared/limits/network-limits.ts';
+import { textLength } from '../../../../shared/limits/text-length.ts';
 import type { AccountKind, NetworkId } from '../../../../shared/model/network.ts';
-import { countText } from '../../../../shared/text/count.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
@@ -11,6 +10,7 @@ import type { Activity } from '../../store/repositories/activity.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { AccountCalls } from '../accounts/account-calls.ts';
+import { accountLimits } from '../accounts/own-limits.ts';
 import type { Renditions } from '../media/renditions.ts';
 import { fingerprint, type FrozenContent, frozenContent } from '../publishing/frozen-content.ts';
 
@@ -71,8 +71,8 @@ export function createRemotePosts(parts: RemotePostParts): RemotePosts {
     async edit(publicationId, text) {
       const found = target(publicationId, 'edit');
       const { row, account, frozen, type } = found;
-      const { text: limit } = networkLimits[account.network as NetworkId];
-      if (text.trim() === '' || countText(text, limit.unit) > limit.max)
+      const { text: limit } = accountLimits(account);
+      if (text.trim() === '' || textLength(limit, text, frozen.options.contentWarning ?? '') > limit.max)
         throw new ExpectedError('checks-failed');
       const { network, line, account: acting } = await calls.open(account);
       if (network.edit === undefined) throw new ExpectedError('not-in-this-state');

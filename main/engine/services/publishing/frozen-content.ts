@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { NetworkLimits } from '../../../../shared/limits/network-limits.ts';
 import type { ContentType } from '../../../../shared/model/content-type.ts';
 import { postMedia } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant, tiktokOptions } from '../../../../shared/model/post.ts';
@@ -45,11 +46,12 @@ export async function loadContent(
   frozen: FrozenContent,
   renditions: Renditions,
   handOverAt: number | null,
+  limits?: NetworkLimits,
 ): Promise<Outcome<PublishContent, Failure>> {
   const { text, tiktok, options } = frozen;
   const files: PublishFile[] = [];
   for (const { assetId, alt } of frozen.media) {
-    const file = await renditions.fileFor(network, type, assetId, alt);
+    const file = await renditions.fileFor(network, type, assetId, alt, limits);
     if (!file.ok) return file;
     files.push(file.value);
   }

@@ -16,6 +16,8 @@ import type { Disk } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
 import type { RefusedSignIns } from '../accounts/refused-sign-ins.ts';
+import type { AccountFacts } from '../accounts/account-facts.ts';
+import { accountLimits } from '../accounts/own-limits.ts';
 import type { Renditions } from '../media/renditions.ts';
 import { fingerprint, freeze, frozenContent, loadContent } from './frozen-content.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -29,6 +31,7 @@ export interface PublisherParts {
   readonly posts: Posts;
   readonly lines: NetworkLines;
   readonly refusals: RefusedSignIns;
+  readonly facts: AccountFacts;
   readonly renditions: Renditions;
   readonly handover: MediaHandover;
   readonly outcomes: Outcomes;
@@ -62,7 +65,7 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 export function createPublisher(parts: PublisherParts): Publisher {
   const { store, publications, ledger, accounts, posts, lines, refusals, renditions, handover, outcomes } =
     parts;
-  const { budgets, clock, disk, events } = parts;
+  const { facts, budgets, clock, disk, events } = parts;
   const shares = new Map<string, number>();
 
   function readProgress(text: string): Progress {
@@ -98,6 +101,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
       parsed,
       renditions,
       decision.kind === 'hand-over' ? row.due_at : null,
+      accountLimits(account),
     );
     if (!content.ok) return content;
     const job: PublishJob = {
@@ -166,7 +170,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const prepared = await network.prepare(job);
     if (signal.aborted) return outcomes.interrupted(row, attemptId);
     if (!prepared.ok) {
-      return outcomes.notPublished(row, attemptId, await answerReauth(account, prepared.failure));
+      await outcomes.notPublished(row, attemptId, await answerReauth(account, prepared.failure));
+      return learn(opened.value, prepared.failure);
     }
 
     // From here on the network may publish: the intent is durable before the call is made.
@@ -198,6 +203,12 @@ export function createPublisher(parts: PublisherParts): Publisher {
         refused === null ? outcome : { kind: 'rejected', failure: refused },
       );
     });
+    if (outcome.kind === 'rejected') await learn(opened.value, outcome.failure);
+  }
+
+  /** Content that passed the checks was refused: what the network takes may have changed since it was read. */
+  async function learn({ network, account, job }: OpenJob, failure: Failure): Promise<void> {
+    if (failure.class === 'fix') await facts.refresh(account, { network, line: job, account: job.account });
   }
 
   /** What the network answered is kept until the disk takes it; an engine that ends before leaves `committing`, to be verified. */

@@ -20,6 +20,8 @@ export interface Accounts {
   /** Inserts an account, or renews the one with the same remote id, and returns its id. */
   save(account: NewAccount): string;
   setStatus(id: string, status: AccountStatus): void;
+  /** Replaces what the connector needs to know of an account (JSON). */
+  saveFacts(id: string, facts: string): void;
   /** Deletes the account's keys and leaves its name for what it published. */
   forgetKeys(id: string): void;
   /** The account's own token, when it has one. */
@@ -78,6 +80,7 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
     },
     setStatus: (id, status) =>
       void store.run(sql.updateTable('account').set({ status }).where('id', '=', id)),
+    saveFacts: (id, facts) => void store.run(sql.updateTable('account').set({ facts }).where('id', '=', id)),
     forgetKeys(id) {
       store.run(
         sql

@@ -66,7 +66,13 @@ export function BeforeSignIn({ network, mode, through, signIn, ownApp, onEditApp
         <Banner tone="danger">{sentence(signIn.problem.code, signIn.problem.details)}</Banner>
       )}
       <div>
-        <Button variant="primary" size="large" isPending={signIn.busy} onPress={signIn.begin} autoFocus>
+        <Button
+          variant="primary"
+          size="large"
+          isPending={signIn.busy}
+          onPress={() => signIn.begin()}
+          autoFocus
+        >
           <ExternalLink size={16} aria-hidden="true" />
           {mode === 'practice' ? (
             <Trans>Open practice {name} in my browser</Trans>

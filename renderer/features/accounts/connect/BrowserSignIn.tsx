@@ -7,6 +7,7 @@ import { BeforeSignIn } from './BeforeSignIn.tsx';
 import { ChooseAccounts } from './ChooseAccounts.tsx';
 import { FinishingSignIn, WaitingForBrowser } from './WaitingForBrowser.tsx';
 import { OwnAppForm } from './OwnAppForm.tsx';
+import { ServerForm } from './ServerForm.tsx';
 import { SignInDone } from './SignInDone.tsx';
 import { SignInEnded } from './SignInEnded.tsx';
 import { useSignIn } from './use-sign-in.ts';
@@ -25,7 +26,9 @@ export function BrowserSignIn({ title, connection, mode, through, onClose }: Bro
   const { t } = useLingui();
   const { network, signIn: way, ownApp } = connection;
   const signIn = useSignIn(network, mode);
-  const [editingApp, setEditingApp] = useState(mode === 'real' && ownApp === null);
+  // Servers that are many each know Kaizup themselves: no application of the owner's is needed.
+  const hasServers = way.kind === 'browser' && way.defaultService !== null;
+  const [editingApp, setEditingApp] = useState(mode === 'real' && ownApp === null && !hasServers);
   const close = (): void => {
     signIn.cancel();
     onClose();
@@ -47,7 +50,8 @@ export function BrowserSignIn({ title, connection, mode, through, onClose }: Bro
   }
   return (
     <Dialog title={title} onClose={close} size="medium">
-      {status === null && (
+      {status === null && hasServers && <ServerForm network={network} mode={mode} signIn={signIn} />}
+      {status === null && !hasServers && (
         <BeforeSignIn
           network={network}
           mode={mode}
@@ -79,7 +83,7 @@ export function BrowserSignIn({ title, connection, mode, through, onClose }: Bro
             signIn.reset();
             signIn.begin();
           }}
-          {...(mode === 'real'
+          {...(mode === 'real' && !hasServers
             ? {
                 onEditApp: () => {
                   signIn.reset();

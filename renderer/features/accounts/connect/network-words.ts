@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { NetworkId } from '../../../../shared/model/network.ts';
+import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 
 /** What an owner connects on each network. */
 export const networkOffers = {
@@ -9,6 +9,7 @@ export const networkOffers = {
   linkedin: msg`Your profile and organisations you run`,
   tiktok: msg`Your creator account`,
   bluesky: msg`Your profile, by app password`,
+  mastodon: msg`Your profile, on any server`,
 } as const satisfies Record<NetworkId, MessageDescriptor>;
 
 /** A set of permissions that an app may have been approved for; consent is all or nothing, so it has to be known before. */
@@ -20,6 +21,12 @@ export interface ScopePreset {
   /** The guide's first step, for this set. */
   readonly firstStep: MessageDescriptor;
 }
+
+/** Servers to choose from, where a network has many: large ones that are open to everybody, and those of practice mode. */
+export const serverSuggestions = {
+  real: ['mastodon.social', 'mastodon.online', 'mstdn.social', 'piaille.fr'],
+  practice: ['mastodon.social', 'atelier.example', 'vieux.example'],
+} as const satisfies Record<AccountMode, readonly string[]>;
 
 interface OwnAppGuide {
   /** Where the network's developers make an app. */

@@ -21,7 +21,8 @@ export interface SignIn {
   readonly browserOpened: boolean;
   readonly busy: boolean;
   readonly problem: CallError | null;
-  begin(): void;
+  /** `service`: the person's server, where the network has many; that of the last time when absent. */
+  begin(service?: string): void;
   openAgain(): void;
   finish(remoteIds: readonly string[]): void;
   /** Back to before the beginning. */
@@ -40,10 +41,12 @@ export function useSignIn(network: NetworkId, mode: AccountMode): SignIn {
   const queryClient = useQueryClient();
   const [started, setStarted] = useState<Started | null>(null);
   const [browserOpened, setBrowserOpened] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(null);
 
   const show = async (url: string): Promise<void> => setBrowserOpened(await bridge.openExternal(url));
   const begin = useMutation({
-    mutationFn: () => engine.accounts.beginSignIn({ network, mode }),
+    mutationFn: (service: string | null) =>
+      engine.accounts.beginSignIn({ network, mode, ...(service === null ? {} : { service }) }),
     onSuccess: async ({ signInId, url }) => {
       setStarted({ signInId, url });
       await show(url);
@@ -78,7 +81,10 @@ export function useSignIn(network: NetworkId, mode: AccountMode): SignIn {
     browserOpened,
     busy: begin.isPending || finish.isPending || (started !== null && status === null),
     problem: error === null ? null : callErrorOf(error),
-    begin: () => begin.mutate(),
+    begin: (service = chosen ?? undefined) => {
+      setChosen(service ?? null);
+      begin.mutate(service ?? null);
+    },
     openAgain: () => {
       if (started !== null) void show(started.url);
     },

@@ -1,4 +1,5 @@
 import { checkVariant, type Finding } from '../../../../shared/limits/check-variant.ts';
+import { limitsFor } from '../../../../shared/limits/server-limits.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { type Draft, resolveVariant } from '../../../../shared/model/post.ts';
@@ -64,13 +65,14 @@ export function checkAccount(
     const asset = assets.get(assetId);
     return asset === undefined ? [] : [{ asset, alt }];
   });
-  const findings = checkVariant(account.network, {
+  const checked = {
     text: content.text,
     media,
     tiktok: variant.tiktok,
     options: filledOptions(variant.options ?? defaultOptions),
     accountKind: account.kind,
-  });
+  };
+  const findings = checkVariant(account.network, checked, limitsFor(account.network, account.limits));
   const troubles: Trouble[] = [
     ...(account.status === 'disconnected' ? [{ kind: 'account-gone' } as const] : []),
     ...(account.status === 'signed-out' ? [{ kind: 'account-signed-out' } as const] : []),

@@ -4,6 +4,7 @@ import { BlueskyPreview } from './BlueskyPreview.tsx';
 import { FacebookPreview } from './FacebookPreview.tsx';
 import { InstagramPreview } from './InstagramPreview.tsx';
 import { LinkedInPreview } from './LinkedInPreview.tsx';
+import { MastodonPreview } from './MastodonPreview.tsx';
 import type { PreviewPost } from './preview-post.ts';
 import { TikTokPreview } from './TikTokPreview.tsx';
 import { UprightPreview } from './UprightPreview.tsx';
@@ -43,6 +44,8 @@ function PreviewOf({ post }: { readonly post: PreviewPost }) {
       return <TikTokPreview post={post} />;
     case 'bluesky':
       return <BlueskyPreview post={post} />;
+    case 'mastodon':
+      return <MastodonPreview post={post} />;
     default:
       return assertNever(network);
   }

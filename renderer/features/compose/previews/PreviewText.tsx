@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { NetworkId } from '../../../../shared/model/network.ts';
-import { cutText, shortLink, textRuns } from './cut-text.ts';
+import { cutLink, cutText, printedText, shortLink, textRuns } from './cut-text.ts';
 
 interface PreviewTextProps {
   readonly network: NetworkId;
@@ -14,18 +14,19 @@ interface PreviewTextProps {
 /** A post's text as its network prints it: links and tags marked, long ones folded behind "more". */
 export function PreviewText({ network, text, lead, className = '' }: PreviewTextProps) {
   const [opened, setOpened] = useState<string | null>(null);
-  const { shown, cut } = cutText(network, text);
+  const printed = printedText(network, text);
+  const { shown, cut } = cutText(network, printed);
   const whole = opened === text;
   if (text.trim() === '') return null;
   return (
     <p dir="auto" className={`break-words whitespace-pre-wrap ${className}`}>
       {lead !== undefined && <span className="font-semibold">{lead} </span>}
-      {textRuns(whole ? text.trimEnd() : shown).map((run, index) =>
+      {textRuns(whole ? printed.trimEnd() : shown).map((run, index) =>
         run.kind === 'plain' ? (
           run.text
         ) : (
           <span key={`${index}${run.text}`} className="text-(--preview-link)">
-            {run.kind === 'link' && network === 'bluesky' ? shortLink(run.text) : run.text}
+            {run.kind === 'link' ? linkWords(network, run.text) : run.text}
           </span>
         ),
       )}
@@ -43,6 +44,11 @@ export function PreviewText({ network, text, lead, className = '' }: PreviewText
       )}
     </p>
   );
+}
+
+function linkWords(network: NetworkId, link: string): string {
+  if (network === 'bluesky') return shortLink(link);
+  return network === 'mastodon' ? cutLink(link) : link;
 }
 
 /** The word by which each network unfolds a text. */

@@ -1,4 +1,5 @@
 import type { NetworkId } from '../../../../shared/model/network.ts';
+import { withoutServers } from '../../../../shared/text/count-mastodon.ts';
 import { findEntities, type TextEntity } from '../../../../shared/text/find-entities.ts';
 
 /** A stretch of text as a preview draws it. */
@@ -14,6 +15,7 @@ const folds: Readonly<Record<NetworkId, { readonly characters: number; readonly 
   linkedin: { characters: 200, lines: 3 },
   tiktok: { characters: 90, lines: 2 },
   bluesky: null,
+  mastodon: null,
 };
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -44,6 +46,17 @@ export function textRuns(text: string): readonly TextRun[] {
   }
   if (from < text.length) runs.push({ kind: 'plain', text: text.slice(from) });
   return runs;
+}
+
+/** A text as its network prints it: Mastodon leaves the server out of a mention. */
+export function printedText(network: NetworkId, text: string): string {
+  return network === 'mastodon' ? withoutServers(text) : text;
+}
+
+/** A link as Mastodon prints it: without scheme, its first thirty characters. */
+export function cutLink(link: string): string {
+  const bare = link.replace(/^https?:\/\/(www\.)?/u, '');
+  return bare.length > 30 ? `${bare.slice(0, 30)}…` : bare;
 }
 
 /** A link as Bluesky and others print it: without scheme, with a short path. */

@@ -36,6 +36,7 @@ const singleRatio: Readonly<Record<NetworkId, { readonly min: number; readonly m
   linkedin: { min: 4 / 5, max: 2.4 },
   tiktok: { min: 9 / 16, max: 9 / 16 },
   bluesky: { min: 1 / 2, max: 3 },
+  mastodon: { min: 1 / 2, max: 3 },
 };
 
 /** How `network` shows these files in its feed, at true proportions. */
@@ -66,7 +67,7 @@ function collage(network: NetworkId, count: number, ratio: number): MediaLayout 
     { column: full(1, 2), row: full(1, 2) },
     { column: full(2, 3), row: full(1, 2) },
   ];
-  if (network === 'bluesky') {
+  if (network === 'bluesky' || network === 'mastodon') {
     if (count === 2) return build(2, 2, 1, halves);
     if (count === 3) {
       return build(1.5, 2, 2, [
