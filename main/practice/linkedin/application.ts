@@ -39,6 +39,13 @@ export interface LinkedInApplication {
   readonly versions: Readonly<Record<string, string | null>>;
   /** Kinds of URN that a reshare may name; that an activity is taken is unverified (contract L5). */
   readonly reshareOf: readonly string[];
+  /** Figures as the original has them: late, with holes, and not for every application (contract L10). */
+  readonly statistics: {
+    readonly lagMs: number;
+    readonly withoutReach: boolean;
+    readonly negativeLikes: boolean;
+    readonly ofMembers: boolean;
+  };
   /** Whether Share on LinkedIn alone is enough to comment; unverified (contract U5). */
   readonly commentWithShare: boolean;
   /** How long a new post has no activity that comments could hang on (contract L9). */
@@ -76,6 +83,7 @@ const defaults: LinkedInApplication = {
     '202609': null,
   },
   reshareOf: ['share', 'ugcPost', 'activity'],
+  statistics: { lagMs: 2 * 3_600_000, withoutReach: false, negativeLikes: false, ofMembers: true },
   commentWithShare: false,
   activityDelayMs: 0,
   duplicates: { windowMs: 10 * 60_000, missed: [] },

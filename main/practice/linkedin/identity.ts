@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Scope } from './application.ts';
+import type { Audience } from './audience.ts';
 import type { Gate } from './call.ts';
 import { accessDenied, badRequest, notFound, type RestError, refuse } from './errors.ts';
 import { member, organizationOf, organizations } from './members.ts';
@@ -12,7 +13,7 @@ const organizationReading: readonly Scope[] = [
 ];
 
 /** Who the member is and which organizations they have roles in (contract L3). */
-export function identityRoutes(gate: Gate): Hono {
+export function identityRoutes(gate: Gate, audience: Audience): Hono {
   const routes = new Hono();
 
   routes.get('/v2/userinfo', (context) => {
@@ -104,21 +105,7 @@ export function identityRoutes(gate: Gate): Hono {
     const organization = organizationOf(urn);
     return organization === undefined
       ? refuse(notFound)
-      : context.json({ firstDegreeSize: organization.followers });
-  });
-
-  routes.get('/rest/memberFollowersCount', (context) => {
-    const caller = gate.admit(context, {
-      resource: 'memberFollowersCount.FINDER-me',
-      anyOf: ['r_member_profileAnalytics'],
-    });
-    if (caller instanceof Response) return caller;
-    if (context.req.query('q') !== 'me')
-      return refuse(badRequest('INVALID_VALUE_FOR_FIELD', 'Unknown finder'));
-    return context.json({
-      paging: { start: 0, count: 10, links: [] },
-      elements: [{ memberFollowersCount: member.followers }],
-    });
+      : context.json({ firstDegreeSize: audience.count(organization.urn) });
   });
   return routes;
 }

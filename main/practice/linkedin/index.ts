@@ -3,17 +3,21 @@ import type { PracticeNetwork, PracticeSetting } from '../kit/practice-network.t
 import { randomSecret } from '../kit/secrets.ts';
 import { createApplicationDesk, type LinkedInApplication } from './application.ts';
 import { createAssets } from './assets.ts';
+import { createAudience } from './audience.ts';
 import { createGate } from './call.ts';
 import { createCommentStore } from './comment-store.ts';
 import { commentRoutes } from './comments.ts';
 import { notFound, refuse } from './errors.ts';
 import { identityRoutes } from './identity.ts';
 import { mediaRoutes } from './media.ts';
+import { memberStatisticsRoutes } from './member-statistics.ts';
+import { organizationStatisticsRoutes } from './organization-statistics.ts';
 import { pageRoutes } from './pages.ts';
 import { createPostStore } from './post-store.ts';
 import { postRoutes } from './posts.ts';
 import { signInRoutes } from './sign-in.ts';
-import { statisticsRoutes } from './statistics.ts';
+import { socialMetadataRoutes } from './social-metadata.ts';
+import { throughTunnel } from './tunnel.ts';
 import { tokenRoutes } from './token-calls.ts';
 import { createTokens } from './tokens.ts';
 import { uploadRoutes } from './uploads.ts';
@@ -31,6 +35,7 @@ export function createLinkedInPractice(
   const assets = createAssets(setting, desk);
   const store = createPostStore(setting, desk, assets);
   const comments = createCommentStore(setting);
+  const audience = createAudience(setting);
   const base = baseOf('www.linkedin.com');
 
   const www = new Hono();
@@ -45,11 +50,17 @@ export function createLinkedInPractice(
     context.header('x-li-uuid', randomSecret('AAY', 21));
     context.header('x-li-fabric', 'practice');
   });
-  api.route('/', identityRoutes(gate));
+  api.use(
+    '*',
+    throughTunnel((request) => api.fetch(request)),
+  );
+  api.route('/', identityRoutes(gate, audience));
   api.route('/', postRoutes(gate, desk, store, assets, faults));
   api.route('/', commentRoutes(gate, desk, store, comments, now));
   api.route('/', mediaRoutes(gate, desk, assets, base));
-  api.route('/', statisticsRoutes(gate, store, comments, now));
+  api.route('/', socialMetadataRoutes(gate, store, comments, now));
+  api.route('/', organizationStatisticsRoutes({ gate, desk, store, audience, now }));
+  api.route('/', memberStatisticsRoutes({ gate, desk, store, audience, now }));
   api.notFound(() => refuse(notFound));
 
   return {

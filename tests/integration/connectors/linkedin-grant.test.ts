@@ -27,6 +27,7 @@ describe('the two sets of permissions', () => {
       'Camille Peeters',
       'Maison Levain',
       'Vélo Bellecour',
+      'Gent Bakers’ Market',
     ]);
   });
 

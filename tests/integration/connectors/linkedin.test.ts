@@ -20,11 +20,12 @@ const write = (kind: Author, text: string, files: TestPublicationParts['files'] 
   bench.write(kind, text, { files });
 
 describe('signing in', () => {
-  test('finds the person and the organisations that they administer', () => {
+  test('finds the person and the organisations that they may post for', () => {
     expect(bench.accounts.map(({ kind, name, unavailable }) => ({ kind, name, unavailable }))).toEqual([
       { kind: 'member', name: 'Camille Peeters', unavailable: null },
       { kind: 'organization', name: 'Maison Levain', unavailable: null },
       { kind: 'organization', name: 'Vélo Bellecour', unavailable: null },
+      { kind: 'organization', name: 'Gent Bakers’ Market', unavailable: null },
     ]);
     expect(bench.tokens.subject).toBe(account('member').remoteId.split(':').at(-1));
     expect(account('organization').remoteId).toMatch(/^urn:li:organization:\d+$/);

@@ -64,7 +64,7 @@ async function isTaken(network: NetworkId, tokens: GrantTokens): Promise<boolean
   const ask = {
     facebook: () => fetch(at('graph.facebook.com', `/v26.0/me?access_token=${tokens.accessToken}`)),
     instagram: () => fetch(at('graph.facebook.com', `/v26.0/me?access_token=${tokens.accessToken}`)),
-    linkedin: () => fetch(at('api.linkedin.com', '/v2/userinfo'), bearer(tokens.accessToken)),
+    linkedin: () => fetch(at('api.linkedin.com', '/v2/me'), bearer(tokens.accessToken)),
     tiktok: () =>
       fetch(at('open.tiktokapis.com', '/v2/user/info/?fields=open_id'), bearer(tokens.accessToken)),
     bluesky: () =>

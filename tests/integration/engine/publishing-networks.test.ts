@@ -126,10 +126,10 @@ describe('a post over the engine', () => {
         { text },
       ),
     );
-    expect(post.publications).toHaveLength(6);
+    expect(post.publications).toHaveLength(7);
     for (const { state } of post.publications) expect(state).toBe('published');
     const count = (['facebook', 'linkedin', 'bluesky'] as const).map((network) => visible(network).length);
-    expect(count).toEqual([2, 3, 1]);
+    expect(count).toEqual([2, 4, 1]);
   });
 });
 

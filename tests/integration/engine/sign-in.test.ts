@@ -99,14 +99,15 @@ describe('signing in', () => {
     expect(bench.stored()).toEqual(nothing);
   });
 
-  test('to LinkedIn finds the person and the organisations they administer', async () => {
+  test('to LinkedIn finds the person and the organisations they may post for', async () => {
     const accounts = await bench.connect('linkedin');
     expect(accounts.map(({ kind, name }) => `${kind}: ${name}`)).toEqual([
       'member: Camille Peeters',
       'organization: Maison Levain',
       'organization: Vélo Bellecour',
+      'organization: Gent Bakers’ Market',
     ]);
-    expect(bench.stored()).toEqual({ grants: 1, accounts: 3 });
+    expect(bench.stored()).toEqual({ grants: 1, accounts: 4 });
   });
 
   test('to TikTok finds the creator', async () => {

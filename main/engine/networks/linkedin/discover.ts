@@ -8,7 +8,10 @@ import { memberPosting, missingScopes as missing, organizationAdmin, organizatio
 
 const pageSize = 100;
 
-/** The person, and the organisations that they administer where the application may ask for them (contract L3). */
+/** Roles with which a person may post for an organisation (contract L2); the figures are for the first alone. */
+const postingRoles = ['ADMINISTRATOR', 'CONTENT_ADMINISTRATOR'] as const;
+
+/** The person, and the organisations that they may post for where the application may ask for them (contract L3). */
 export const discover: NonNullable<Network['discover']> = async (line, tokens) => {
   const who = await askPerson(line, tokens.accessToken, tokens.scopes);
   if (!who.ok) return who;
@@ -26,10 +29,15 @@ export const discover: NonNullable<Network['discover']> = async (line, tokens) =
   const missingScopes = missing(line.client, tokens.scopes);
   if (!tokens.scopes.includes(organizationAdmin)) return ok({ accounts: [member], missingScopes });
 
-  const administered = await administeredBy(line, tokens);
-  if (!administered.ok) return administered;
+  const open = new Set<string>();
+  for (const role of postingRoles) {
+    const found = await organizationsOf(line, tokens, role);
+    if (found.ok) for (const urn of found.value) open.add(urn);
+    // The second role's name is not as certain as the first's: not to know it costs those organisations alone.
+    else if (role === 'ADMINISTRATOR' || found.failure.class !== 'fatal') return found;
+  }
   const accounts: DiscoveredAccount[] = [member];
-  for (const urn of administered.value) {
+  for (const urn of open) {
     const found = await organizationOf(line, tokens, urn);
     if (!found.ok) return found;
     accounts.push(found.value);
@@ -37,13 +45,17 @@ export const discover: NonNullable<Network['discover']> = async (line, tokens) =
   return ok({ accounts, missingScopes });
 };
 
-async function administeredBy(line: Line, tokens: GrantTokens): Promise<Outcome<readonly string[], Failure>> {
+async function organizationsOf(
+  line: Line,
+  tokens: GrantTokens,
+  role: (typeof postingRoles)[number],
+): Promise<Outcome<readonly string[], Failure>> {
   const urns = new Set<string>();
   for (let start = 0; ; start += pageSize) {
     const page = await callRest(
       line,
       {
-        path: `/organizationAcls?q=roleAssignee&role=ADMINISTRATOR&state=APPROVED&start=${start}&count=${pageSize}`,
+        path: `/organizationAcls?q=roleAssignee&role=${role}&state=APPROVED&start=${start}&count=${pageSize}`,
         token: tokens.accessToken,
         method: 'FINDER',
       },

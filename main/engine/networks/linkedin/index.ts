@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import { accountStatistics } from './account-statistics.ts';
 import { comments } from './comments.ts';
 import { commit } from './commit.ts';
 import { discover } from './discover.ts';
@@ -25,4 +26,5 @@ export const linkedin: Network = {
   edit,
   delete: deletePost,
   comments,
+  accountStatistics,
 };

@@ -151,7 +151,52 @@ export const shareStatistics = z.object({
   ),
 });
 
-export const memberMetric = z.object({ elements: z.array(z.object({ count: z.number() })) });
+/** A plain word since version 202605, an object with one entry before (contract L10). */
+const metricType = z
+  .union([z.string(), z.record(z.string(), z.string())])
+  .transform((given) => (typeof given === 'string' ? given : Object.values(given)[0]));
+
+export const memberMetric = z.object({
+  elements: z.array(z.object({ count: z.number(), metricType: metricType.optional() })),
+});
+
+export const networkSize = z.object({ firstDegreeSize: z.number() });
+
+export const memberFollowers = z.object({
+  elements: z.array(z.object({ memberFollowersCount: z.number() })),
+});
+
+export const pageStatistics = z.object({
+  elements: z.array(
+    z.object({
+      totalPageStatistics: z.object({
+        views: z.object({ allPageViews: z.object({ pageViews: count }).optional() }),
+      }),
+    }),
+  ),
+});
+
+const divided = z
+  .array(
+    z.looseObject({
+      followerCounts: z.object({ organicFollowerCount: count, paidFollowerCount: count }),
+    }),
+  )
+  .default([]);
+
+/** How the followers of an organisation divide; the largest hundred of each kind. */
+export const followerStatistics = z.object({
+  elements: z.array(
+    z.object({
+      followerCountsBySeniority: divided,
+      followerCountsByFunction: divided,
+      followerCountsByIndustry: divided,
+      followerCountsByStaffCountRange: divided,
+      followerCountsByGeoCountry: divided,
+      followerCountsByGeo: divided,
+    }),
+  ),
+});
 
 export const socialMetadata = z.object({
   reactionSummaries: z.record(z.string(), z.object({ count: z.number() })).optional(),

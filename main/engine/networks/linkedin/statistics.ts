@@ -33,7 +33,8 @@ async function organizationFigures(
   const reply = await sendRest(line, {
     path:
       `/organizationalEntityShareStatistics?q=organizationalEntity&organizationalEntity=${encodeId(account.remoteId)}` +
-      `${list('shares', 'urn:li:share:')}${list('ugcPosts', 'urn:li:ugcPost:')}`,
+      // Without a count only the first ten would come, and the others would pass for posts without activity.
+      `${list('shares', 'urn:li:share:')}${list('ugcPosts', 'urn:li:ugcPost:')}&start=0&count=${remoteIds.length}`,
     token: account.token,
     method: 'FINDER',
   });
@@ -121,7 +122,8 @@ async function memberValue(
   if (reply.status === 404) return ok(null);
   if (reply.status !== 200) return fail(failureOf(reply, line.clock.now()));
   const body = readBody(memberMetric, reply);
-  return body === undefined ? fail(unexpectedReply(reply)) : ok(body.elements[0]?.count ?? null);
+  if (body === undefined) return fail(unexpectedReply(reply));
+  return ok(body.elements.find(({ metricType = type }) => metricType === type)?.count ?? null);
 }
 
 /** Reactions and comments as everybody sees them, for applications that may not read more. */
