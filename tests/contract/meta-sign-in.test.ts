@@ -113,6 +113,10 @@ test('§2 Pages of a business are reached through the business alone', async () 
     await bench.graph(`${String(business?.['id'])}/owned_pages`, { token, params: { fields: 'id,tasks' } }),
   );
   expect(owned).toEqual([{ id: pageIds.market, tasks: ['ANALYZE', 'ADVERTISE'] }]);
+  const clients = dataOf(
+    await bench.graph(`${String(business?.['id'])}/client_pages`, { token, params: { fields: 'name' } }),
+  );
+  expect(clients.map((page) => page['name'])).toEqual(['Foire aux Vélos']);
 });
 
 test('§0 a list goes on while it has next, and its cursor leads there', async () => {

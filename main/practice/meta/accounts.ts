@@ -78,11 +78,11 @@ export function listBusinesses(call: Call): Answer {
   });
 }
 
-/** `GET /{business}/owned_pages` and `client_pages`; the practice businesses have no clients. */
+/** `GET /{business}/owned_pages`, and `client_pages` for those that it looks after (§2). */
 export function listBusinessPages(call: Call, businessId: string, owned: boolean): Answer {
   if (!has(call, 'business_management')) return graphError(200, 'Requires business_management permission');
   if (call.world.businesses.get(businessId) === undefined) return notVisible(call.method, businessId);
-  return listPages(call, (page) => owned && page.businessId === businessId);
+  return listPages(call, (page) => page.businessId === businessId && page.ofClient !== owned);
 }
 
 /** `GET /me` or a Page by id. */

@@ -39,7 +39,7 @@ export function consentPage({ request, action, person, pages, scopes }: ConsentQ
 
 function pageChoice(page: PageRecord) {
   const withInstagram = page.instagramId === null ? '' : ' · with its Instagram account';
-  const owned = page.businessId === null ? '' : ' · owned by a business';
+  const owned = page.businessId === null ? '' : page.ofClient ? ' · of a client' : ' · owned by a business';
   return html`<label class="choice"><input type="checkbox" name="page" value="${page.id}" checked>
 <span>${page.name}<small>${page.category.name}${withInstagram}${owned}</small></span></label>`;
 }

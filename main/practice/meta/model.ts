@@ -39,7 +39,10 @@ export interface PageRecord {
   readonly followers: number;
   readonly colour: string;
   readonly instagramId: string | null;
+  /** The business that it is reached through, or null. */
   readonly businessId: string | null;
+  /** Whether the business looks after it for somebody else. */
+  readonly ofClient: boolean;
 }
 
 export interface BusinessRecord {

@@ -23,6 +23,7 @@ const pages: readonly PageRecord[] = [
     colour: '#b4532a',
     instagramId: '17841406338772915',
     businessId: null,
+    ofClient: false,
   },
   {
     id: '10648829117350482',
@@ -35,6 +36,7 @@ const pages: readonly PageRecord[] = [
     colour: '#7a6a2f',
     instagramId: null,
     businessId: null,
+    ofClient: false,
   },
   {
     id: '10733016925584290',
@@ -47,6 +49,7 @@ const pages: readonly PageRecord[] = [
     colour: '#1f5f6b',
     instagramId: '17841409925518307',
     businessId: null,
+    ofClient: false,
   },
   {
     // Owned by a business, where Camille may look and advertise but not publish.
@@ -60,6 +63,21 @@ const pages: readonly PageRecord[] = [
     colour: '#4b4f8a',
     instagramId: null,
     businessId: market.id,
+    ofClient: false,
+  },
+  {
+    // A client of the business: Camille may look at its figures.
+    id: '10932266471805539',
+    name: 'Foire aux Vélos',
+    username: 'foire.aux.velos',
+    category: { id: '2503', name: 'Fair' },
+    about: 'Second-hand bicycles from all over Lyon, every spring on place Bellecour.',
+    tasks: ['ANALYZE'],
+    followers: 812,
+    colour: '#3d6b45',
+    instagramId: null,
+    businessId: market.id,
+    ofClient: true,
   },
 ];
 

@@ -178,3 +178,30 @@ describe.each(['reel', 'video story', 'photo story'] as const)(
     );
   },
 );
+
+describe('a link that the owner chose (§2)', () => {
+  const card = (url: string) => ({ url, title: '', description: '', thumbAssetId: null });
+
+  test('is shared with the words, or without any', async () => {
+    for (const text of ['Read all about rye', '']) {
+      const { url } = await bench.publish(
+        bench.write(text, [], {
+          options: { link: card(`https://levain.example/rye?for=${text.length}&b=1`) },
+        }),
+      );
+      expect(bench.published()[0]).toMatchObject({ kind: 'link', text });
+      expect(await (await fetch(url ?? '')).text()).toContain(`for=${text.length}&amp;b=1`);
+    }
+  });
+
+  test('is not left out when the network cannot share it: the words would stand alone', async () => {
+    const publication = bench.write('Read all about rye', [], {
+      options: { link: card('https://www.facebook.com/maisonlevain') },
+    });
+    expect(await publication.publish(facebook)).toMatchObject({
+      kind: 'rejected',
+      failure: { class: 'fix', code: 'content-refused' },
+    });
+    expect(bench.published()).toEqual([]);
+  });
+});

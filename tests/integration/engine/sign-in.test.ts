@@ -73,6 +73,7 @@ describe('signing in', () => {
       'facebook: Vélo Bellecour',
       'instagram: Vélo Bellecour',
       "facebook: Gent Bakers' Market",
+      'facebook: Foire aux Vélos',
     ]);
     const picked = candidatesOf(status).filter(({ name }) => name === 'Maison Levain');
     await bench.page.accounts.finishSignIn({
