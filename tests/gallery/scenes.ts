@@ -45,7 +45,8 @@ export const scenes: readonly Scene[] = [
   { name: 'accounts-empty', path: '/accounts', scenario: 'empty' },
   {
     name: 'compose-options',
-    path: `/compose/${post(20)}`,
+    act: (page) => page.locator('main section[data-account]').first().scrollIntoViewIfNeeded(),
+    path: `/compose/${post(21)}`,
   },
   {
     name: 'compose-not-offered',

@@ -10,6 +10,7 @@ import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 import { contentTypes } from '../../../../shared/model/content-type.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { reachedByKeyboard } from '../../post/reached-by-keyboard.ts';
 
 interface MissingDialogProps {
   readonly account: Account;
@@ -38,14 +39,16 @@ export function MissingDialog({ account, onClose }: MissingDialogProps) {
           <Trans>Everything that Kaizup knows, {name} offers to this account.</Trans>
         </p>
       ) : (
-        <dl className="flex flex-col divide-y divide-line">
-          {missing.map(({ words, reason }) => (
-            <div key={i18n._(words)} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-4 py-2.5">
-              <dt className="font-medium text-ink-1 text-sm">{i18n._(words)}</dt>
-              <dd className="text-data text-ink-2 leading-5">{i18n._(missingReasonWords[reason])}</dd>
-            </div>
-          ))}
-        </dl>
+        <div {...reachedByKeyboard} role="region" aria-label={t`What ${name} does not offer here`}>
+          <dl className="flex flex-col divide-y divide-line">
+            {missing.map(({ words, reason }) => (
+              <div key={i18n._(words)} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-4 py-2.5">
+                <dt className="font-medium text-ink-1 text-sm">{i18n._(words)}</dt>
+                <dd className="text-data text-ink-2 leading-5">{i18n._(missingReasonWords[reason])}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
     </Dialog>
   );
