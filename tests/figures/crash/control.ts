@@ -7,6 +7,8 @@ export type ToStruckEngine =
   | { readonly type: 'make-room' }
   /** SIGKILL in the middle of the `step`-th durable step, counted from now. */
   | { readonly type: 'die-at'; readonly step: number }
+  /** Asks for `still`. */
+  | { readonly type: 'ask-still' }
   /** Asks for `steps`. */
   | { readonly type: 'count-steps' };
 
@@ -14,5 +16,7 @@ export type ToStruckEngine =
 export type FromStruckEngine =
   /** The next moment that something waits for, in monotonic time (ms); null: nothing waits. */
   | { readonly type: 'waits-until'; readonly at: number | null }
+  /** It has nothing to do but to wait. */
+  | { readonly type: 'still' }
   /** Durable steps since it started. */
   | { readonly type: 'steps'; readonly count: number };

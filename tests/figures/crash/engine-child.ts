@@ -9,6 +9,8 @@ export interface EngineChild {
   /** A call of the page or of the host. */
   call<T>(surface: Surface, path: string, input?: unknown): Promise<T>;
   tell(message: ToStruckEngine): void;
+  /** Resolves when it has nothing to do but to wait; never, once it is killed. */
+  still(): Promise<void>;
   /** Durable steps that it took. */
   steps(): Promise<number>;
   /** SIGKILL: no warning, no last word. */
@@ -43,6 +45,7 @@ export function forkEngine(file: string): EngineChild {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const waiting = new Map<string, (answer: Answer) => void>();
   const counting: ((count: number) => void)[] = [];
+  const stilled: (() => void)[] = [];
   const send = (message: ToEngine | ToStruckEngine): void => {
     if (child.connected) child.send(message);
   };
@@ -52,6 +55,11 @@ export function forkEngine(file: string): EngineChild {
     ended,
     kill: () => void child.kill('SIGKILL'),
     tell: send,
+    still: () =>
+      new Promise((resolve) => {
+        stilled.push(resolve);
+        send({ type: 'ask-still' });
+      }),
     steps: () =>
       new Promise((resolve) => {
         counting.push(resolve);
@@ -75,6 +83,8 @@ export function forkEngine(file: string): EngineChild {
             }
             case 'waits-until':
               return waitsUntil(message.at);
+            case 'still':
+              return stilled.shift()?.();
             case 'steps':
               return counting.shift()?.(message.count);
             case 'goodbye':

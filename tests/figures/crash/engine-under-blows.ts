@@ -15,6 +15,16 @@ const disk = createFillableDisk(() => {
   if (steps === diesAt) process.kill(process.pid, 'SIGKILL');
 });
 
+/** Reading and writing that is under way, by Node's names for it; open connections alone are not. */
+const work = /^(FSReq|Connect|GetAddrInfo|Write|Shutdown|Immediate)/;
+
+function whenStill(): void {
+  setImmediate(() => {
+    if (process.getActiveResourcesInfo().some((name) => work.test(name))) setTimeout(whenStill, 1);
+    else tell({ type: 'still' });
+  });
+}
+
 process.on('message', (message: ToStruckEngine) => {
   switch (message.type) {
     case 'time':
@@ -26,6 +36,8 @@ process.on('message', (message: ToStruckEngine) => {
     case 'die-at':
       diesAt = steps + message.step;
       return;
+    case 'ask-still':
+      return whenStill();
     case 'count-steps':
       return tell({ type: 'steps', count: steps });
   }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Faults } from '../../../main/practice/kit/faults.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
+import type { Draft } from '../../../shared/model/post.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
+import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
 import type { Ending } from './crash-case.ts';
 import { type EngineChild, EngineGone } from './engine-child.ts';
 import type { PublicationKind } from './publication-kinds.ts';
+import { earlierPost, sampleContent } from './sample-content.ts';
 import { type StageTime, startStageTime } from './stage-time.ts';
 import { adminSecret, addressOf, type Template } from './template.ts';
 
@@ -22,8 +25,8 @@ export interface Scene {
   write(kind: PublicationKind): Promise<string>;
   /** Publishes now. An owner who sees that nothing was scheduled, because the blow fell before the answer, asks again. */
   publishNow(postId: string): Promise<void>;
-  /** Schedules for the second full minute from now. */
-  schedule(postId: string): Promise<void>;
+  /** Schedules for the first full minute that is so many minutes ahead. */
+  schedule(postId: string, minutesAhead: number): Promise<void>;
   /** How the post ended. */
   settle(postId: string): Promise<Ending>;
   /** Whether the owner could read that the disk is full before the post came to an end. */
@@ -71,7 +74,9 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
       adminSecret,
       clock: time.practice,
       observe(_facts, moment) {
-        time.stir();
+        if (process.env['DBG'] && moment === 'arrived')
+          console.log('   ', new Date(time.now()).toISOString(), _facts.method, _facts.host, _facts.path);
+        time.requested(moment);
         watch(moment);
       },
     });
@@ -153,9 +158,17 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
       if (account === undefined) throw new Error(`No ${kind.network} account is a ${kind.account}`);
       const id = randomUUID();
       written = id;
-      const variant = { accountId: account.id, text: null, media: null, tiktok: null, ...kind.variant };
-      const draft = { text: `Case ${id}`, media: template.media[kind.media], variants: [variant] };
-      await ask('posts/create', { id, draft: { ...draft, ...kind.draft } });
+      const { media, options } = sampleContent[kind.type];
+      const chosen: PublishOptions = { ...defaultOptions, ...options, ...kind.options };
+      if (chosen.reshareOf === earlierPost) chosen.reshareOf = template.earlierPosts[kind.network] ?? null;
+      const own = { text: null, media: null, tiktok: kind.tiktok ?? null, options: chosen };
+      const draft: Draft = {
+        text: `Case ${id}`,
+        // Nobody reads a story's pictures aloud: networks take no words for them.
+        media: template.media[media].map((ref) => (chosen.format === 'story' ? { ...ref, alt: '' } : ref)),
+        variants: [{ accountId: account.id, ...own }],
+      };
+      await ask('posts/create', { id, draft });
       return id;
     },
     async publishNow(postId) {
@@ -166,8 +179,8 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
         if ((await stateOf(postId)) === undefined) await ask('posts/publishNow', { postId });
       }
     },
-    async schedule(postId) {
-      const local = new Date(time.now() + 120_000).toISOString().slice(0, 16);
+    async schedule(postId, minutesAhead) {
+      const local = new Date(time.now() + (minutesAhead + 1) * 60_000).toISOString().slice(0, 16);
       await ask('posts/schedule', { postId, at: { local, zone: 'UTC' } });
     },
     async settle(postId) {

@@ -9,8 +9,8 @@ export interface StageTime {
   readonly practice: PracticeClock;
   /** Monotonic time (ms). */
   now(): number;
-  /** Something is going on: time does not jump for a moment. */
-  stir(): void;
+  /** A request arrived or was answered: time does not jump meanwhile, and for a moment after. */
+  requested(moment: 'arrived' | 'done'): void;
   /** Resolves when nothing was going on for a moment. */
   quiet(): Promise<void>;
   /** Drives the time of this engine from now on. */
@@ -24,14 +24,20 @@ export interface StageTime {
   stop(): void;
 }
 
-/** Nothing is going on when nothing was heard for so long (ms); a local request takes less. */
-const quietFor = 6;
+/** Nothing is going on when nothing was heard for so long (ms). */
+const quietFor = 4;
+
+/** A request that is not answered within this (ms) never will be: its connection was cut. */
+const longestRequest = 150;
 
 /** Starts a stage's time. */
 export function startStageTime(): StageTime {
   let moved = 0;
   let ahead = 0;
   let stirred = Date.now();
+  /** Requests that arrived and are not answered yet. */
+  let underWay = 0;
+  let asking = false;
   let engine: EngineChild | undefined;
   let awaited: number | null = null;
   let plans: { readonly moment: number; readonly act: () => void }[] = [];
@@ -39,15 +45,26 @@ export function startStageTime(): StageTime {
   const now = (): number => Date.now() + moved;
   const tell = (): void => engine?.tell({ type: 'time', moved, ahead });
 
-  function jump(): void {
+  function look(): void {
     const due = plans.filter(({ moment }) => moment <= now());
     plans = plans.filter((plan) => !due.includes(plan));
     for (const { act } of due) act();
-    if (Date.now() - stirred < quietFor) return;
+    const since = Date.now() - stirred;
+    if (since < (underWay > 0 ? longestRequest : quietFor)) return;
+    underWay = 0;
     for (const resolve of waiting.splice(0)) resolve();
-    if (awaited === null) return;
-    const target = Math.min(awaited, ...plans.map(({ moment }) => moment));
-    if (target <= now()) return;
+    if (!asking && awaited !== null && engine !== undefined) void jump(engine, awaited);
+  }
+
+  /** Jumps to what the engine waits for, unless something happens while it is asked whether that is all it does. */
+  async function jump(asked: EngineChild, until: number): Promise<void> {
+    const before = stirred;
+    asking = true;
+    await asked.still();
+    if (engine !== asked) return;
+    asking = false;
+    const target = Math.min(until, ...plans.map(({ moment }) => moment));
+    if (stirred !== before || awaited !== until || target <= now()) return;
     moved += target - now();
     stirred = Date.now();
     // The engine answers with what it waits for after this; until then nobody knows where to jump to.
@@ -55,7 +72,7 @@ export function startStageTime(): StageTime {
     tell();
   }
 
-  const timer = setInterval(jump, 3);
+  const timer = setInterval(look, 2);
   return {
     practice: {
       now,
@@ -65,12 +82,14 @@ export function startStageTime(): StageTime {
       },
     },
     now,
-    stir() {
+    requested(moment) {
+      underWay = Math.max(0, underWay + (moment === 'arrived' ? 1 : -1));
       stirred = Date.now();
     },
     quiet: () => new Promise((resolve) => waiting.push(resolve)),
     drive(child) {
       engine = child;
+      asking = false;
       awaited = null;
       tell();
     },

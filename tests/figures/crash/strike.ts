@@ -27,7 +27,7 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
   /** Starts the publication and what goes wrong with it; tells in the end whether the blow fell. */
   async function strike(): Promise<() => boolean> {
     if ('request' in crash) return strikeRequest(requestBlows[crash.blow], crash.request);
-    await scene.schedule(postId);
+    await scene.schedule(postId, kind.minutesAhead ?? 1);
     switch (crash.blow) {
       case 'none':
         return () => true;
@@ -69,7 +69,8 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
       if (moment === 'arrived') requests += 1;
       if (!fell && requests === request) strikes[moment]();
     });
-    await scene.publishNow(postId);
+    if (kind.minutesAhead === undefined) await scene.publishNow(postId);
+    else await scene.schedule(postId, kind.minutesAhead);
     return () => fell;
   }
 

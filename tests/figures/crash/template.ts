@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { practiceClient } from '../../../main/practice/kit/practice-network.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
 import type { PracticeAddress } from '../../../shared/control.ts';
-import type { Account, SignInStatus } from '../../../shared/model/account.ts';
-import { walkConsent } from '../../integration/connectors/consent.ts';
+import { networkLimits } from '../../../shared/limits/network-limits.ts';
+import type { Account } from '../../../shared/model/account.ts';
+import type { NetworkId } from '../../../shared/model/network.ts';
 import { type EngineChild, forkEngine } from './engine-child.ts';
-import { drawSamples, type SampleMedia } from './sample-media.ts';
+import { drawSamples, type SampleMedia } from './sample-content.ts';
+import { signInEverywhere } from './sign-in.ts';
 
 /** A profile with an account at every practice network and media in its library, and the networks' world to it; each case gets a copy. */
 export interface Template {
@@ -16,6 +18,8 @@ export interface Template {
   readonly worldKey: string;
   readonly accounts: readonly Pick<Account, 'id' | 'network' | 'kind'>[];
   readonly media: Readonly<Record<SampleMedia, readonly MediaRef[]>>;
+  /** A post that was there before, by its network's id for it. */
+  readonly earlierPosts: Readonly<Partial<Record<NetworkId, string>>>;
   /** A fresh copy: folders of profile and world. The media are shared, for they are only read. */
   copy(): Copy;
   remove(): void;
@@ -53,8 +57,9 @@ export async function openTemplate(engineFile: string): Promise<Template> {
   const server = await startPracticeServer({ folder: world, key: worldKey, adminSecret });
   const engine = forkEngine(engineFile);
   await engine.open({ profile, dataKey, practice: () => addressOf(server), waitsUntil: () => undefined });
-  await connectAll(engine, server);
+  await signInEverywhere(engine, server);
   const accounts = await engine.call<Template['accounts']>('page', 'accounts/list');
+  const earlierPosts = await publishEarlier(engine, server, accounts);
   const media = await importAll(engine, await drawSamples(folder));
   engine.kill();
   await engine.ended;
@@ -70,6 +75,7 @@ export async function openTemplate(engineFile: string): Promise<Template> {
     worldKey,
     accounts,
     media,
+    earlierPosts,
     copy() {
       const copy = mkdtempSync(join(folder, 'case-'));
       const of = (name: string): string => join(copy, name);
@@ -87,40 +93,29 @@ export async function openTemplate(engineFile: string): Promise<Template> {
   };
 }
 
-async function connectAll(engine: EngineChild, server: PracticeServer): Promise<void> {
-  for (const network of ['facebook', 'linkedin', 'tiktok', 'mastodon'] as const) {
-    const begun = await engine.call<{ signInId: string; url: string }>('page', 'accounts/beginSignIn', {
-      network,
-      mode: 'practice',
-    });
-    const redirectUri = new URL(begun.url).searchParams.get('redirect_uri') ?? '';
-    const params = await walkConsent(begun.url, redirectUri, { press: 'allow' });
-    await fetch(`${redirectUri}?${params.toString()}`);
-    const { candidates } = await choice(engine, begun.signInId);
-    const remoteIds = candidates
-      .filter(({ unavailable }) => unavailable === null)
-      .map(({ remoteId }) => remoteId);
-    await engine.call('page', 'accounts/finishSignIn', { signInId: begun.signInId, remoteIds });
-  }
-  const bluesky = server.networks.find(({ id }) => id === 'bluesky')?.admin.appPassword?.();
-  await engine.call('page', 'accounts/signInWithPassword', {
-    network: 'bluesky',
-    mode: 'practice',
-    service: 'https://bsky.social',
-    ...bluesky,
-  });
-}
-
-async function choice(
+/** Publishes a post to every account that can, for the kinds that pass one on; its id at each network. */
+async function publishEarlier(
   engine: EngineChild,
-  signInId: string,
-): Promise<Extract<SignInStatus, { step: 'choose' }>> {
-  for (;;) {
-    const status = await engine.call<SignInStatus>('page', 'accounts/signInStatus', { signInId });
-    if (status.step === 'choose') return status;
-    if (status.step === 'ended') throw new Error(`A sign-in ended: ${JSON.stringify(status)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  server: PracticeServer,
+  accounts: Template['accounts'],
+): Promise<Template['earlierPosts']> {
+  const found: Partial<Record<NetworkId, string>> = {};
+  for (const { id: accountId, network } of accounts) {
+    if (networkLimits[network].text.alone !== true || found[network] !== undefined) continue;
+    const id = randomUUID();
+    const variants = [{ accountId, text: null, media: null, tiktok: null }];
+    await engine.call('page', 'posts/create', { id, draft: { text: 'Earlier', media: [], variants } });
+    await engine.call('page', 'posts/publishNow', { postId: id });
+    const published = server.networks.find((one) => one.id === network)?.admin.published;
+    while (found[network] === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const post = published?.().find(({ text }) => text === 'Earlier');
+      if (post !== undefined) found[network] = post.id;
+    }
+    // The engine does not ask for its figures, then.
+    await engine.call('page', 'posts/delete', { postId: id });
   }
+  return found;
 }
 
 async function importAll(
