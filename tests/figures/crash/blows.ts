@@ -29,14 +29,14 @@ export const requestBlows = {
   refused: { fault: 'connection-refused' },
   'offline-20-min': { fault: 'connection-refused', offlineFor: 20 * minute },
   'clock-ahead': { clock: 2 * hour },
-  'clock-behind': { clock: -45 * minute },
+  'clock-behind': { clock: -10 * minute },
   'clock-ahead-reply-lost': { clock: 2 * hour, fault: 'reply-lost' },
-  'clock-behind-reply-lost': { clock: -45 * minute, fault: 'reply-lost' },
+  'clock-behind-reply-lost': { clock: -10 * minute, fault: 'reply-lost' },
   /** As a machine that was off for so long: what had not been sent yet is not sent without asking. */
   'clock-ahead-kill': { clock: 2 * hour, kill: 'done', accepts: ['missed'] },
-  'clock-behind-kill': { clock: -45 * minute, kill: 'done' },
+  'clock-behind-kill': { clock: -10 * minute, kill: 'done' },
   'wrong-ahead-reply-lost': { clock: 2 * hour, clockFrom: 'start', fault: 'reply-lost' },
-  'wrong-behind-reply-lost': { clock: -45 * minute, clockFrom: 'start', fault: 'reply-lost' },
+  'wrong-behind-reply-lost': { clock: -10 * minute, clockFrom: 'start', fault: 'reply-lost' },
 } as const satisfies Readonly<Record<string, RequestBlow>>;
 
 /** At every durable step: a write to the publication or its ledger. */
@@ -55,9 +55,9 @@ export const dueBlows = {
   'due-ahead': { clock: 15 * minute },
   /** So far past it that the owner is asked. */
   'due-far-ahead': { clock: 2 * hour, accepts: ['missed'] },
-  'due-behind': { clock: -45 * minute },
+  'due-behind': { clock: -10 * minute },
   /** Longer than a post may be late. */
-  'due-offline-3-h': { offlineFor: 3 * hour, accepts: ['missed'] },
+  'due-offline-45-min': { offlineFor: 45 * minute, accepts: ['missed'] },
 } as const satisfies Readonly<Record<string, DueBlow>>;
 
 export type RequestBlowName = keyof typeof requestBlows;

@@ -20,6 +20,7 @@ const hopeless = 90_000;
 export function openCrashStage(template: Template, engineFile: string): CrashStage {
   // One process is always kept ready, so that its start falls into the case before.
   let spare = forkEngine(engineFile);
+  const library = template.library();
   let scene: Scene | undefined;
   let played = 0;
 
@@ -39,7 +40,7 @@ export function openCrashStage(template: Template, engineFile: string): CrashSta
     async run(crash) {
       // What happens in calm decides which cases there are: nothing may have been before.
       if (crash.blow === 'none') await leaveScene();
-      scene ??= await openScene(template, fork);
+      scene ??= await openScene(template, library, fork);
       const verdict = await Promise.race([play(scene, crash), standsStill()]);
       played += 1;
       // What a case leaves behind must not decide the next: only one that ended well, as if nothing had been, is followed.

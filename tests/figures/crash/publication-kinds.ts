@@ -36,7 +36,7 @@ const onlyMe: TikTokOptions = {
   consented: true,
 };
 
-const heldByNetwork = { as: 'hand-over', options: { handOver: true }, minutesAhead: 60 } as const;
+const heldByNetwork = { as: 'hand-over', options: { handOver: true }, minutesAhead: 15 } as const;
 
 export const publicationKinds: readonly PublicationKind[] = [
   { network: 'facebook', account: 'page', type: 'text' },

@@ -62,9 +62,13 @@ interface PostAnswer {
   readonly publications: readonly { readonly state: PublicationState }[];
 }
 
-/** Opens a scene; `fork` brings an engine process that has no profile yet. */
-export async function openScene(template: Template, fork: () => EngineChild): Promise<Scene> {
-  const copy = template.copy();
+/** Opens a scene with this library of media; `fork` brings an engine process that has no profile yet. */
+export async function openScene(
+  template: Template,
+  library: string,
+  fork: () => EngineChild,
+): Promise<Scene> {
+  const copy = template.copy(library);
   const time = startStageTime();
   let watch: (moment: 'arrived' | 'done') => void = () => undefined;
   const startServer = (): Promise<PracticeServer> =>
@@ -180,7 +184,7 @@ export async function openScene(template: Template, fork: () => EngineChild): Pr
       }
     },
     async schedule(postId, minutesAhead) {
-      const local = new Date(time.now() + (minutesAhead + 1) * 60_000).toISOString().slice(0, 16);
+      const local = new Date(time.ownersNow() + (minutesAhead + 1) * 60_000).toISOString().slice(0, 16);
       await ask('posts/schedule', { postId, at: { local, zone: 'UTC' } });
     },
     async settle(postId) {

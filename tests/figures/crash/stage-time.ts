@@ -17,6 +17,8 @@ export interface StageTime {
   drive(engine: EngineChild): void;
   /** What the engine waits for next. */
   waitsUntil(at: number | null): void;
+  /** What the clock of the owner's machine shows (ms). */
+  ownersNow(): number;
   /** Sets the clock of the owner's machine; networks keep theirs. */
   setOwnersClock(ahead: number): void;
   /** Runs `act` when the time has come; jumps stop there. */
@@ -97,6 +99,7 @@ export function startStageTime(): StageTime {
       awaited = at;
       stirred = Date.now();
     },
+    ownersNow: () => now() + ahead,
     setOwnersClock(next) {
       ahead = next;
       tell();

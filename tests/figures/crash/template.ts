@@ -19,9 +19,11 @@ export interface Template {
   readonly accounts: readonly Pick<Account, 'id' | 'network' | 'kind'>[];
   readonly media: Readonly<Record<SampleMedia, readonly MediaRef[]>>;
   /** A post that was there before, by its network's id for it. */
-  readonly earlierPosts: Readonly<Partial<Record<NetworkId, string>>>;
-  /** A fresh copy: folders of profile and world. The media are shared, for they are only read. */
-  copy(): Copy;
+  readonly earlierPosts: Readonly<Partial<Record<NetworkId, string | undefined>>>;
+  /** A library of media of one's own; what networks receive is made in it once. */
+  library(): string;
+  /** A fresh copy: folders of profile and world, with this library. */
+  copy(library: string): Copy;
   remove(): void;
 }
 
@@ -76,13 +78,18 @@ export async function openTemplate(engineFile: string): Promise<Template> {
     accounts,
     media,
     earlierPosts,
-    copy() {
+    library() {
+      const library = mkdtempSync(join(folder, 'library-'));
+      cpSync(shared, library, { recursive: true });
+      return library;
+    },
+    copy(library) {
       const copy = mkdtempSync(join(folder, 'case-'));
       const of = (name: string): string => join(copy, name);
       cpSync(profile, of('profile'), { recursive: true });
       cpSync(world, of('world'), { recursive: true });
       mkdirSync(of('profile'), { recursive: true });
-      symlinkSync(shared, join(of('profile'), 'media'));
+      symlinkSync(library, join(of('profile'), 'media'));
       return {
         profile: of('profile'),
         world: of('world'),
@@ -93,25 +100,31 @@ export async function openTemplate(engineFile: string): Promise<Template> {
   };
 }
 
+interface PostAnswer {
+  readonly publications: readonly { readonly state: string }[];
+}
+
 /** Publishes a post to every account that can, for the kinds that pass one on; its id at each network. */
 async function publishEarlier(
   engine: EngineChild,
   server: PracticeServer,
   accounts: Template['accounts'],
 ): Promise<Template['earlierPosts']> {
-  const found: Partial<Record<NetworkId, string>> = {};
+  const found: Partial<Record<NetworkId, string | undefined>> = {};
   for (const { id: accountId, network } of accounts) {
     if (networkLimits[network].text.alone !== true || found[network] !== undefined) continue;
     const id = randomUUID();
     const variants = [{ accountId, text: null, media: null, tiktok: null }];
     await engine.call('page', 'posts/create', { id, draft: { text: 'Earlier', media: [], variants } });
     await engine.call('page', 'posts/publishNow', { postId: id });
-    const published = server.networks.find((one) => one.id === network)?.admin.published;
-    while (found[network] === undefined) {
+    while (
+      (await engine.call<PostAnswer>('page', 'posts/get', { postId: id })).publications[0]?.state !==
+      'published'
+    ) {
       await new Promise((resolve) => setTimeout(resolve, 20));
-      const post = published?.().find(({ text }) => text === 'Earlier');
-      if (post !== undefined) found[network] = post.id;
     }
+    const published = server.networks.find((one) => one.id === network)?.admin.published() ?? [];
+    found[network] = published.find(({ text }) => text === 'Earlier')?.id;
     // The engine does not ask for its figures, then.
     await engine.call('page', 'posts/delete', { postId: id });
   }

@@ -110,6 +110,18 @@ describe('what a network receives', () => {
     expect(file.value.width).toBeLessThanOrEqual(1440);
   });
 
+  test('is made once for all accounts that publish it at the same time', async () => {
+    const path = join(folder, 'twice.jpg');
+    await picture(1200, 900, '#936').jpeg().toFile(path);
+    const asset = await bring(path);
+    const made = renditions();
+    const alts = Array.from({ length: 12 }, (_, index) => `Account ${index}`);
+    const files = await Promise.all(
+      alts.map((alt) => made.fileFor('facebook', 'image', asset.id, alt)),
+    );
+    expect(files).toMatchObject(alts.map((alt) => ({ ok: true, value: { alt } })));
+  });
+
   test('is small enough for Bluesky, whatever it was', async () => {
     const path = join(folder, 'large.jpg');
     const noise = Buffer.from(

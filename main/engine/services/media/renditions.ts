@@ -50,6 +50,7 @@ const qualities = [90, 82, 72, 60, 45];
 
 /** Renditions of the library's files; videos and documents are sent as they are. */
 export function createRenditions(files: MediaFiles, assets: MediaAssets): Renditions {
+  const making = new Map<string, Promise<boolean>>();
   return {
     async fileFor(network, type, assetId, alt, own = networkLimits[network]) {
       const asset = assets.get(assetId);
@@ -95,13 +96,7 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
       purpose,
       format === 'image/gif' ? 'gif' : (format.split('/')[1] ?? 'jpeg'),
     );
-    if (!existsSync(path)) {
-      const partial = `${path}.part`;
-      if (!(await write(asset, limits, format, partial)))
-        return fail({ class: 'fix', code: 'media-too-large' });
-      // A crash while writing leaves no half picture under the final name.
-      await rename(partial, path);
-    }
+    if (!(await there(asset, limits, format, path))) return fail({ class: 'fix', code: 'media-too-large' });
     const sharp = await loadSharp();
     const { width, height } = await sharp(path).metadata();
     const { size } = await stat(path);
@@ -116,6 +111,29 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
       alt,
       fileName: asset.fileName,
     });
+  }
+
+  /** Whether the rendition is there, made now when it was not: once, however many accounts want it at the same time. */
+  function there(asset: StoredAsset, limits: ImageLimits, format: string, path: string): Promise<boolean> {
+    const running = making.get(path);
+    if (running !== undefined) return running;
+    if (existsSync(path)) return Promise.resolve(true);
+    const work = make(asset, limits, format, path).finally(() => making.delete(path));
+    making.set(path, work);
+    return work;
+  }
+
+  async function make(
+    asset: StoredAsset,
+    limits: ImageLimits,
+    format: string,
+    path: string,
+  ): Promise<boolean> {
+    const partial = `${path}.part`;
+    const made = await write(asset, limits, format, partial);
+    // A crash while writing leaves no half picture under the final name.
+    if (made) await rename(partial, path);
+    return made;
   }
 
   async function write(
