@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import fc from 'fast-check';
-import { dueBlows, requestBlows, stepBlows } from './crash/blows.ts';
+import type { RequestFacts } from '../../main/practice/kit/faults.ts';
+import { dueBlows, type RequestBlow, requestBlows, stepBlows } from './crash/blows.ts';
 import { bundleEngine } from './crash/bundle-engine.ts';
-import { type CrashCase, judge, wordOf } from './crash/crash-case.ts';
+import { type CrashCase, endOf, judge, wordOf } from './crash/crash-case.ts';
 import { openCrashStage } from './crash/crash-stage.ts';
 import { nameOf, publicationKinds } from './crash/publication-kinds.ts';
 import { openTemplate } from './crash/template.ts';
@@ -40,21 +41,33 @@ async function onStages<T>(
   );
 }
 
+const [onlyKind] = only?.split(' ') ?? [];
+const kinds = publicationKinds.filter((kind) => nameOf(kind).includes(onlyKind ?? ''));
 const cases: CrashCase[] = [];
-await onStages(publicationKinds, async (stage, kind) => {
+await onStages(kinds, async (stage, kind) => {
   const calm = await stage.run({ kind, blow: 'none' });
   if (calm.state !== 'published' || calm.visible !== 1) {
-    throw new Error(`Without any blow ${nameOf(kind)} ended as ${JSON.stringify(calm)}`);
+    throw new Error(`Without any blow ${nameOf(kind)} ended as ${endOf(calm)}`);
   }
-  console.log(`${nameOf(kind)}: ${calm.requests} requests, ${calm.steps} durable steps`);
-  for (let request = 1; request <= calm.requests; request += 1) {
-    for (const blow of keysOf(requestBlows)) cases.push({ kind, blow, request });
+  console.log(`${nameOf(kind)}: ${calm.calls.length} requests, ${calm.steps} durable steps`);
+  for (const blow of keysOf(requestBlows)) {
+    for (const request of placesOf(requestBlows[blow], calm.calls)) cases.push({ kind, blow, request });
   }
   for (let step = 1; step <= calm.steps; step += 1) {
     for (const blow of stepBlows) cases.push({ kind, blow, step });
   }
   for (const blow of keysOf(dueBlows)) cases.push({ kind, blow });
 });
+
+/** At which of a publication's requests a blow falls, from 1. Of a question that is asked again and again, the first and the last time. */
+function placesOf({ at }: RequestBlow, calls: readonly RequestFacts[]): readonly number[] {
+  if (at === 'commit') return [calls.findLastIndex(({ method }) => method !== 'GET') + 1];
+  const same = (first: RequestFacts, second: RequestFacts | undefined): boolean =>
+    first.method === 'GET' && first.method === second?.method && first.path === second.path;
+  return calls.flatMap((call, index) =>
+    same(call, calls[index - 1]) && same(call, calls[index + 1]) ? [] : [index + 1],
+  );
+}
 
 function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] {
   return Object.keys(record) as K[];
@@ -84,10 +97,10 @@ await onStages(chosen, async (stage, crash) => {
   if (faults.includes('owner')) {
     ownerKinds.set(nameOf(crash.kind), (ownerKinds.get(nameOf(crash.kind)) ?? 0) + 1);
   } else if (faults.length > 0) {
-    console.log(`${faults.join('+')}: ${wordOf(crash)} -> ${JSON.stringify(verdict)}`);
+    console.log(`${faults.join('+')}: ${wordOf(crash)} -> ${endOf(verdict)}`);
   }
   if (process.argv.includes('--each')) {
-    console.log(`${Date.now() - began} ms ${wordOf(crash)} ${JSON.stringify(verdict)}`);
+    console.log(`${Date.now() - began} ms ${wordOf(crash)}: ${endOf(verdict)}`);
   }
 });
 for (const stage of stages) await stage.close();

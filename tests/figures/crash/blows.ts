@@ -15,11 +15,13 @@ export interface RequestBlow {
   /** The machine's clock is set by so much (ms), as the request arrives or before the publication starts. */
   readonly clock?: number;
   readonly clockFrom?: 'start';
+  /** Only at the request that publishes; absent: at every request. */
+  readonly at?: 'commit';
   /** Ends that are right, because the owner has to be asked, beside that it is out. */
   readonly accepts?: readonly PublicationState[];
 }
 
-/** At every request. `fault` without effect strikes as the request arrives, the others when it had its effect. */
+/** At a publication's requests. `fault` without effect strikes as the request arrives, the others when it had its effect. */
 export const requestBlows = {
   'kill-before': { kill: 'arrived', fault: 'connection-refused' },
   'kill-after': { kill: 'done' },
@@ -27,16 +29,16 @@ export const requestBlows = {
   'error-before': { fault: 'error-before' },
   'error-after': { fault: 'error-after' },
   refused: { fault: 'connection-refused' },
-  'offline-20-min': { fault: 'connection-refused', offlineFor: 20 * minute },
+  'offline-20-min': { fault: 'connection-refused', offlineFor: 20 * minute, at: 'commit' },
   'clock-ahead': { clock: 2 * hour },
   'clock-behind': { clock: -10 * minute },
-  'clock-ahead-reply-lost': { clock: 2 * hour, fault: 'reply-lost' },
-  'clock-behind-reply-lost': { clock: -10 * minute, fault: 'reply-lost' },
+  'clock-ahead-reply-lost': { clock: 2 * hour, fault: 'reply-lost', at: 'commit' },
+  'clock-behind-reply-lost': { clock: -10 * minute, fault: 'reply-lost', at: 'commit' },
   /** As a machine that was off for so long: what had not been sent yet is not sent without asking. */
-  'clock-ahead-kill': { clock: 2 * hour, kill: 'done', accepts: ['missed'] },
-  'clock-behind-kill': { clock: -10 * minute, kill: 'done' },
-  'wrong-ahead-reply-lost': { clock: 2 * hour, clockFrom: 'start', fault: 'reply-lost' },
-  'wrong-behind-reply-lost': { clock: -10 * minute, clockFrom: 'start', fault: 'reply-lost' },
+  'clock-ahead-kill': { clock: 2 * hour, kill: 'done', at: 'commit', accepts: ['missed'] },
+  'clock-behind-kill': { clock: -10 * minute, kill: 'done', at: 'commit' },
+  'wrong-ahead-reply-lost': { clock: 2 * hour, clockFrom: 'start', fault: 'reply-lost', at: 'commit' },
+  'wrong-behind-reply-lost': { clock: -10 * minute, clockFrom: 'start', fault: 'reply-lost', at: 'commit' },
 } as const satisfies Readonly<Record<string, RequestBlow>>;
 
 /** At every durable step: a write to the publication or its ledger. */

@@ -1,3 +1,4 @@
+import type { RequestFacts } from '../../../main/practice/kit/faults.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
 import {
   type DueBlow,
@@ -28,8 +29,8 @@ export interface Verdict {
   readonly visible: number;
   /** Whether Home asks the owner about it. */
   readonly asked: boolean;
-  /** Requests that were made. */
-  readonly requests: number;
+  /** Requests that were made until then. */
+  readonly calls: readonly RequestFacts[];
   /** Durable steps of a publication that nothing disturbed, else 0. */
   readonly steps: number;
   /** Whether the blow fell; a publication may end before its place comes. */
@@ -69,4 +70,10 @@ function accepted({ blow }: CrashCase): readonly Ending[] {
 export function wordOf(crash: CrashCase): string {
   const place = 'request' in crash ? ` ${crash.request}` : 'step' in crash ? ` ${crash.step}` : '';
   return `${nameOf(crash.kind)} ${crash.blow}${place}`;
+}
+
+/** A verdict in a word, e.g. `needs-owner, 1 out, asked, 4 requests`. */
+export function endOf({ state, visible, asked, calls, struck }: Verdict): string {
+  const words = [state, `${visible} out`, asked ? 'asked' : '', `${calls.length} requests`];
+  return [...words, struck ? '' : 'not struck'].filter((word) => word !== '').join(', ');
 }

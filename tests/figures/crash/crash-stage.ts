@@ -1,4 +1,4 @@
-import { type CrashCase, judge, type Verdict } from './crash-case.ts';
+import { type CrashCase, judge, type Verdict, wordOf } from './crash-case.ts';
 import { type EngineChild, forkEngine } from './engine-child.ts';
 import { openScene, type Scene } from './scene.ts';
 import { play } from './strike.ts';
@@ -41,7 +41,7 @@ export function openCrashStage(template: Template, engineFile: string): CrashSta
       // What happens in calm decides which cases there are: nothing may have been before.
       if (crash.blow === 'none') await leaveScene();
       scene ??= await openScene(template, library, fork);
-      const verdict = await Promise.race([play(scene, crash), standsStill()]);
+      const verdict = await Promise.race([playSafely(scene, crash), standsStill()]);
       played += 1;
       // What a case leaves behind must not decide the next: only one that ended well, as if nothing had been, is followed.
       const clean = judge(crash, verdict).length === 0 && verdict.state === 'published' && verdict.struck;
@@ -57,8 +57,19 @@ export function openCrashStage(template: Template, engineFile: string): CrashSta
   };
 }
 
-/** What is said of a case that does not end. */
+/** What is said of a case that does not come to its end. */
+const noEnd: Verdict = { state: 'stuck', visible: 0, asked: false, calls: [], steps: 0, struck: true };
+
 function standsStill(): Promise<Verdict> {
-  const verdict: Verdict = { state: 'stuck', visible: 0, asked: false, requests: 0, steps: 0, struck: true };
-  return new Promise((resolve) => setTimeout(resolve, hopeless, verdict).unref());
+  return new Promise((resolve) => setTimeout(resolve, hopeless, noEnd).unref());
+}
+
+/** A call that fails is a fault of the case like any other, and must not end the others. */
+async function playSafely(scene: Scene, crash: CrashCase): Promise<Verdict> {
+  try {
+    return await play(scene, crash);
+  } catch (error) {
+    console.error(wordOf(crash), error);
+    return noEnd;
+  }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname, join } from 'node:path';
 import type { FromEngine, PracticeAddress, Surface, ToEngine } from '../../../shared/control.ts';
 import type { FromStruckEngine, ToStruckEngine } from './control.ts';
 
@@ -13,6 +14,8 @@ export interface EngineChild {
   still(): Promise<void>;
   /** Durable steps that it took. */
   steps(): Promise<number>;
+  /** Ends it as the end of its parent would. */
+  leave(): void;
   /** SIGKILL: no warning, no last word. */
   kill(): void;
   /** Resolves when the process is gone. */
@@ -39,6 +42,8 @@ export function forkEngine(file: string): EngineChild {
   const child: ChildProcess = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // What the first engine compiled, the others need not: they start in two thirds of the time.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(file), 'compiled') },
   });
   // A message on its way to a process that was just killed fails; whoever waits for its answer is told below.
   child.on('error', () => undefined);
@@ -54,6 +59,7 @@ export function forkEngine(file: string): EngineChild {
   return {
     ended,
     kill: () => void child.kill('SIGKILL'),
+    leave: () => child.disconnect(),
     tell: send,
     still: () =>
       new Promise((resolve) => {

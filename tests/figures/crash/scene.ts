@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Faults } from '../../../main/practice/kit/faults.ts';
-import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
+import {
+  type PracticeOptions,
+  type PracticeServer,
+  startPracticeServer,
+} from '../../../main/practice/server.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
 import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
@@ -11,6 +15,9 @@ import { earlierPost, sampleContent } from './sample-content.ts';
 import { type StageTime, startStageTime } from './stage-time.ts';
 import { adminSecret, addressOf, type Template } from './template.ts';
 
+/** Told of a request as it arrives, and after it had its effect. */
+export type RequestWatch = NonNullable<PracticeOptions['observe']>;
+
 /** Practice networks and an engine process of their own, on a copy of the template. */
 export interface Scene {
   readonly time: StageTime;
@@ -20,7 +27,7 @@ export interface Scene {
   /** How many were. */
   readonly deaths: number;
   /** Who is told of every request from now on. */
-  watchRequests(watch: (moment: 'arrived' | 'done') => void): void;
+  watchRequests(watch: RequestWatch): void;
   /** Writes a post of this kind for its account and returns its id. */
   write(kind: PublicationKind): Promise<string>;
   /** Publishes now. An owner who sees that nothing was scheduled, because the blow fell before the answer, asks again. */
@@ -31,6 +38,8 @@ export interface Scene {
   settle(postId: string): Promise<Ending>;
   /** Whether the owner could read that the disk is full before the post came to an end. */
   diskIsTold(postId: string): Promise<boolean>;
+  /** Resolves when so much time has passed (ms), with an engine at work. */
+  pass(milliseconds: number): Promise<void>;
   /** Whether Home asks the owner about the post. */
   asksFor(postId: string): Promise<boolean>;
   /** Removes the post and sets the clock right, so that nothing of a case plays a part in the next. */
@@ -70,18 +79,17 @@ export async function openScene(
 ): Promise<Scene> {
   const copy = template.copy(library);
   const time = startStageTime();
-  let watch: (moment: 'arrived' | 'done') => void = () => undefined;
+  let watch: RequestWatch = () => undefined;
   const startServer = (): Promise<PracticeServer> =>
     startPracticeServer({
       folder: copy.world,
       key: template.worldKey,
       adminSecret,
       clock: time.practice,
-      observe(_facts, moment) {
-        if (process.env['DBG'] && moment === 'arrived')
-          console.log('   ', new Date(time.now()).toISOString(), _facts.method, _facts.host, _facts.path);
-        time.requested(moment);
-        watch(moment);
+      observe(facts, moment) {
+        if (moment === 'arrived') time.begin();
+        watch(facts, moment);
+        if (moment === 'done') time.end();
       },
     });
   let server = await startServer();
@@ -104,15 +112,20 @@ export async function openScene(
 
   /** Calls the engine; one that was killed is started again and the call made to the next. */
   async function ask<T>(path: string, input?: unknown): Promise<T> {
-    for (;;) {
-      try {
-        return await engine.call<T>('page', path, input);
-      } catch (error) {
-        if (!(error instanceof EngineGone)) throw error;
-        await engine.ended;
-        deaths += 1;
-        engine = await openEngine();
+    time.begin();
+    try {
+      for (;;) {
+        try {
+          return await engine.call<T>('page', path, input);
+        } catch (error) {
+          if (!(error instanceof EngineGone)) throw error;
+          await engine.ended;
+          deaths += 1;
+          engine = await openEngine();
+        }
       }
+    } finally {
+      time.end();
     }
   }
 
@@ -176,11 +189,14 @@ export async function openScene(
       return id;
     },
     async publishNow(postId) {
+      time.begin();
       try {
         await engine.call('page', 'posts/publishNow', { postId });
       } catch (error) {
         if (!(error instanceof EngineGone)) throw error;
         if ((await stateOf(postId)) === undefined) await ask('posts/publishNow', { postId });
+      } finally {
+        time.end();
       }
     },
     async schedule(postId, minutesAhead) {
@@ -203,6 +219,16 @@ export async function openScene(
         return told || isSettled(await stateOf(postId));
       });
       return told;
+    },
+    async pass(milliseconds) {
+      let passed = false;
+      time.at(time.now() + milliseconds, () => {
+        passed = true;
+      });
+      await patiently(async () => {
+        await ask('app/state');
+        return passed;
+      });
     },
     async asksFor(postId) {
       const { needsOwner } = await ask<{ needsOwner: readonly { readonly id: string }[] }>('app/home');

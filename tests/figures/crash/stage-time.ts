@@ -9,8 +9,9 @@ export interface StageTime {
   readonly practice: PracticeClock;
   /** Monotonic time (ms). */
   now(): number;
-  /** A request arrived or was answered: time does not jump meanwhile, and for a moment after. */
-  requested(moment: 'arrived' | 'done'): void;
+  /** Something began that time must not jump over, such as a request; `end` says when it is over. */
+  begin(): void;
+  end(): void;
   /** Resolves when nothing was going on for a moment. */
   quiet(): Promise<void>;
   /** Drives the time of this engine from now on. */
@@ -29,17 +30,18 @@ export interface StageTime {
 /** Nothing is going on when nothing was heard for so long (ms). */
 const quietFor = 4;
 
-/** A request that is not answered within this (ms) never will be: its connection was cut. */
-const longestRequest = 150;
+/** What is not over after so long (ms) never will be: its process was killed. */
+const longestWork = 2000;
 
 /** Starts a stage's time. */
 export function startStageTime(): StageTime {
   let moved = 0;
   let ahead = 0;
   let stirred = Date.now();
-  /** Requests that arrived and are not answered yet. */
+  /** What began and is not over. */
   let underWay = 0;
   let asking = false;
+  let looked = false;
   let engine: EngineChild | undefined;
   let awaited: number | null = null;
   let plans: { readonly moment: number; readonly act: () => void }[] = [];
@@ -52,9 +54,15 @@ export function startStageTime(): StageTime {
     plans = plans.filter((plan) => !due.includes(plan));
     for (const { act } of due) act();
     const since = Date.now() - stirred;
-    if (since < (underWay > 0 ? longestRequest : quietFor)) return;
+    if (since < (underWay > 0 ? longestWork : quietFor)) return;
     underWay = 0;
-    for (const resolve of waiting.splice(0)) resolve();
+    // Whoever waits for a quiet moment has it between two jumps.
+    if (!looked && waiting.length > 0) {
+      looked = true;
+      for (const resolve of waiting.splice(0)) resolve();
+      return;
+    }
+    looked = false;
     if (!asking && awaited !== null && engine !== undefined) void jump(engine, awaited);
   }
 
@@ -84,8 +92,12 @@ export function startStageTime(): StageTime {
       },
     },
     now,
-    requested(moment) {
-      underWay = Math.max(0, underWay + (moment === 'arrived' ? 1 : -1));
+    begin() {
+      underWay += 1;
+      stirred = Date.now();
+    },
+    end() {
+      underWay = Math.max(0, underWay - 1);
       stirred = Date.now();
     },
     quiet: () => new Promise((resolve) => waiting.push(resolve)),

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../../main/practice/kit/faults.ts';
+import type { FaultKind, RequestFacts } from '../../../main/practice/kit/faults.ts';
 import { beforeEffect, type DueBlow, dueBlows, type RequestBlow, requestBlows } from './blows.ts';
 import type { CrashCase, Verdict } from './crash-case.ts';
 import type { Scene } from './scene.ts';
@@ -8,18 +8,21 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
   const { kind } = crash;
   const before = scene.published(kind);
   const postId = await scene.write(kind);
-  let requests = 0;
-  scene.watchRequests((moment) => {
-    if (moment === 'arrived') requests += 1;
+  const calls: RequestFacts[] = [];
+  scene.watchRequests((facts, moment) => {
+    if (moment === 'arrived') calls.push(facts);
   });
 
   const struck = await strike();
   const state = await scene.settle(postId);
+  const until = calls.length;
   await scene.online();
+  // What a network works on appears a little later: the one that was sent, and one that was sent too often.
+  await scene.pass(90_000);
   const visible = scene.published(kind).difference(before).size;
   const asked = await scene.asksFor(postId);
   const steps = crash.blow === 'none' ? await scene.engine.steps() : 0;
-  const verdict = { state, visible, asked, requests, steps, struck: struck() };
+  const verdict = { state, visible, asked, calls: calls.slice(0, until), steps, struck: struck() };
   scene.watchRequests(() => undefined);
   scene.faults.clear();
   return verdict;
@@ -55,7 +58,11 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
       arrived() {
         if (blow.clock !== undefined) scene.time.setOwnersClock(blow.clock);
         if (blow.kill === 'arrived') engine.kill();
-        if (blow.fault !== undefined && beforeEffect.includes(blow.fault)) arm(blow.fault);
+        if (blow.fault !== undefined && beforeEffect.includes(blow.fault)) {
+          arm(blow.fault);
+          // The network never gets to it.
+          scene.time.end();
+        }
         if (blow.offlineFor !== undefined) setImmediate(scene.goOffline, blow.offlineFor);
       },
       done() {
@@ -65,9 +72,9 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
       },
     };
     if (blow.clockFrom === 'start') scene.time.setOwnersClock(blow.clock ?? 0);
-    scene.watchRequests((moment) => {
-      if (moment === 'arrived') requests += 1;
-      if (!fell && requests === request) strikes[moment]();
+    scene.watchRequests((facts, moment) => {
+      if (moment === 'arrived') calls.push(facts);
+      if (!fell && calls.length === request) strikes[moment]();
     });
     if (kind.minutesAhead === undefined) await scene.publishNow(postId);
     else await scene.schedule(postId, kind.minutesAhead);

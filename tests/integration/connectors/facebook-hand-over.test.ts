@@ -147,6 +147,29 @@ test('a time outside the window is refused, and nothing is held', async () => {
   expect(await move(id, bench.line.clock.now() + 60_000)).toMatchObject({ kind: 'rejected' });
 });
 
+test.each([
+  ['a post', 'post', async () => []],
+  ['a reel', 'reel', async () => [await clip(bench.folder)]],
+] as const)(
+  '%s that comes too late to be held is left to be published at its time',
+  async (_what, format, files) => {
+    const handOverAt = bench.line.clock.now() + 11 * 60_000;
+    const publication = bench.write('Too late', await files(), { handOverAt, options: { format } });
+    const prepared = await facebook.prepare(publication.job());
+    if (!prepared.ok) throw new Error('The preparation failed');
+    await bench.line.clock.wait(2 * 60_000);
+    const outcome = await facebook.commit(publication.job({ progress: prepared.value }));
+    expect(outcome).toMatchObject({ kind: 'rejected', failure: { class: 'retry' } });
+    await bench.line.clock.wait(9 * 60_000);
+    const content = { ...publication.job().content, handOverAt: null };
+    const again = await facebook.prepare(publication.job({ content }));
+    if (!again.ok) throw new Error('The second preparation failed');
+    await facebook.commit(publication.job({ content, progress: again.value }));
+    await bench.line.clock.wait(2 * 60_000);
+    expect(bench.published()).toHaveLength(1);
+  },
+);
+
 test('a change whose reply is lost may be asked for again', async () => {
   const { at, publication } = hold('Moved twice');
   const id = await handOver(publication);

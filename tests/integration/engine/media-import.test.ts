@@ -116,9 +116,7 @@ describe('what a network receives', () => {
     const asset = await bring(path);
     const made = renditions();
     const alts = Array.from({ length: 12 }, (_, index) => `Account ${index}`);
-    const files = await Promise.all(
-      alts.map((alt) => made.fileFor('facebook', 'image', asset.id, alt)),
-    );
+    const files = await Promise.all(alts.map((alt) => made.fileFor('facebook', 'image', asset.id, alt)));
     expect(files).toMatchObject(alts.map((alt) => ({ ok: true, value: { alt } })));
   });
 

@@ -1,7 +1,8 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { CommitOutcome, Network, PublishJob } from '../network.ts';
-import { finishVideo } from './finish-video.ts';
 import { networkNow } from '../replies.ts';
+import { finishVideo } from './finish-video.ts';
+import { tooNearToHold } from './hand-over.ts';
 import { type FacebookProgress, type FoundPost, savedProgress, save } from './progress.ts';
 import { publishPost } from './publish-post.ts';
 import { publishStory } from './stories.ts';
@@ -20,16 +21,24 @@ export const commit: Network['commit'] = async (job) => {
     firstCommitAt: saved.firstCommitAt ?? networkNow(job),
   };
   await save(job, sent);
+  const outcome = await send(job, sent, again);
+  // The uploads took too long, or this computer's clock is behind: Kaizup publishes it at its time.
+  return outcome.kind === 'rejected' && tooNearToHold(job)
+    ? { kind: 'rejected', failure: { ...outcome.failure, class: 'retry' } }
+    : outcome;
+};
+
+function send(job: PublishJob, saved: FacebookProgress, again: boolean): Promise<CommitOutcome> {
   switch (job.content.type) {
     case 'photo-story':
     case 'video-story':
-      return publishStory(job, sent, again);
+      return publishStory(job, saved, again);
     case 'reel':
-      return finishVideo(job, sent, again);
+      return finishVideo(job, saved, again);
     default:
-      return sent.video === null ? publishPost(job, sent) : finishVideo(job, sent, again);
+      return saved.video === null ? publishPost(job, saved) : finishVideo(job, saved, again);
   }
-};
+}
 
 function isReady({ content }: PublishJob, saved: FacebookProgress): boolean {
   if (content.type === 'reel' || content.type === 'video-story') return saved.short?.sent === true;

@@ -5,7 +5,8 @@ import { callGraph } from '../../graph-api/call.ts';
 import { changeGraph } from '../../graph-api/change-call.ts';
 import { graphSeconds } from '../../graph-api/graph-time.ts';
 import type { HandOver } from '../after-publishing.ts';
-import type { Line } from '../network.ts';
+import type { Line, PublishJob } from '../network.ts';
+import { networkNow } from '../replies.ts';
 import { heldNode } from './parse.ts';
 
 const minute = 60_000;
@@ -41,11 +42,20 @@ async function standing(
   return ok(read.value.is_published === true || read.value.published === true ? 'out' : 'held');
 }
 
+/** Nearer than this the network holds nothing (contract §2). */
+const nearest = 10 * minute;
+
+/** Whether the network may have refused a post for no other reason than that its time is too near to be held. */
+export function tooNearToHold(job: PublishJob): boolean {
+  const { handOverAt } = job.content;
+  return handOverAt !== null && handOverAt - networkNow(job) <= nearest;
+}
+
 /** Posts that Facebook publishes itself at their time. What is out by now is `gone` from what it holds. */
 export const handOver: HandOver = {
   window(type) {
     const most = furthest[type];
-    return most === undefined ? undefined : { leastMs: 10 * minute, mostMs: most - clockMargin };
+    return most === undefined ? undefined : { leastMs: nearest, mostMs: most - clockMargin };
   },
   async move(line, { token }, remoteId, at) {
     const outcome = await changeGraph(line, {
