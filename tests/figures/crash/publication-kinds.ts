@@ -51,6 +51,9 @@ export const publicationKinds: readonly PublicationKind[] = [
   { network: 'instagram', account: 'professional', type: 'image' },
   { network: 'instagram', account: 'professional', type: 'images' },
   { network: 'instagram', account: 'professional', type: 'video' },
+  { network: 'instagram', account: 'professional', type: 'reel' },
+  { network: 'instagram', account: 'professional', type: 'photo-story' },
+  { network: 'instagram', account: 'professional', type: 'video-story' },
   { network: 'linkedin', account: 'member', type: 'text' },
   { network: 'linkedin', account: 'member', type: 'link' },
   { network: 'linkedin', account: 'member', type: 'image' },
@@ -74,6 +77,11 @@ export const publicationKinds: readonly PublicationKind[] = [
   { network: 'bluesky', account: 'profile', type: 'images' },
   { network: 'bluesky', account: 'profile', type: 'video' },
   { network: 'bluesky', account: 'profile', type: 'reshare' },
+  { network: 'mastodon', account: 'profile', type: 'text' },
+  { network: 'mastodon', account: 'profile', type: 'image' },
+  { network: 'mastodon', account: 'profile', type: 'images' },
+  { network: 'mastodon', account: 'profile', type: 'video' },
+  { network: 'mastodon', account: 'profile', type: 'poll' },
 ];
 
 /** A kind in a word, e.g. `linkedin/member/video`. */

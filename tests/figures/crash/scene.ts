@@ -5,9 +5,10 @@ import {
   type PracticeServer,
   startPracticeServer,
 } from '../../../main/practice/server.ts';
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
-import { defaultOptions, type PublishOptions } from '../../../shared/model/publish-options.ts';
+import type { PublishOptions } from '../../../shared/model/publish-options.ts';
 import type { Ending } from './crash-case.ts';
 import { type EngineChild, EngineGone } from './engine-child.ts';
 import type { PublicationKind } from './publication-kinds.ts';
