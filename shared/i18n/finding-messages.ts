@@ -78,6 +78,18 @@ const findingMessages = {
     message: '{network} takes only videos from a computer, no pictures. Use a video for this account.',
   }),
   'type-not-supported': msg({ message: '{network} does not take this kind of post. Choose another kind.' }),
+  'too-many-files': msg({
+    message: 'There are {is} files. {network} takes up to {allowed} in one post. Take some out.',
+  }),
+  'story-without-words': msg({
+    message: 'On {network}, a story shows no words beside it. They are left out.',
+  }),
+  'too-many-user-tags': msg({
+    message: '{is} people are marked. {network} takes up to {allowed}. Take some off.',
+  }),
+  'too-many-collaborators': msg({
+    message: 'The post is made with {is} others. {network} takes up to {allowed}. Take some off.',
+  }),
   'story-needs-one-file': msg`A story is one picture or one video. Keep one.`,
   'reel-needs-video': msg`A reel is one video. Keep one video and nothing else.`,
   'document-alone': msg`A document goes alone. Take the other files out.`,

@@ -35,6 +35,16 @@ export function checkOptions(limits: NetworkLimits, content: VariantContent, typ
     }
   }
   if (options.poll !== null && limits.poll !== undefined) checkPoll(options.poll, limits.poll, text, refuse);
+  if (options.format === 'story' && text.trim() !== '') {
+    findings.push({ code: 'story-without-words', blocking: false });
+  }
+  const { userTags, collaborators } = limits;
+  if (userTags !== undefined && options.userTags.length > userTags.max) {
+    refuse('too-many-user-tags', options.userTags.length, userTags.max);
+  }
+  if (collaborators !== undefined && options.collaborators.length > collaborators.max) {
+    refuse('too-many-collaborators', options.collaborators.length, collaborators.max);
+  }
   const comment = textLength(limits.text, options.firstComment ?? '');
   const longest = limits.comment?.max ?? limits.text.max;
   if (comment > longest) refuse('comment-too-long', comment, longest);

@@ -51,6 +51,7 @@ export type FindingCode =
   | 'images-and-video-mixed'
   | 'too-many-images'
   | 'too-many-videos'
+  | 'too-many-files'
   | 'image-will-be-fitted'
   | 'image-too-many-pixels'
   | 'image-animated'
@@ -69,6 +70,9 @@ export type FindingCode =
   | 'images-not-supported'
   | 'type-not-supported'
   | 'story-needs-one-file'
+  | 'story-without-words'
+  | 'too-many-user-tags'
+  | 'too-many-collaborators'
   | 'reel-needs-video'
   | 'document-alone'
   | 'document-too-large'
@@ -180,8 +184,13 @@ function checkMix(
   const findings: Finding[] = [];
   const images = media.filter(({ asset }) => asset.kind === 'image').length;
   const videos = media.filter(({ asset }) => asset.kind === 'video').length;
-  if (images > 0 && videos > 0) findings.push({ code: 'images-and-video-mixed', blocking: true });
-  if (videos > 1) findings.push({ code: 'too-many-videos', blocking: true, is: videos, allowed: 1 });
+  const { mixed } = limits;
+  if (mixed === undefined) {
+    if (images > 0 && videos > 0) findings.push({ code: 'images-and-video-mixed', blocking: true });
+    if (videos > 1) findings.push({ code: 'too-many-videos', blocking: true, is: videos, allowed: 1 });
+  } else if (videos > 0 && images + videos > mixed.max) {
+    findings.push({ code: 'too-many-files', blocking: true, is: images + videos, allowed: mixed.max });
+  }
   if (type === 'reel') return findings;
   if (images > 0 && allowed.images === null) findings.push({ code: 'images-not-supported', blocking: true });
   if (videos > 0 && allowed.video === null) findings.push({ code: 'video-not-supported', blocking: true });
@@ -213,8 +222,11 @@ function checkImage(asset: MediaAsset, alt: string, limits: ImageLimits): Findin
     add('image-too-many-pixels', false, asset.width * asset.height, limits.maxPixels);
   }
   if (asset.animated && !limits.formats.includes('image/gif')) add('image-animated', false);
-  if (alt.length > limits.maxAlt) add('alt-too-long', true, alt.length, limits.maxAlt);
-  if (alt.trim() === '') add('alt-missing', false);
+  // Where a network takes no alternative text (stories), what the picture has is not sent, and none is missed.
+  if (limits.maxAlt > 0) {
+    if (alt.length > limits.maxAlt) add('alt-too-long', true, alt.length, limits.maxAlt);
+    if (alt.trim() === '') add('alt-missing', false);
+  }
   return findings;
 }
 

@@ -30,6 +30,12 @@ export interface NetworkLimits {
   readonly poll?: PollLimits;
   /** A post that is passed on takes no files. */
   readonly reshareAlone?: true;
+  /** Pictures and videos may stand together in one post, up to so many; absent: they may not. */
+  readonly mixed?: { readonly max: number };
+  /** People marked on the pictures of a post. */
+  readonly userTags?: { readonly max: number };
+  /** Accounts that a post is made with. */
+  readonly collaborators?: { readonly max: number };
   /** Characters of a first comment; absent: as the text. */
   readonly comment?: { readonly max: number };
 }
@@ -83,6 +89,9 @@ const mebibyte = 1_048_576;
 const second = 1000;
 const minute = 60 * second;
 
+/** 9:16, with the pixel or two that an encoder rounds by. */
+const vertical = { min: 9 / 16 - 0.01, max: 9 / 16 + 0.01 };
+
 /** What a network takes of pictures and videos in a type of content. */
 export function mediaLimits(
   limits: NetworkLimits,
@@ -123,7 +132,7 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
       minMs: 3 * second,
       maxMs: 90 * second,
       minSide: 540,
-      ratio: { min: 0.5, max: 0.63 },
+      ratio: vertical,
       framesPerSecond: { min: 24, max: 60 },
       codecs: ['avc', 'hevc', 'vp9', 'av1'],
     },
@@ -135,7 +144,7 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
         minMs: 3 * second,
         maxMs: 60 * second,
         minSide: 540,
-        ratio: { min: 0.5, max: 0.63 },
+        ratio: vertical,
         framesPerSecond: { min: 24, max: 60 },
         codecs: ['avc', 'hevc', 'vp9', 'av1'],
       },
@@ -177,6 +186,9 @@ export const networkLimits: Readonly<Record<NetworkId, NetworkLimits>> = {
         codecs: ['avc', 'hevc'],
       },
     },
+    mixed: { max: 10 },
+    userTags: { max: 20 },
+    collaborators: { max: 3 },
     comment: { max: 2200 },
   },
   linkedin: {
