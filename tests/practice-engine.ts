@@ -15,7 +15,9 @@ import type { PostDetail } from '../shared/contract/posts.ts';
 import type { Account, SignInStatus } from '../shared/model/account.ts';
 import type { NetworkId } from '../shared/model/network.ts';
 import type { PublicationState } from '../shared/model/publication.ts';
+import { defaultOptions } from '../shared/model/option-defaults.ts';
 import type { TikTokOptions } from '../shared/model/post.ts';
+import type { PublishOptions } from '../shared/model/publish-options.ts';
 import { type ConsentChoice, walkConsent } from './integration/connectors/consent.ts';
 import { createSharedTime, type SharedTime } from './shared-time.ts';
 
@@ -36,6 +38,7 @@ export interface Content {
   readonly text: string;
   readonly files?: readonly string[];
   readonly tiktok?: TikTokOptions;
+  readonly options?: Partial<PublishOptions>;
 }
 
 /** An engine with the real connectors on a profile of its own, and practice networks over HTTP. */
@@ -194,13 +197,20 @@ export async function openPracticeEngine(options: PracticeEngineOptions = {}): P
         accounts: all(sql.selectFrom('account').selectAll()).length,
       };
     },
-    async write(accountIds, { text, files = [], tiktok = null }) {
+    async write(accountIds, { text, files = [], tiktok = null, options }) {
       const media: { assetId: string; alt: string }[] = [];
       for (const path of files) {
         const { id } = await engine.mediaImport.importFile(path, basename(path));
         media.push({ assetId: id, alt: 'Bread' });
       }
-      const variants = accountIds.map((accountId) => ({ accountId, text: null, media: null, tiktok }));
+      const chosen = options === undefined ? {} : { options: { ...defaultOptions, ...options } };
+      const variants = accountIds.map((accountId) => ({
+        accountId,
+        text: null,
+        media: null,
+        tiktok,
+        ...chosen,
+      }));
       const { id } = await page.posts.create({ id: randomUUID(), draft: { text, media, variants } });
       return id;
     },
