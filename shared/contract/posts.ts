@@ -1,6 +1,6 @@
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
-import { mediaAsset, mediaKind } from '../model/media.ts';
+import { mediaAsset, mediaKind, postMedia } from '../model/media.ts';
 import { commentList, commentState } from '../model/comment.ts';
 import { contentTypes } from '../model/content-type.ts';
 import { accountKind, accountMode, networkId } from '../model/network.ts';
@@ -99,6 +99,10 @@ export const publicationDetail = publicationBrief.extend({
     .nullable(),
   /** When the owner took it off the network. */
   removedAt: z.number().nullable(),
+  /** What went out, or would go out now. */
+  content: z.object({ text: z.string(), media: z.array(postMedia) }),
+  /** Whether that may still change: it is certain that nothing of it is out, and nothing is at work on it. */
+  open: z.boolean(),
 });
 export type PublicationDetail = z.infer<typeof publicationDetail>;
 
@@ -113,7 +117,7 @@ export const postDetail = z.object({
   updatedAt: z.number(),
   assets: z.array(mediaAsset),
   publications: z.array(publicationDetail),
-  /** Whether content may still be changed: nothing of it is on its way or out. */
+  /** Whether all of it may still be changed: nothing of it is on its way or out. */
   editable: z.boolean(),
 });
 export type PostDetail = z.infer<typeof postDetail>;
@@ -122,7 +126,10 @@ export const posts = {
   /** Creates an empty draft, or one with `draft`. `id` is chosen by the page, so that a repeat is harmless. */
   create: procedure.input(z.object({ id: z.uuid(), draft: draft.optional() })).output(postDetail),
   get: procedure.input(postRef).output(postDetail),
-  /** Autosave: replaces the draft. Editing a scheduled post changes its waiting publications. */
+  /**
+   * Autosave: replaces the draft. Editing a scheduled post changes its waiting publications. Once something of it is out, only what
+   * accounts with an open publication have of their own may differ.
+   */
   save: procedure
     .input(z.object({ postId: z.string(), draft }))
     .output(z.object({ revision: z.number().int() })),
@@ -141,6 +148,16 @@ export const posts = {
   range: procedure.input(z.object({ from: z.number(), to: z.number() })).output(z.array(postCard)),
   /** Tries a failed or missed publication again, or releases a held one, now. */
   retry: procedure.input(publicationRef),
+  /** Gives open publications of one post a time of their own: they become a post of their own, what is out stays where it is. */
+  moveApart: procedure
+    .input(z.object({ publicationIds: z.array(z.string()).min(1).max(100), at: wallTime }))
+    .output(
+      z.object({
+        postId: z.string(),
+        at: z.number(),
+        note: z.enum(['exact', 'moved-past-gap', 'first-of-two']),
+      }),
+    ),
   /** The owner's word on a publication whose outcome nobody could tell. */
   decide: procedure.input(
     z.object({

@@ -53,7 +53,12 @@ async function settled(page: Page): Promise<void> {
       .some(
         ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
       );
-    return !waiting && !moving && [...document.images].every((image) => image.complete || !inSight(image));
+    const seen = (element: Element): boolean =>
+      element instanceof HTMLVideoElement
+        ? element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA
+        : element instanceof HTMLImageElement && element.complete && element.naturalWidth > 0;
+    const pictures = [...document.querySelectorAll('img, video')].filter(inSight);
+    return !waiting && !moving && pictures.every(seen);
   });
 }
 

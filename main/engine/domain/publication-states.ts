@@ -34,9 +34,12 @@ export const activeStates = [
   'verifying',
 ] as const satisfies readonly PublicationState[];
 
+/** States in which it is certain that nothing of it is out and nothing is at work on it: what it sends may be mended. */
+export const openStates = [...waitingStates, 'failed'] as const satisfies readonly PublicationState[];
+
 /** Whether a publication's content and time may still change. */
-export function isWaiting(state: PublicationState): boolean {
-  return waitingStates.some((waiting) => waiting === state);
+export function isOpen(state: PublicationState): boolean {
+  return openStates.some((open) => open === state);
 }
 
 /**

@@ -106,7 +106,9 @@ export function createPageRouter(engine: Engine) {
       get: os.posts.get.handler(({ input }) => views.detail(postDesk.get(input.postId))),
       // What a network holds is changed there first; only then here.
       save: os.posts.save.handler(async ({ input }) => {
-        await engine.handOverDesk.takeBack(input.postId);
+        if (postDesk.reachesHandedOver(input.postId, input.draft)) {
+          await engine.handOverDesk.takeBack(input.postId);
+        }
         return { revision: postDesk.save(input.postId, input.draft) };
       }),
       schedule: os.posts.schedule.handler(async ({ input }) => {
@@ -132,6 +134,9 @@ export function createPageRouter(engine: Engine) {
         ...views.cards(posts.inRange(input.from, input.to, 2000)),
       ]),
       retry: os.posts.retry.handler(({ input }) => postDesk.retry(input.publicationId)),
+      moveApart: os.posts.moveApart.handler(({ input }) =>
+        postDesk.moveApart(input.publicationIds, input.at),
+      ),
       decide: os.posts.decide.handler(({ input }) => postDesk.decide(input.publicationId, input.decision)),
       ...createPublishedRouter(engine),
       refreshMetrics: os.posts.refreshMetrics.handler(({ input }) =>

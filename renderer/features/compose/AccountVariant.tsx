@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ImageIcon, PenLine, Undo2 } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { featureSupport } from '../../../shared/capabilities/index.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { networkLimits } from '../../../shared/limits/network-limits.ts';
@@ -45,10 +45,12 @@ interface AccountVariantProps {
   readonly store: DraftStore;
   readonly intake: MediaIntake;
   readonly troubles: readonly Trouble[];
+  /** Set where there is no shared post beside it to follow: all it sends is changed here. Holds what is said of its last try. */
+  readonly alone?: ReactNode;
 }
 
 /** One account of the post: its room, what it objects to, and what differs for it. */
-export function AccountVariant({ account, store, intake, troubles }: AccountVariantProps) {
+export function AccountVariant({ account, store, intake, troubles, alone }: AccountVariantProps) {
   const { t, i18n } = useLingui();
   const [askingWhy, setAskingWhy] = useState(false);
   const draft = useDraft(store, (state) => state.draft);
@@ -59,7 +61,8 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
   const looking = useDraft(store, (state) => state.looking === account.id);
   const variant = variantOf(draft, account.id);
   const card = useRef<HTMLElement>(null);
-  const target = variant?.media == null ? null : account.id;
+  const isAlone = alone !== undefined;
+  const target = variant?.media == null && !isAlone ? null : account.id;
   const takeFiles = useCallback((data: DataTransfer) => void intake.take(data, target), [intake, target]);
   const dropping = useFileDrop(card, takeFiles);
   if (variant === undefined) return null;
@@ -67,8 +70,8 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
   const networkName = networkNames[account.network];
   const { name } = account;
   const troubleId = `troubles-${account.id}`;
-  const ownText = variant.text !== null;
-  const ownMedia = variant.media !== null;
+  const ownText = isAlone || variant.text !== null;
+  const ownMedia = isAlone || variant.media !== null;
   // A missing description is said beside the pictures, not again for each account.
   const told = troubles.filter((trouble) => !isMissingAlt(trouble));
   const adaptable = [
@@ -148,6 +151,7 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
         variant.options !== undefined ||
         formats.length > 1) && (
         <div className="flex flex-col gap-3 border-line border-t px-3.5 py-3">
+          {alone}
           {formats.length > 1 && (
             <SegmentedControl
               label={t`Kind of post for ${name} on ${networkName}`}
@@ -173,11 +177,14 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
                 describedBy={troubleId}
                 invalid={troubles.some((trouble) => trouble.kind === 'finding' && blocks(trouble))}
                 takesFocus={asked}
+                large={isAlone}
               />
-              <FollowButton
-                label={t`Use the shared text again`}
-                onPress={() => store.edit((now) => followShared(now, account.id, 'text'))}
-              />
+              {!isAlone && (
+                <FollowButton
+                  label={t`Use the shared text again`}
+                  onPress={() => store.edit((now) => followShared(now, account.id, 'text'))}
+                />
+              )}
             </div>
           )}
           {ownMedia && (
@@ -188,10 +195,12 @@ export function AccountVariant({ account, store, intake, troubles }: AccountVari
                 store={store}
                 intake={intake}
               />
-              <FollowButton
-                label={t`Use the shared pictures and video again`}
-                onPress={() => store.edit((now) => followShared(now, account.id, 'media'))}
-              />
+              {!isAlone && (
+                <FollowButton
+                  label={t`Use the shared pictures and video again`}
+                  onPress={() => store.edit((now) => followShared(now, account.id, 'media'))}
+                />
+              )}
             </div>
           )}
           {variant.tiktok !== null && (

@@ -55,7 +55,7 @@ export function ActionBar(props: ActionBarProps) {
         )}
       </div>
       <Button variant="primary" isDisabled={first !== undefined} isPending={busy} onPress={onSend}>
-        {plan.kind === 'publish-now' ? (
+        {plan.kind === 'publish-now' || plan.kind === 'try-again' ? (
           <Send size={16} aria-hidden="true" />
         ) : (
           <CalendarClock size={16} aria-hidden="true" />
@@ -69,7 +69,7 @@ export function ActionBar(props: ActionBarProps) {
 /** The time in full words with its zone, and what the zone's clocks do to it. */
 function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'now'>) {
   const { i18n } = useLingui();
-  if (plan.kind === 'publish-now') {
+  if (plan.kind === 'publish-now' || plan.kind === 'try-again') {
     return (
       <span className="text-ink-2">
         <Trans>Goes out as soon as you press the button</Trans>

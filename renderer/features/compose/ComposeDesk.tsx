@@ -3,27 +3,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import { resolveVariant, type WallTime } from '../../../shared/model/post.ts';
+import type { WallTime } from '../../../shared/model/post.ts';
 import { bridge } from '../../app/bridge.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { navigate, useRoute } from '../../app/router.ts';
-import { PracticeBand } from '../../ui/PracticeBand.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { localZone } from '../calendar/time/zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
+import { needsNewTry } from '../post/next-step.ts';
 import { AccountPicker } from './AccountPicker.tsx';
 import { AccountVariant } from './AccountVariant.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { DeskFrame } from './DeskFrame.tsx';
 import { blocks } from './draft/check-account.ts';
 import { tightestAccounts } from './draft/count-for-network.ts';
-import { isEmptyDraft, optionsOf, variantOf } from './draft/edit-draft.ts';
+import { isEmptyDraft, variantOf } from './draft/edit-draft.ts';
 import { useDraft, useDraftDesk, useMissingAssets, useSaveState } from './draft/use-draft-store.ts';
 import { useImports, useMediaIntake } from './media/use-media-intake.ts';
-import { PreviewPane } from './previews/PreviewPane.tsx';
-import type { PreviewPost } from './previews/preview-post.ts';
+import { usePreviews } from './previews/use-previews.ts';
+import { focusFirst } from './focus-first.ts';
 import { SaveNote } from './SaveNote.tsx';
 import { SharedPost } from './SharedPost.tsx';
-import { useSendPost } from './use-send-post.ts';
+import { sendWhole, useSendPost } from './use-send-post.ts';
 import { useTroubles } from './use-troubles.ts';
 import { firstTime } from './when/suggest-times.ts';
 import { momentWords } from './when/moment-words.ts';
@@ -43,15 +44,14 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const intake = useMediaIntake(store, bridge);
   const imports = useImports(intake.queue);
   const draft = useDraft(store, (state) => state.draft);
-  const assets = useDraft(store, (state) => state.assets);
-  const looking = useDraft(store, (state) => state.looking);
   const saving = useSaveState(autosave);
   const accountsQuery = useQuery(orpc.accounts.list.queryOptions());
   const accounts = useMemo(() => accountsQuery.data ?? [], [accountsQuery.data]);
   const zone = post?.wallTime?.zone ?? localZone();
   const now = useMinute();
-  const { when, setWhen } = useWhen(post, zone, now);
-  const { busy, error, send } = useSendPost(postId, autosave);
+  const again = post?.publications.some(needsNewTry) === true;
+  const { when, setWhen } = useWhen(post, again, zone, now);
+  const { busy, error, send } = useSendPost(autosave, (at) => sendWhole(postId, at));
   const left = useRef<HTMLDivElement>(null);
 
   const chosen = useMemo(
@@ -61,25 +61,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const troubles = useTroubles(store, chosen);
   const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
   const counted = tightestAccounts(chosen.filter(({ id }) => variantOf(draft, id)?.text === null));
-  const previews = useMemo(
-    () =>
-      chosen.map((account): PreviewPost => {
-        const own = variantOf(draft, account.id) ?? { text: null, media: null };
-        const content = resolveVariant(draft, own);
-        const media = content.media.flatMap(({ assetId, alt }) => {
-          const asset = assets.get(assetId);
-          return asset === undefined ? [] : [{ asset, alt }];
-        });
-        return {
-          account,
-          text: content.text,
-          media,
-          tiktok: variantOf(draft, account.id)?.tiktok ?? null,
-          options: optionsOf(draft, account.id),
-        };
-      }),
-    [chosen, draft, assets],
-  );
+  const previews = usePreviews(store, chosen);
   const { plan, obstacles } = planPost({
     now,
     when,
@@ -87,7 +69,9 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     empty: isEmptyDraft(draft),
     withTrouble: withTrouble.map(({ network }) => network),
     importing: imports.some(({ state }) => state.kind !== 'refused'),
-    scheduledAt: post?.at ?? null,
+    // What failed or was missed has no time any more that could be kept.
+    scheduledAt: again ? null : (post?.at ?? null),
+    again,
   });
 
   const onSend = async (): Promise<void> => {
@@ -108,69 +92,71 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   };
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      {chosen.some(({ mode }) => mode === 'practice') && <PracticeBand />}
-      <div className="flex min-h-0 flex-1">
-        <div ref={left} className="min-w-0 flex-1 overflow-y-auto">
-          <div className="mx-auto flex max-w-[760px] flex-col gap-4 px-6 pt-5 pb-8">
-            <header className="flex min-h-8 items-center gap-3">
-              <h1 className="flex-1 text-title font-semibold text-ink-1">
-                {post?.at == null ? <Trans>New post</Trans> : <Trans>Scheduled post</Trans>}
-              </h1>
-              <SaveNote state={saving} />
-            </header>
-            <div data-place="accounts">
-              <AccountPicker
-                accounts={accounts}
-                isLoading={accountsQuery.isPending}
-                onRetry={accountsQuery.isLoadingError ? () => void accountsQuery.refetch() : null}
-                chosen={new Set(draft.variants.map(({ accountId }) => accountId))}
-                onToggle={store.toggleAccount}
-              />
-            </div>
-            <div data-place="post">
-              <SharedPost store={store} intake={intake} counted={counted} isNew={post === null} />
-            </div>
-            {chosen.length > 0 && (
-              <section className="flex flex-col gap-2" aria-label={t`What differs per account`}>
-                <h2 className="text-data font-medium text-ink-2">
-                  <Trans>Per account</Trans>
-                </h2>
-                {chosen.map((account: Account) => (
-                  <AccountVariant
-                    key={account.id}
-                    account={account}
-                    store={store}
-                    intake={intake}
-                    troubles={isEmptyDraft(draft) ? [] : (troubles.get(account.id) ?? [])}
-                  />
-                ))}
-              </section>
-            )}
-          </div>
-        </div>
-        <aside className="flex w-[clamp(380px,38%,580px)] shrink-0 flex-col border-line border-l bg-surface-0">
-          <PreviewPane posts={previews} looking={looking} onLook={store.look} />
-        </aside>
+    <DeskFrame
+      store={store}
+      previews={previews}
+      column={left}
+      bar={
+        <ActionBar
+          when={when}
+          zone={zone}
+          now={now}
+          plan={plan}
+          obstacles={obstacles}
+          busy={busy}
+          error={error}
+          onWhen={setWhen}
+          onSend={() => void onSend()}
+          onMend={onMend}
+        />
+      }
+    >
+      <header className="flex min-h-8 items-center gap-3">
+        <h1 className="flex-1 text-title font-semibold text-ink-1">
+          {again ? (
+            <Trans>Post to mend</Trans>
+          ) : post?.at == null ? (
+            <Trans>New post</Trans>
+          ) : (
+            <Trans>Scheduled post</Trans>
+          )}
+        </h1>
+        <SaveNote state={saving} />
+      </header>
+      <div data-place="accounts">
+        <AccountPicker
+          accounts={accounts}
+          isLoading={accountsQuery.isPending}
+          onRetry={accountsQuery.isLoadingError ? () => void accountsQuery.refetch() : null}
+          chosen={new Set(draft.variants.map(({ accountId }) => accountId))}
+          onToggle={store.toggleAccount}
+        />
       </div>
-      <ActionBar
-        when={when}
-        zone={zone}
-        now={now}
-        plan={plan}
-        obstacles={obstacles}
-        busy={busy}
-        error={error}
-        onWhen={setWhen}
-        onSend={() => void onSend()}
-        onMend={onMend}
-      />
-    </div>
+      <div data-place="post">
+        <SharedPost store={store} intake={intake} counted={counted} isNew={post === null} />
+      </div>
+      {chosen.length > 0 && (
+        <section className="flex flex-col gap-2" aria-label={t`What differs per account`}>
+          <h2 className="text-data font-medium text-ink-2">
+            <Trans>Per account</Trans>
+          </h2>
+          {chosen.map((account: Account) => (
+            <AccountVariant
+              key={account.id}
+              account={account}
+              store={store}
+              intake={intake}
+              troubles={isEmptyDraft(draft) ? [] : (troubles.get(account.id) ?? [])}
+            />
+          ))}
+        </section>
+      )}
+    </DeskFrame>
   );
 }
 
-/** The time in the bar: the post's own, the one the owner came with (`?at=`), or tomorrow morning; theirs from the first change. */
-function useWhen(post: PostDetail | null, zone: string, now: number) {
+/** The time in the bar: now for what is tried again, the post's own, the one the owner came with (`?at=`), or tomorrow morning. */
+function useWhen(post: PostDetail | null, again: boolean, zone: string, now: number) {
   const route = useRoute();
   const [opening] = useState((): WallTime => {
     const at = route.name === 'compose' ? route.at : null;
@@ -179,11 +165,5 @@ function useWhen(post: PostDetail | null, zone: string, now: number) {
       : firstTime(now, zone);
   });
   const [own, setWhen] = useState<WallTime | 'now' | null>(null);
-  return { when: own ?? post?.wallTime ?? opening, setWhen };
-}
-
-function focusFirst(place: Element | null): void {
-  place?.scrollIntoView({ block: 'nearest' });
-  const first = place?.querySelector<HTMLElement>('textarea, input, button:not([disabled])');
-  first?.focus({ preventScroll: true });
+  return { when: own ?? (again ? 'now' : (post?.wallTime ?? opening)), setWhen };
 }

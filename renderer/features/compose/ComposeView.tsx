@@ -7,6 +7,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ComposeDesk } from './ComposeDesk.tsx';
 import { ComposeSkeleton } from './ComposeSkeleton.tsx';
 import { keptCopy } from './draft/kept-copy.ts';
+import { mendsApart } from '../post/next-step.ts';
+import { MendDesk } from './mend/MendDesk.tsx';
 import { LockedPost } from './LockedPost.tsx';
 
 interface ComposeViewProps {
@@ -30,7 +32,9 @@ function Composing({ postId }: ComposeViewProps) {
     post?.editable === true || problem === 'not-found' || (kept && query.fetchStatus === 'paused');
   if (opens && !opened) setOpened(true);
 
-  if (post !== null && !post.editable) return <LockedPost post={post} />;
+  if (post !== null && mendsApart(post)) {
+    return post.publications.some(({ open }) => open) ? <MendDesk post={post} /> : <LockedPost post={post} />;
+  }
   if (opened || opens) return <ComposeDesk postId={postId} post={post} />;
   if (problem === null || problem === 'engine-unavailable') return <ComposeSkeleton />;
   return (

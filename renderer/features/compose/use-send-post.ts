@@ -6,10 +6,16 @@ import { callErrorOf, engine, orpc } from '../../app/engine-client.ts';
 import type { ClockNote } from '../calendar/time/zone.ts';
 import type { Autosave } from './draft/autosave.ts';
 
+/** Where and when it went. */
+export interface SentPost {
+  readonly postId: string;
+  /** Null when it goes out at once. */
+  readonly at: number | null;
+  readonly note: ClockNote;
+}
+
 /** What came of pressing the one button. */
-export type Sent =
-  | { readonly sent: true; readonly at: number | null; readonly note: ClockNote }
-  | { readonly sent: false };
+export type Sent = ({ readonly sent: true } & SentPost) | { readonly sent: false };
 
 export interface SendPost {
   readonly busy: boolean;
@@ -17,8 +23,11 @@ export interface SendPost {
   readonly send: (when: WallTime | 'now') => Promise<Sent>;
 }
 
-/** Saves what is typed, then schedules or publishes it; what the engine refuses stays on the page with its reason. */
-export function useSendPost(postId: string, autosave: Autosave): SendPost {
+/** Saves what is typed, then lets `act` send it; what the engine refuses stays on the page with its reason. */
+export function useSendPost(
+  autosave: Autosave,
+  act: (when: WallTime | 'now') => Promise<SentPost>,
+): SendPost {
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
@@ -36,11 +45,7 @@ export function useSendPost(postId: string, autosave: Autosave): SendPost {
         });
         return { sent: false };
       }
-      if (when === 'now') {
-        await engine.posts.publishNow({ postId });
-        return { sent: true, at: null, note: 'exact' };
-      }
-      return { sent: true, ...(await engine.posts.schedule({ postId, at: when })) };
+      return { sent: true, ...(await act(when)) };
     } catch (thrown) {
       setError(callErrorOf(thrown));
       return { sent: false };
@@ -50,4 +55,22 @@ export function useSendPost(postId: string, autosave: Autosave): SendPost {
     }
   };
   return { busy, error, send };
+}
+
+/** Schedules a post, or publishes it at once. */
+export async function sendWhole(postId: string, when: WallTime | 'now'): Promise<SentPost> {
+  if (when !== 'now') return { postId, ...(await engine.posts.schedule({ postId, at: when })) };
+  await engine.posts.publishNow({ postId });
+  return { postId, at: null, note: 'exact' };
+}
+
+/** Tries publications of a post again at once, or gives them a time of their own. */
+export async function sendAgain(
+  postId: string,
+  publicationIds: readonly string[],
+  when: WallTime | 'now',
+): Promise<SentPost> {
+  if (when !== 'now') return engine.posts.moveApart({ publicationIds: [...publicationIds], at: when });
+  for (const publicationId of publicationIds) await engine.posts.retry({ publicationId });
+  return { postId, at: null, note: 'exact' };
 }

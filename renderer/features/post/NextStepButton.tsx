@@ -6,8 +6,7 @@ import { engine } from '../../app/engine-client.ts';
 import { openPublished } from '../../app/open-published.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useCopyPost } from '../compose/use-copy-post.ts';
-import { canTryAgain, type NextStep } from './next-step.ts';
+import { canEditBeside, canTryAgain, mendsApart, type NextStep } from './next-step.ts';
 import { usePostAction } from './use-post-action.ts';
 
 interface NextStepButtonProps {
@@ -19,7 +18,7 @@ interface NextStepButtonProps {
 /** The button that helps a publication on, and "Try again" beside it where that makes sense too. */
 export function NextStepButton({ step, post, publication }: NextStepButtonProps) {
   const { run, running } = usePostAction();
-  const { copy, busy } = useCopyPost();
+  const edit = (): void => navigate(`/compose/${post.id}`);
   const retry = (): void => void run('retry', () => engine.posts.retry({ publicationId: publication.id }));
   const networkName = networkNames[publication.network];
 
@@ -68,18 +67,9 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
           <Trans>Resume publishing</Trans>
         </Button>
       )}
-      {step === 'edit' && (
-        <Button variant="primary" onPress={() => navigate(`/compose/${post.id}`)}>
-          <Trans>Edit the post</Trans>
-        </Button>
-      )}
-      {step === 'mend-copy' && (
-        <Button
-          variant="primary"
-          isPending={busy}
-          onPress={() => void copy(onlyFor(post, publication.accountId))}
-        >
-          <Trans>Mend a copy for this account</Trans>
+      {(step === 'edit' || step === 'mend') && (
+        <Button variant="primary" onPress={edit}>
+          <EditWords whole={!mendsApart(post)} />
         </Button>
       )}
       {also && (
@@ -87,14 +77,15 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
           <Trans>Try again now</Trans>
         </Button>
       )}
+      {canEditBeside(publication, step) && (
+        <Button variant="secondary" onPress={edit}>
+          <EditWords whole={!mendsApart(post)} />
+        </Button>
+      )}
     </div>
   );
 }
 
-/** The draft with one account left: what its siblings already have is not sent to them again. */
-function onlyFor(post: PostDetail, accountId: string): PostDetail['draft'] {
-  return {
-    ...post.draft,
-    variants: post.draft.variants.filter((variant) => variant.accountId === accountId),
-  };
+function EditWords({ whole }: { readonly whole: boolean }) {
+  return whole ? <Trans>Edit the post</Trans> : <Trans>Edit for this account</Trans>;
 }

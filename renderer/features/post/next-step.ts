@@ -1,4 +1,4 @@
-import type { PublicationDetail } from '../../../shared/contract/posts.ts';
+import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
 
 /** The one thing that helps a publication on, which the page offers as its primary button. */
@@ -7,15 +7,15 @@ export type NextStep =
   | 'publish-now'
   | 'reconnect'
   | 'edit'
-  /** The post cannot be changed any more because a sibling is out: mend a copy for this account. */
-  | 'mend-copy'
+  /** A sibling is out: this account's text and media are mended, the rest stands. */
+  | 'mend'
   | 'open-accounts'
   | 'resume-publishing'
   | 'decide'
   | 'open-link'
   | 'none';
 
-/** What helps a publication in its state; `editable` says whether the post's content can still be changed. */
+/** What helps a publication in its state; `editable` says whether all of the post can still be changed. */
 export function nextStep(
   publication: Pick<PublicationDetail, 'state' | 'failure' | 'heldReason' | 'url'>,
   editable: boolean,
@@ -60,12 +60,38 @@ function afterFailure(failure: Failure, editable: boolean): NextStep {
     case 'reauth':
       return 'reconnect';
     case 'fix':
-      return editable ? 'edit' : 'mend-copy';
+      return editable ? 'edit' : 'mend';
     // The account or the application must change at the network first; there the owner sees what to do.
     case 'blocked':
     case 'fatal':
       return 'open-accounts';
   }
+}
+
+/**
+ * Whether a post is mended account by account: something of it is out, or some of it goes out at its time while the rest waits for
+ * the owner.
+ */
+export function mendsApart({
+  editable,
+  publications,
+}: Pick<PostDetail, 'editable'> & {
+  readonly publications: readonly Pick<PublicationDetail, 'state'>[];
+}): boolean {
+  return !editable || (publications.some(needsNewTry) && !publications.every(needsNewTry));
+}
+
+/** Whether a publication came to its end without going out: it goes only when the owner says so again. */
+export function needsNewTry({ state }: Pick<PublicationDetail, 'state'>): boolean {
+  return state === 'failed' || state === 'missed';
+}
+
+/** Whether changing what it sends makes sense beside the primary step: nothing of it is out, and it goes nowhere by itself. */
+export function canEditBeside(
+  { open, state }: Pick<PublicationDetail, 'open' | 'state'>,
+  step: NextStep,
+): boolean {
+  return open && needsNewTry({ state }) && step !== 'edit' && step !== 'mend';
 }
 
 /** Whether trying again by hand makes sense beside the primary step: what is held or missed has that as its step already. */

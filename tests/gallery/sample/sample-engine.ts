@@ -157,6 +157,10 @@ export function sampleRouter(state: SampleState) {
       hideComment: os.posts.hideComment.handler(() => undefined),
       deleteComment: os.posts.deleteComment.handler(() => undefined),
       retry: os.posts.retry.handler(() => state.tell('posts')),
+      moveApart: os.posts.moveApart.handler(({ input }) => {
+        state.tell('posts');
+        return { postId: input.publicationIds[0] ?? '', at: instantOfSample(input.at), note: 'exact' };
+      }),
       decide: os.posts.decide.handler(() => state.tell('posts')),
       refreshMetrics: os.posts.refreshMetrics.handler(() => state.tell('posts')),
     },

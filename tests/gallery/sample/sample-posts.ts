@@ -54,7 +54,8 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
     const account = accounts.find(({ id }) => id === accountId);
     const { states = 'scheduled' } = sketch;
     const state = typeof states === 'string' ? states : (states[place] ?? 'scheduled');
-    return account === undefined ? [] : [publish(account, state, at, index * 10 + place)];
+    const content = { text: textFor(accountId, index, sketch), media };
+    return account === undefined ? [] : [publish(account, state, at, index * 10 + place, content)];
   });
   return {
     id: idOf(1, index),
@@ -63,10 +64,7 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
       media,
       variants: sketch.accounts.map((accountId) => ({
         accountId,
-        text:
-          accountId === 'bs' && index === 14
-            ? 'Croissants every Tuesday from now on. You asked with empty trays.'
-            : null,
+        text: ownText(accountId, index),
         media: null,
         tiktok: null,
         ...(sketch.options?.[accountId] === undefined
@@ -81,11 +79,27 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
     updatedAt: at - 2 * 24 * 60 * minute,
     assets: sampleAssets.filter(({ id }) => used.has(id)),
     publications,
-    editable: publications.every(({ state }) => state === 'scheduled' || state === 'held'),
+    editable: publications.every(({ open }) => open),
   };
 }
 
-function publish(account: Account, state: PublicationState, at: number, seed: number): PublicationDetail {
+const openStates: readonly PublicationState[] = ['scheduled', 'held', 'failed', 'missed'];
+
+const ownText = (accountId: string, index: number): string | null =>
+  accountId === 'bs' && index === 14
+    ? 'Croissants every Tuesday from now on. You asked with empty trays.'
+    : null;
+
+const textFor = (accountId: string, index: number, sketch: PostSketch): string =>
+  ownText(accountId, index) ?? sketch.text;
+
+function publish(
+  account: Account,
+  state: PublicationState,
+  at: number,
+  seed: number,
+  content: PublicationDetail['content'],
+): PublicationDetail {
   const out = state === 'published';
   const begun = at + 2000;
   return {
@@ -103,6 +117,8 @@ function publish(account: Account, state: PublicationState, at: number, seed: nu
     heldReason: state === 'held' ? 'account-signed-out' : null,
     evidence: state === 'needs-owner' ? 'several-matches' : null,
     nextTryAt: null,
+    content,
+    open: openStates.includes(state),
     metrics: out
       ? [
           { metric: 'likes', value: 18 + ((seed * 7) % 60) },

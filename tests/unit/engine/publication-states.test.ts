@@ -3,7 +3,7 @@ import {
   activeStates,
   afterCrash,
   canMove,
-  isWaiting,
+  isOpen,
   transitions,
 } from '../../../main/engine/domain/publication-states.ts';
 import { type PublicationState, publicationState } from '../../../shared/model/publication.ts';
@@ -31,8 +31,8 @@ describe("a publication's life", () => {
     expect(after).toEqual({ preparing: 'scheduled', committing: 'verifying', verifying: 'verifying' });
   });
 
-  test('leaves content and time open exactly while nothing went to the network', () => {
-    const open: readonly PublicationState[] = states.filter(isWaiting);
-    expect(open).toEqual(['scheduled', 'held', 'missed']);
+  test('leaves content and time open exactly while it is certain that nothing is out', () => {
+    const open: readonly PublicationState[] = states.filter(isOpen);
+    expect(open).toEqual(['scheduled', 'held', 'failed', 'missed']);
   });
 });

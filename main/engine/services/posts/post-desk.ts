@@ -1,36 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { checkVariant } from '../../../../shared/limits/check-variant.ts';
-import type { AccountKind, NetworkId } from '../../../../shared/model/network.ts';
-import { type Draft, resolveVariant, type WallTime } from '../../../../shared/model/post.ts';
-import { defaultOptions, filledOptions } from '../../../../shared/model/option-defaults.ts';
+import type { Draft, WallTime } from '../../../../shared/model/post.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
-import type { Clock } from '../../clock.ts';
-import { isWaiting } from '../../domain/publication-states.ts';
+import { partFor, partWithout, touchesOnly } from '../../domain/part-of-draft.ts';
+import { isOpen } from '../../domain/publication-states.ts';
 import { resolveWallTime, type WallTimeNote } from '../../domain/wall-time.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
-import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { MediaAssets } from '../../store/repositories/media.ts';
 import type { PostRow, Posts, PostTime } from '../../store/repositories/posts.ts';
-import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { PublicationRow } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
-import { accountLimits } from '../accounts/own-limits.ts';
-import { type FrozenContent, freeze } from '../publishing/frozen-content.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
+import { createPlacement, type PlacementParts } from './placement.ts';
+import { assertPublishable } from './publishable.ts';
 
-export interface PostDeskParts {
+export interface PostDeskParts extends PlacementParts {
   readonly store: Store;
   readonly posts: Posts;
-  readonly publications: Publications;
-  readonly accounts: Accounts;
   readonly assets: MediaAssets;
   readonly activity: Activity;
   readonly outcomes: Outcomes;
-  readonly clock: Clock;
   readonly events: Events;
-  /** When a publication that the owner wants handed over is first looked at (ms); its own time when its network holds nothing. */
-  firstLook(network: NetworkId, content: FrozenContent, dueAt: number, writing: boolean): number;
   /** Tells the scheduler that a time changed. */
   scheduleChanged(): void;
 }
@@ -40,6 +31,8 @@ export interface PostDesk {
   create(id: string, draft: Draft): PostRow;
   get(id: string): PostRow;
   save(id: string, draft: Draft): number;
+  /** Whether saving `draft` changes what a network holds, which must be taken back from it first. */
+  reachesHandedOver(id: string, draft: Draft): boolean;
   /** The instant of a time to come, or an error for the owner. */
   resolve(at: WallTime): { at: number; note: WallTimeNote };
   schedule(id: string, at: WallTime): { at: number; note: WallTimeNote };
@@ -47,6 +40,11 @@ export interface PostDesk {
   unschedule(id: string): void;
   delete(id: string): void;
   retry(publicationId: string): void;
+  /** Gives open publications of one post a time of their own, in a post of their own; what is out stays where it is. */
+  moveApart(
+    publicationIds: readonly string[],
+    at: WallTime,
+  ): { postId: string; at: number; note: WallTimeNote };
   decide(publicationId: string, decision: 'it-is-published' | 'publish-again' | 'give-up'): void;
 }
 
@@ -57,7 +55,8 @@ const excerptLength = 80;
 
 /** Creates the desk of an engine. */
 export function createPostDesk(parts: PostDeskParts): PostDesk {
-  const { store, posts, publications, accounts, assets, activity, outcomes, clock, events } = parts;
+  const { store, posts, publications, accounts, activity, outcomes, clock, events } = parts;
+  const placement = createPlacement(parts);
 
   function get(id: string): PostRow {
     const post = posts.get(id);
@@ -83,90 +82,26 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     activity.add(clock.now(), kind, { postId: post.id, excerpt: post.text.slice(0, excerptLength) });
   }
 
-  /** Content and time may change while nothing of the post is on its way or out. */
-  function assertWaiting(rows: readonly PublicationRow[]): void {
-    const busy = rows.some((row) => row.state !== 'cancelled' && !isWaiting(row.state as PublicationState));
-    if (busy) throw new ExpectedError('already-publishing');
+  const open = (row: PublicationRow): boolean => isOpen(row.state as PublicationState);
+
+  /** All of a post may change while it is certain that nothing of it is out: what the owner left unanswered is not. */
+  const wholeOpen = (rows: readonly PublicationRow[]): boolean => rows.every(open);
+
+  function assertWholeOpen(rows: readonly PublicationRow[]): void {
+    if (!wholeOpen(rows)) throw new ExpectedError('already-publishing');
   }
 
-  /** Refuses what a network would refuse for a reason that can be known now. */
-  function assertPublishable(draft: Draft): void {
-    if (draft.variants.length === 0) throw new ExpectedError('no-account-chosen');
-    for (const variant of draft.variants) {
-      const account = accounts.get(variant.accountId);
-      if (account === undefined) throw new ExpectedError('not-found');
-      const { text, media } = resolveVariant(draft, variant);
-      const loaded = media.map(({ assetId, alt }) => {
-        const asset = assets.get(assetId);
-        if (asset === undefined) throw new ExpectedError('media-missing');
-        return { asset, alt };
-      });
-      const content = {
-        text,
-        media: loaded,
-        tiktok: variant.tiktok,
-        options: filledOptions(variant.options ?? defaultOptions),
-        accountKind: account.kind as AccountKind,
-      };
-      const findings = checkVariant(account.network as NetworkId, content, accountLimits(account));
-      const blocking = findings.find((finding) => finding.blocking);
-      if (blocking !== undefined) {
-        throw new ExpectedError('checks-failed', { account: account.name, finding: blocking.code });
-      }
-    }
-  }
-
-  /** Brings the post's publications in line with its accounts and its time. */
-  function place(post: PostRow, draft: Draft, time: PostTime, writing = false): void {
-    const rows = publications.ofPost(post.id);
-    const wanted = new Set(draft.variants.map((variant) => variant.accountId));
-    for (const row of rows) {
-      if (!wanted.has(row.account_id)) publications.delete(row.id);
-    }
-    for (const accountId of wanted) {
-      const row = rows.find((candidate) => candidate.account_id === accountId);
-      // What a network holds was moved there, and its row with it.
-      if (row?.state === 'handed-over') continue;
-      if (row !== undefined) publications.delete(row.id);
-      const account = accounts.get(accountId);
-      const connected = account?.status === 'connected';
-      const content = freeze(draft, accountId);
-      const lookAt =
-        account === undefined || content === undefined
-          ? time.at
-          : parts.firstLook(account.network as NetworkId, content, time.at, writing);
-      publications.insert({
-        id: row?.id ?? randomUUID(),
-        post_id: post.id,
-        account_id: accountId,
-        state: connected ? 'scheduled' : 'held',
-        due_at: time.at,
-        next_at: connected ? lookAt : null,
-        frozen: null,
-        fingerprint: null,
-        progress: '{}',
-        committed_at: null,
-        published_at: null,
-        remote_id: null,
-        url: null,
-        failure: null,
-        held_reason: connected ? null : heldReasonOf(account?.status),
-        evidence: null,
-        tries: 0,
-        checks: 0,
-        metrics_at: null,
-        comment_tries: 0,
-      });
-    }
-    posts.setTime(post.id, time, clock.now());
-  }
+  const openAccounts = (rows: readonly PublicationRow[]): ReadonlySet<string> =>
+    new Set(rows.filter(open).map((row) => row.account_id));
 
   function timed(post: PostRow, time: PostTime): void {
     const draft = posts.draft(post);
-    assertWaiting(publications.ofPost(post.id).filter(({ state }) => state !== 'handed-over'));
-    assertPublishable(draft);
+    // What a network holds was moved there already.
+    assertWholeOpen(publications.ofPost(post.id).filter(({ state }) => state !== 'handed-over'));
+    assertPublishable(draft, parts);
     store.transaction(() => {
-      place(post, draft, time);
+      placement.place(post, draft, time.at);
+      posts.setTime(post.id, time, clock.now());
       note(post.at === null ? 'post-scheduled' : 'post-moved', post);
     });
     changed(post.id);
@@ -191,18 +126,26 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     save(id, draft) {
       const post = get(id);
       const rows = publications.ofPost(id);
-      assertWaiting(rows);
+      // What is out stays as it went out: only accounts with nothing out yet may change, each for itself.
+      if (!wholeOpen(rows) && !touchesOnly(posts.draft(post), draft, openAccounts(rows))) {
+        throw new ExpectedError('already-publishing');
+      }
       const revision = store.transaction(() => {
         const saved = posts.save(id, draft, clock.now());
-        if (post.at !== null && post.local_time !== null && post.zone !== null) {
-          // A waiting post keeps its time; what it sends and where to follows the draft.
-          place(get(id), draft, { local: post.local_time, zone: post.zone, at: post.at }, true);
-        }
+        placement.follow(post, draft);
         return saved;
       });
       events.changes.emit({ topics: ['posts'], postId: id });
       if (post.at !== null) parts.scheduleChanged();
       return revision;
+    },
+    reachesHandedOver(id, draft) {
+      const rows = publications.ofPost(id);
+      return (
+        rows.some(({ state }) => state === 'handed-over') &&
+        wholeOpen(rows.filter(({ state }) => state !== 'handed-over')) &&
+        !touchesOnly(posts.draft(get(id)), draft, openAccounts(rows))
+      );
     },
     resolve,
     schedule(id, wanted) {
@@ -219,7 +162,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     unschedule(id) {
       const post = get(id);
       const rows = publications.ofPost(id);
-      assertWaiting(rows);
+      assertWholeOpen(rows);
       store.transaction(() => {
         for (const row of rows) publications.delete(row.id);
         posts.setTime(id, null, clock.now());
@@ -247,6 +190,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         throw new ExpectedError('not-in-this-state');
       }
       if (accounts.get(row.account_id)?.status !== 'connected') throw new ExpectedError('network-not-ready');
+      assertPublishable(partFor(posts.draft(get(row.post_id)), new Set([row.account_id])), parts);
       // What failed may have been mended in the draft since: the next try sends what stands there now.
       publications.move(row.id, state, 'scheduled', {
         next_at: clock.now(),
@@ -255,10 +199,43 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         frozen: null,
         fingerprint: null,
         progress: '{}',
+        remote_id: null,
         tries: state === 'missed' ? 1 : 0,
         due_at: clock.now(),
       });
       changed(row.post_id);
+    },
+    moveApart(publicationIds, wanted) {
+      const rows = publicationIds.map(publication);
+      const [first] = rows;
+      if (first === undefined || rows.some((row) => row.post_id !== first.post_id || !open(row))) {
+        throw new ExpectedError('not-in-this-state');
+      }
+      const resolved = resolve(wanted);
+      const post = get(first.post_id);
+      const draft = posts.draft(post);
+      const leaving = new Set(rows.map((row) => row.account_id));
+      if (draft.variants.every(({ accountId }) => leaving.has(accountId))) {
+        timed(post, { ...wanted, at: resolved.at });
+        return { postId: post.id, ...resolved };
+      }
+      const part = partFor(draft, leaving);
+      assertPublishable(part, parts);
+      const postId = randomUUID();
+      store.transaction(() => {
+        const now = clock.now();
+        posts.insert(postId, part, now);
+        posts.setTime(postId, { ...wanted, at: resolved.at }, now);
+        for (const row of rows) {
+          publications.toPost(row.id, postId);
+          placement.schedule(row, part, resolved.at);
+        }
+        posts.save(post.id, partWithout(draft, leaving), now);
+        note('post-scheduled', get(postId));
+      });
+      changed(post.id);
+      changed(postId);
+      return { postId, ...resolved };
     },
     decide(publicationId, decision) {
       const row = publication(publicationId);
@@ -293,10 +270,6 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       changed(row.post_id);
     },
   };
-}
-
-function heldReasonOf(status: string | undefined): string {
-  return status === 'signed-out' ? 'account-signed-out' : 'account-disconnected';
 }
 
 /** `YYYY-MM-DDTHH:MM` of an instant in a zone. */

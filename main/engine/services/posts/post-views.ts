@@ -10,7 +10,7 @@ import { publicationBrief, publicationDetail } from '../../../../shared/contract
 import { commentState } from '../../../../shared/model/comment.ts';
 import { contentTypeOf } from '../../../../shared/model/content-type.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
-import { isWaiting } from '../../domain/publication-states.ts';
+import { isOpen } from '../../domain/publication-states.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { MediaAssets } from '../../store/repositories/media.ts';
@@ -101,7 +101,14 @@ export function createPostViews(parts: PostViewParts): PostViews {
     });
   }
 
-  function details(
+  /** What an account received, or would receive now. */
+  function contentOf(row: PublicationRow, draft: Draft): PublicationDetail['content'] {
+    const content =
+      row.frozen === null ? freeze(draft, row.account_id) : frozenContent.parse(JSON.parse(row.frozen));
+    return content === undefined ? { text: '', media: [] } : { text: content.text, media: content.media };
+  }
+
+  function publicationOf(
     row: PublicationRow,
     account: AccountRow,
     draft: Draft,
@@ -123,6 +130,8 @@ export function createPostViews(parts: PostViewParts): PostViews {
       accountKind: account.kind,
       ...sentFacts(row, draft, parts.kindsOf),
       removedAt: row.removed_at,
+      content: contentOf(row, draft),
+      open: isOpen(row.state as PublicationBrief['state']),
     });
   }
 
@@ -135,11 +144,18 @@ export function createPostViews(parts: PostViewParts): PostViews {
     },
     detail(post) {
       const draft = posts.draft(post);
-      const rows = publications.ofPost(post.id).filter((row) => row.state !== 'cancelled');
+      const all = publications.ofPost(post.id);
+      const rows = all.filter((row) => row.state !== 'cancelled');
       const latest = snapshots.latest(rows.map((row) => row.id));
+      const details = rows.flatMap((row) => {
+        const account = accounts.get(row.account_id);
+        return account === undefined
+          ? []
+          : [publicationOf(row, account, draft, [...(latest.get(row.id) ?? [])])];
+      });
       const assetIds = new Set(
-        [draft.media, ...draft.variants.map((variant) => variant.media ?? [])]
-          .flat()
+        [draft, ...draft.variants, ...details.map(({ content }) => content)]
+          .flatMap(({ media }) => media ?? [])
           .map(({ assetId }) => assetId),
       );
       return {
@@ -151,13 +167,10 @@ export function createPostViews(parts: PostViewParts): PostViews {
         createdAt: post.created_at,
         updatedAt: post.updated_at,
         assets: assets.byIds([...assetIds]).map(({ extension: _, ...asset }) => asset),
-        publications: rows.flatMap((row) => {
-          const account = accounts.get(row.account_id);
-          return account === undefined ? [] : [details(row, account, draft, [...(latest.get(row.id) ?? [])])];
-        }),
+        publications: details,
         // What a network holds is taken back before it is changed.
-        editable: rows.every(
-          ({ state }) => state === 'handed-over' || isWaiting(state as PublicationBrief['state']),
+        editable: all.every(
+          ({ state }) => state === 'handed-over' || isOpen(state as PublicationBrief['state']),
         ),
       };
     },

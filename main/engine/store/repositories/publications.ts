@@ -19,6 +19,8 @@ export interface Publications {
   /** Moves `id` if it still is in `from`; false when another actor was first. Throws on a move outside the table of states. */
   move(id: string, from: PublicationState, to: PublicationState, patch?: PublicationPatch): boolean;
   patch(id: string, patch: PublicationPatch): void;
+  /** Hands it to another post, with its attempts. */
+  toPost(id: string, postId: string): void;
   delete(id: string): void;
   /** Publications whose time has come, the longest waiting first. */
   due(states: readonly PublicationState[], now: number, limit: number): readonly PublicationRow[];
@@ -54,6 +56,8 @@ export function createPublications(store: Store): Publications {
       return store.run(query) === 1;
     },
     patch: (id, patch) => void store.run(sql.updateTable('publication').set(patch).where('id', '=', id)),
+    toPost: (id, postId) =>
+      void store.run(sql.updateTable('publication').set({ post_id: postId }).where('id', '=', id)),
     delete: (id) => void store.run(sql.deleteFrom('publication').where('id', '=', id)),
     // One search a state: with several in one query SQLite would sort everything that is due each time.
     due: (states, now, limit) =>

@@ -8,6 +8,7 @@ import { type Autosave, createAutosave, type SaveOutcome, type SaveState } from 
 import { createDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 import { emptyDraft, usedAssets } from './edit-draft.ts';
 import { keepCopy, keptCopy } from './kept-copy.ts';
+import { mendablePart } from './mendable-part.ts';
 
 /** Long enough not to save every letter, short enough that nobody loses a sentence (ms). */
 const pauseMs = 600;
@@ -23,8 +24,9 @@ export interface DraftDesk {
 export function useDraftDesk(postId: string, post: PostDetail | null): DraftDesk {
   const queryClient = useQueryClient();
   const [desk] = useState((): DraftDesk => {
+    const queryKey = orpc.posts.get.queryKey({ input: { postId } });
     const autosave = createAutosave({
-      save: (draft) => saveDraft(postId, draft),
+      save: (draft) => saveDraft(postId, mendablePart(draft, queryClient.getQueryData(queryKey) ?? null)),
       keep: (draft) => keepCopy(sessionStorage, postId, draft),
       delayMs: pauseMs,
       later: (callback, ms) => {
@@ -33,8 +35,9 @@ export function useDraftDesk(postId: string, post: PostDetail | null): DraftDesk
       },
     });
     const copy = keptCopy(sessionStorage, postId);
-    const store = createDraftStore(copy ?? post?.draft ?? emptyDraft, post?.assets ?? [], autosave);
-    if (copy !== null) autosave.change(copy);
+    const mine = copy === null ? null : mendablePart(copy, post);
+    const store = createDraftStore(mine ?? post?.draft ?? emptyDraft, post?.assets ?? [], autosave);
+    if (mine !== null) autosave.change(mine);
     return { store, autosave };
   });
   const { store, autosave } = desk;

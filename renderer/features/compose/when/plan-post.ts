@@ -5,6 +5,8 @@ import { instantOf, type ClockNote } from '../../calendar/time/zone.ts';
 /** What the one button of the bar will do, said before it does it. */
 export type Plan =
   | { readonly kind: 'publish-now'; readonly count: number }
+  /** What failed or was missed, at once. */
+  | { readonly kind: 'try-again'; readonly count: number }
   | { readonly kind: 'schedule'; readonly count: number; readonly at: number; readonly note: ClockNote }
   /** The post has a time already: another one, or the same with what changed in it. */
   | { readonly kind: 'move'; readonly count: number; readonly at: number; readonly note: ClockNote }
@@ -30,6 +32,8 @@ export interface PlanInput {
   readonly importing: boolean;
   /** The time that the post has in the engine, when it is scheduled. */
   readonly scheduledAt: number | null;
+  /** Whether it was tried before, or missed its time. */
+  readonly again?: boolean;
 }
 
 /** What the button does, and what is in its way. */
@@ -43,7 +47,9 @@ export function planPost(input: PlanInput): { readonly plan: Plan; readonly obst
   if (!input.empty && first !== undefined) {
     obstacles.push({ kind: 'checks', accounts: input.withTrouble.length, first });
   }
-  if (when === 'now') return { plan: { kind: 'publish-now', count }, obstacles };
+  if (when === 'now') {
+    return { plan: { kind: input.again === true ? 'try-again' : 'publish-now', count }, obstacles };
+  }
   if (when === null)
     return {
       plan: { kind: 'schedule', count, at: now, note: 'exact' },

@@ -10,6 +10,8 @@ export function planWords(i18n: I18n, plan: Plan, moment: (at: number) => string
     case 'publish-now':
       if (count === 0) return i18n._(msg`Publish now`);
       return i18n._(msg`${plural(count, { one: 'Publish # post now', other: 'Publish # posts now' })}`);
+    case 'try-again':
+      return i18n._(msg`${plural(count, { one: 'Try again now', other: 'Try # accounts again now' })}`);
     case 'schedule': {
       const when = moment(plan.at);
       if (count === 0) return i18n._(msg`Schedule for ${when}`);

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { canTryAgain, nextStep } from '../../../../renderer/features/post/next-step.ts';
+import {
+  canEditBeside,
+  canTryAgain,
+  mendsApart,
+  nextStep,
+} from '../../../../renderer/features/post/next-step.ts';
 import { figuresOf, postPowers, sumOf } from '../../../../renderer/features/post/post-facts.ts';
 import type { PostDetail, PublicationDetail } from '../../../../shared/contract/posts.ts';
 import type { FailureClass } from '../../../../shared/model/failure.ts';
@@ -29,6 +34,8 @@ const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
   handOver: false,
   firstComment: null,
   removedAt: null,
+  content: { text: '', media: [] },
+  open: true,
   ...own,
 });
 const post = (states: readonly PublicationState[], editable = true): PostDetail => ({
@@ -60,8 +67,23 @@ describe('the button that helps', () => {
     expect(nextStep(failed(failureClass), true)).toBe(step);
   });
 
-  test('content that a sibling already published is mended in a copy', () => {
-    expect(nextStep(failed('fix'), false)).toBe('mend-copy');
+  test('beside a sibling that is out is to mend this account alone', () => {
+    expect(nextStep(failed('fix'), false)).toBe('mend');
+  });
+
+  test('leaves editing beside it wherever nothing is out and nothing is under way', () => {
+    const beside = publicationState.options.filter((state) => canEditBeside({ open: true, state }, 'retry'));
+    expect(beside).toEqual(['failed', 'missed']);
+    expect(canEditBeside({ open: false, state: 'failed' }, 'retry')).toBe(false);
+    expect(canEditBeside({ open: true, state: 'failed' }, 'mend')).toBe(false);
+  });
+
+  test('mends account by account what is out in part, or goes out in part by itself', () => {
+    expect(mendsApart(post(['published', 'failed'], false))).toBe(true);
+    expect(mendsApart(post(['handed-over', 'failed']))).toBe(true);
+    expect(mendsApart(post(['scheduled', 'missed']))).toBe(true);
+    expect(mendsApart(post(['failed', 'missed']))).toBe(false);
+    expect(mendsApart(post(['scheduled', 'held', 'handed-over']))).toBe(false);
   });
 
   test('an unknown outcome is for the owner to decide, a missed one to publish', () => {
