@@ -139,7 +139,7 @@ describe('LinkedIn comments', () => {
     const metadata = await bodyOf(await bench.rest('GET', `/rest/socialMetadata/${encoded(post)}`));
     expect(metadata).toMatchObject({ commentSummary: { count: said.length } });
     const page = await fetch(bench.bench.at('www.linkedin.com', `/feed/update/${post}/`));
-    expect(await page.text()).toContain(`${said.length} comments`);
+    expect(await page.text()).toContain(`${said.length} comment`);
     // Asked again they are the same.
     expect(await list(bench, post)).toEqual(said);
     expect(await list(bench, post, 'start=1&count=1')).toEqual(said.slice(1, 2));

@@ -56,6 +56,7 @@ img, video { display: block; max-width: 100%; max-height: 70vh; border-radius: 8
 .counts { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 16px 0 0; padding: 12px 0 0; border-top: 1px solid var(--line); font-size: 14px; color: var(--soft); font-variant-numeric: tabular-nums; }
 .badge { display: inline-block; font-size: 13px; font-weight: 500; padding: 2px 10px; border: 1px solid var(--line); border-radius: 999px; }
 a { color: var(--accent); }
+meter { width: 100%; height: 10px; }
 `);
 
 /** Sends a self-contained page. It loads nothing from elsewhere and runs no script; a form may lead back to the application. */

@@ -1,3 +1,5 @@
+import { neighbours } from './neighbours.ts';
+
 /** The practice owner. */
 export const member = {
   sub: 'kQ3vLevain',
@@ -69,9 +71,7 @@ export function mayPostAs(urn: string): boolean {
 /** Whether `urn` goes by `name`: an organization by its full name to the letter, a member by any part of theirs (contract L5). */
 export function isKnownAs(urn: string, name: string): boolean {
   const names: readonly string[] =
-    urn === member.urn
-      ? [member.name, member.givenName, member.familyName]
-      : [organizationOf(urn)?.name ?? readers.find((reader) => reader.urn === urn)?.name ?? ''];
+    urn === member.urn ? [member.name, member.givenName, member.familyName] : [otherName(urn) ?? ''];
   return name !== '' && names.includes(name);
 }
 
@@ -86,6 +86,9 @@ export const readers = [
 /** Name of an author as pages show it. */
 export function authorName(urn: string): string {
   if (urn === member.urn) return member.name;
-  const reader = readers.find((entry) => entry.urn === urn);
-  return organizationOf(urn)?.name ?? reader?.name ?? 'LinkedIn member';
+  return otherName(urn) ?? 'LinkedIn member';
+}
+
+function otherName(urn: string): string | undefined {
+  return organizationOf(urn)?.name ?? [...readers, ...neighbours].find((entry) => entry.urn === urn)?.name;
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { sendErrorPage, sendFile, sendPage } from '../kit/page.ts';
 import { authorName } from './members.ts';
+import { neighbourPosts } from './neighbours.ts';
 import { type CardSetting, postCard } from './post-card.ts';
 
 /** Posts that the feed shows at once. */
@@ -25,20 +26,17 @@ export function pageRoutes(setting: CardSetting): Hono {
   });
 
   routes.get('/feed/', (context) => {
-    const posts = store.visible().slice(0, feedLength);
+    const posts = [...store.visible(), ...neighbourPosts].slice(0, feedLength);
     return sendPage(context, {
       network: 'LinkedIn',
       title: 'Feed',
-      body:
-        posts.length === 0
-          ? html`<section class="card"><h1>Nothing here yet</h1><p>What Kaizup publishes to practice LinkedIn appears here.</p></section>`
-          : html`${posts.map((post) => postCard(setting, post))}`,
+      body: html`${posts.map((post) => postCard(setting, post))}`,
     });
   });
 
   routes.get('/feed/update/:urn/', (context) => {
     const wanted = store.get(context.req.param('urn'))?.id;
-    const post = store.visible().find(({ id }) => id === wanted);
+    const post = [...store.visible(), ...neighbourPosts].find(({ id }) => id === wanted);
     if (post === undefined) {
       return sendErrorPage(
         context,

@@ -43,7 +43,7 @@ export function postCard(setting: CardSetting, post: Post): Markup {
 ${heading(post)}
 ${commentary(post)}
 ${shown(setting, post)}
-<p class="counts"><span>${figures.reactions} reactions</span><span>${said.length} comments</span><span>${figures.reshares} reposts</span></p>
+<p class="counts"><span>${counted(figures.reactions, 'reaction')}</span><span>${counted(said.length, 'comment')}</span><span>${counted(figures.reshares, 'repost')}</span></p>
 ${said.length === 0 ? '' : commentList(said)}
 </article>`;
 }
@@ -61,6 +61,8 @@ function commentList(said: readonly Comment[]): Markup {
     .slice(-shownComments)
     .map(item)}</ul>`;
 }
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 function heading(post: Post): Markup {
   return html`<h1>${authorName(post.author)}</h1>
@@ -104,7 +106,7 @@ function pollCard(post: Post, poll: NonNullable<PostContent['poll']>, now: numbe
     ({ text }, index) =>
       html`<li><label>${text} <span class="soft">${share(votes[index] ?? 0)} %</span><br><meter min="0" max="100" value="${share(votes[index] ?? 0)}"></meter></label></li>`,
   )}</ul>
-<p class="soft">${all} votes · ${now < endsAt ? `Ends ${pageTime(endsAt)}` : 'Closed'}</p></div>`;
+<p class="soft">${counted(all, 'vote')} · ${now < endsAt ? `Ends ${pageTime(endsAt)}` : 'Closed'}</p></div>`;
 }
 
 function articleCard(
@@ -129,7 +131,7 @@ function mediaCard(asset: Asset, words: string, base: string): Markup {
         : html`<video src="${address}" controls preload="metadata"></video>`;
     case 'document': {
       const pages = asset.result?.pages ?? null;
-      const count = pages === null ? '' : ` · ${pages} ${pages === 1 ? 'page' : 'pages'}`;
+      const count = pages === null ? '' : ` · ${counted(pages, 'page')}`;
       return html`<div class="card quoted"><h2><a href="${address}">${words}</a></h2><p class="soft">Document${count}</p></div>`;
     }
   }

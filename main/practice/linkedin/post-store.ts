@@ -3,6 +3,7 @@ import type { ApplicationDesk } from './application.ts';
 import type { Assets } from './assets.ts';
 import { readCommentary } from './commentary.ts';
 import type { NewPost, PostContent, PostForm } from './content.ts';
+import { neighbourPosts } from './neighbours.ts';
 
 /** A post as LinkedIn keeps it. */
 export interface Post {
@@ -29,7 +30,7 @@ export interface Post {
 /** The posts of the practice member and organizations. */
 export interface PostStore {
   add(post: NewPost, form: PostForm): Post;
-  /** A post that was not deleted, by its own URN or by its activity's. */
+  /** A post that was not deleted, of the owner or of a neighbour, by its own URN or by its activity's. */
   get(id: string): Post | undefined;
   /** Also those that were deleted. */
   known(id: string): Post | undefined;
@@ -39,7 +40,7 @@ export interface PostStore {
   remove(post: Post): void;
   /** An author's posts, last changed first. */
   by(author: string): readonly Post[];
-  /** Posts that people can see: a post whose media failed later stays invisible (contract L6). */
+  /** Posts of the owner that people can see: a post whose media failed later stays invisible (contract L6). */
   visible(): readonly Post[];
 }
 
@@ -65,6 +66,8 @@ export function createPostStore(
       post.reshareOf ?? null,
     ]);
   const get = (id: string): Post | undefined => {
+    const neighbour = neighbourPosts.find((entry) => [entry.id, activityOf(entry.id)].includes(id));
+    if (neighbour !== undefined) return neighbour;
     const post = id.startsWith('urn:li:activity:')
       ? posts.find((entry) => activityOf(entry.id) === id)
       : posts.get(id);

@@ -158,6 +158,34 @@ describe('publishing', () => {
     expect(bench.published()).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'takes the permission back',
+      () => bench.server.networks.find(({ id }) => id === 'linkedin')?.admin.revokeAll(),
+      'access-revoked',
+    ],
+    ['is away for sixty days', () => bench.line.clock.wait(60 * 24 * 60 * 60_000), 'signed-out'],
+  ] as const)(
+    'when the person %s before an upload is closed, a sign-in is due and nothing is out',
+    async (_, interfere, code) => {
+      const file = await clip(bench.folder, { bytes: 9_437_184 });
+      const publication = write('organization', 'Almost there', [file]);
+      let parts = 0;
+      const calls = {
+        async send(request: Parameters<typeof bench.line.calls.send>[0]) {
+          const reply = await bench.line.calls.send(request);
+          if (request.method === 'PUT' && (parts += 1) === 3) await interfere();
+          return reply;
+        },
+      };
+      expect(await linkedin.prepare(publication.job({ calls }))).toMatchObject({
+        ok: false,
+        failure: { class: 'reauth', code },
+      });
+      expect(bench.published()).toEqual([]);
+    },
+  );
+
   test('after the person took the permission back a sign-in is due', async () => {
     bench.server.networks.find(({ id }) => id === 'linkedin')?.admin.revokeAll();
     expect(await write('organization', 'Too late').publish(linkedin)).toMatchObject({
