@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig, PluginOption } from 'vite';
 import { out, root } from '../root.ts';
 import { asciiOnly } from './ascii-only.ts';
+import { commonJsDoor } from './common-js-door.ts';
 
 /** A bundle of the application: one Vite run each. */
 export type Zone = 'host' | 'preload' | 'engine' | 'practice' | 'renderer';
@@ -36,11 +37,16 @@ function common(zone: Zone): InlineConfig {
 }
 
 /** A bundle for a Node: Electron 25's Node 18 (host, preload) or Node 24 (engine, practice networks). */
-function forNode(zone: Zone, entries: Record<string, string>, target: 'node18' | 'node24'): InlineConfig {
+function forNode(
+  zone: Zone,
+  entries: Record<string, string>,
+  target: 'node18' | 'node24',
+  more: readonly PluginOption[] = [],
+): InlineConfig {
   const commonJs = target === 'node18';
   return {
     ...common(zone),
-    plugins: zone === 'host' ? [words, asciiOnly()] : [asciiOnly()],
+    plugins: [...(zone === 'host' ? [words] : []), asciiOnly(), ...more],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,
@@ -85,9 +91,10 @@ export function bundleConfig(zone: Zone): InlineConfig {
         'engine',
         { node: 'main/engine/start/node.ts', utility: 'main/engine/start/utility.ts' },
         'node24',
+        [commonJsDoor('utility')],
       );
     case 'practice':
-      return forNode('practice', { start: 'main/practice/start.ts' }, 'node24');
+      return forNode('practice', { start: 'main/practice/start.ts' }, 'node24', [commonJsDoor('start')]);
     case 'renderer':
       return {
         ...common('renderer'),

@@ -38,6 +38,8 @@ export interface DesktopOptions {
   readonly height?: number;
   readonly language?: string;
   readonly args?: readonly string[];
+  /** Another application than Kaizup as it is built, on the runtime alone: without a Node beside it. */
+  readonly app?: string;
 }
 
 declare global {
@@ -82,7 +84,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     executablePath,
     colorScheme: null,
     args: [
-      root,
+      options.app ?? root,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--password-store=gnome-libsecret',
       `--profile=${profile}`,
@@ -90,11 +92,12 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     ],
     env: {
       ...stringsOf(process.env),
-      KAIZUP_NODE: process.execPath,
+      ...(options.app === undefined ? { KAIZUP_NODE: process.execPath } : {}),
       PATH: `${browserStandIn(folder)}${delimiter}${process.env['PATH'] ?? ''}`,
       LANG: options.language ?? 'en_GB.UTF-8',
     },
   });
+  const child = app.process();
   await watchOutside(app);
   const openedFile = join(folder, 'opened');
   const opened = (): readonly string[] =>
@@ -145,7 +148,6 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       return Number(found[1]);
     },
     async quit() {
-      const child = app.process();
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);

@@ -34,7 +34,10 @@ export interface PortServer {
 }
 
 /** Creates the server for the engine's two routers. */
-export function createPortServer(routers: Readonly<Record<Surface, AnyRouter>>, log: Logger): PortServer {
+export function createPortServer(
+  routers: Readonly<Record<Surface, AnyRouter>>,
+  log: Pick<Logger, 'error' | 'warn'>,
+): PortServer {
   const handlerFor = (router: AnyRouter) =>
     new RPCHandler(router, {
       clientInterceptors: [

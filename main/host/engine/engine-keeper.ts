@@ -56,7 +56,7 @@ export function createEngineKeeper(parts: EngineKeeperParts): EngineKeeper {
   let localeNow: () => Locale = () => 'en';
 
   const practice = createPracticeProcess({
-    file: join(out, 'practice', 'start.mjs'),
+    file: join(out, 'practice', node === null ? 'start.cjs' : 'start.mjs'),
     folder: join(parts.profile, 'practice'),
     node,
     started(address) {
@@ -66,7 +66,7 @@ export function createEngineKeeper(parts: EngineKeeperParts): EngineKeeper {
   const supervisor = createSupervisor({
     start: () =>
       node === null
-        ? startInUtilityProcess(join(out, 'engine', 'utility.mjs'), codeCache)
+        ? startInUtilityProcess(join(out, 'engine', 'utility.cjs'), codeCache)
         : startInNodeChild(node, join(out, 'engine', 'node.mjs'), codeCache),
     init: (safeMode) => ({
       type: 'init',

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { utilityProcess } from 'electron';
 import type { PracticeAddress, PracticeStarted, StartPractice } from '../../../shared/control.ts';
 import { sanitisedEnvironment } from './environment.ts';
+import { forkUtility } from './fork-utility.ts';
 
 /** Starts the practice networks when they are first wanted, and again should they end. */
 export interface PracticeProcess {
@@ -74,15 +74,11 @@ function inNodeChild(node: string, file: string): Child {
 }
 
 function inUtilityProcess(file: string): Child {
-  const child = utilityProcess.fork(file, [], {
-    serviceName: 'Kaizup practice networks',
-    env: sanitisedEnvironment(),
-    stdio: 'inherit',
-  });
+  const { child, kill } = forkUtility(file, 'Kaizup practice networks', sanitisedEnvironment());
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', (message: PracticeStarted) => listener(message)),
     onExit: (listener) => void child.once('exit', () => listener()),
-    kill: () => void child.kill(),
+    kill,
   };
 }
