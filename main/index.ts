@@ -18,6 +18,10 @@ const value = (name: string): string | undefined =>
 const profile = value('profile') ?? join(app.getPath('userData'), 'profile');
 const log = openHostLog(join(profile, 'logs'));
 
+// Electron's own answer is a dialog that stops the whole process until somebody presses its button; behind a tray nobody would,
+// and nothing would be published any more. The engine has its own process and judges its own faults.
+process.on('uncaughtException', (error) => log.write(`Uncaught: ${error.stack ?? error.message}`));
+
 app.setName('Kaizup');
 // Chromium's own state lives beside the profile, so that one folder holds all there is of an owner. Where that folder cannot be
 // written, the window still opens, from a temporary place, to say so.

@@ -145,6 +145,23 @@ describe('the window', () => {
   });
 });
 
+describe('a fault of the host itself', () => {
+  test('is written down and stops nothing: no dialog waits for somebody to press its button', async () => {
+    desktop = await startDesktop();
+    const page = await desktop.window();
+    await running(page);
+    await desktop.app.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('A fault that nobody expected');
+      });
+    });
+    const log = join(desktop.profile, 'logs', 'host.log');
+    await eventually(() => existsSync(log) && readFileSync(log, 'utf8').includes('that nobody expected'));
+    expect(await desktop.tray()).toContain('Pause publishing');
+    await running(page);
+  });
+});
+
 describe('a damaged file', () => {
   test('of settings is put aside and the app starts', async () => {
     const profile = mkdtempSync(join(tmpdir(), 'kaizup-damaged-'));

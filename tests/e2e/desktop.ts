@@ -150,9 +150,9 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     async quit() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       // An ended process may wait for the debugger to let go of it; by then the engine has drained and the log says so.
       const held = setTimeout(() => child.kill('SIGKILL'), 20_000);
+      void app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       await ended;
       clearTimeout(held);
     },

@@ -27,8 +27,8 @@ beforeAll(async () => {
   owner = ownerAt(desktop, page, person);
 });
 afterAll(async () => {
-  await person.leave();
   await desktop.quit();
+  await person.leave();
   desktop.remove();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -4,6 +4,9 @@ import type { FromEngine, Surface, ToEngine } from '../../../shared/control.ts';
 import { engineEnvironment } from './environment.ts';
 import type { EngineHandle } from './starter.ts';
 
+/** A message to an engine that has just died is lost with it; its end is told by `exit`. */
+const ignore = (): void => undefined;
+
 /** Starts the engine on a Node 24 beside the runtime, where the runtime's own cannot load the database driver. */
 export function startInNodeChild(node: string, file: string, codeCache: string): EngineHandle {
   const child = fork(file, [], {
@@ -17,13 +20,14 @@ export function startInNodeChild(node: string, file: string, codeCache: string):
   const listeners: ((message: FromEngine) => void)[] = [];
   let lastPort = 0;
   const send = (message: ToEngine): void => {
-    if (child.connected) child.send(message);
+    if (child.connected) child.send(message, ignore);
   };
 
   child.on('message', (message: FromEngine) => {
     if (message.type === 'port-message') ports.get(message.port)?.postMessage(message.data);
     else for (const listener of listeners) listener(message);
   });
+  child.on('error', ignore);
   child.once('exit', () => {
     for (const port of ports.values()) port.close();
     ports.clear();
@@ -52,7 +56,13 @@ export function startInNodeChild(node: string, file: string, codeCache: string):
     send,
     connect,
     onMessage: (listener) => void listeners.push(listener),
-    onExit: (listener) => void child.once('exit', () => listener()),
+    onExit(listener) {
+      child.once('exit', () => listener());
+      // One that could not even be started has no exit.
+      child.on('error', () => {
+        if (child.pid === undefined) listener();
+      });
+    },
     kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -65,8 +65,10 @@ function inNodeChild(node: string, file: string): Child {
     env: sanitisedEnvironment(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  // One that cannot be reached any more ends, and its end is told by `exit`.
+  child.on('error', () => undefined);
   return {
-    send: (message) => void child.send(message),
+    send: (message) => void child.send(message, () => undefined),
     onMessage: (listener) => void child.on('message', (message: PracticeStarted) => listener(message)),
     onExit: (listener) => void child.once('exit', () => listener()),
     kill: () => void child.kill(),
