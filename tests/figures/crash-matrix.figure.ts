@@ -13,8 +13,9 @@ import { quick, report } from './report.ts';
 /**
  * Every kind of publication, every request and every durable step of it: the engine killed, replies lost, errors before and after the
  * effect, no connection for long, the machine's clock moved, the disk full. The practice networks' own record is the judge of what
- * the public sees. `--quick` takes 60 cases at random, `--seed=N` the same ones again, `--only=TEXT` those whose word contains it, and
- * `--each` prints how each case ended.
+ * the public sees. Each kind is struck by each blow, at one of its requests or steps that is drawn by lot; `--every` takes each of
+ * them, `--quick` 60 cases at random. `--seed=N` takes the same ones again, `--only=TEXT` those whose word contains it, and `--each`
+ * prints how each case ended.
  */
 const option = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -81,13 +82,27 @@ function shuffled(list: readonly CrashCase[]): CrashCase[] {
   return order;
 }
 
+/** One case a kind and blow, the first of each in the drawn order. */
+function oneOfEach(drawn: readonly CrashCase[]): readonly CrashCase[] {
+  const seen = new Set<string>();
+  return drawn.filter((crash) => {
+    const place = `${nameOf(crash.kind)} ${crash.blow}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
 const sorted = cases.toSorted((first, second) => wordOf(first).localeCompare(wordOf(second)));
 const wanted = sorted.filter((crash) => only === undefined || wordOf(crash).includes(only));
-const chosen = quick ? shuffled(wanted).slice(0, 60) : shuffled(wanted);
+const drawn = shuffled(wanted);
+const every = process.argv.includes('--every') || only !== undefined;
+const chosen = quick ? drawn.slice(0, 60) : every ? drawn : oneOfEach(drawn);
 console.log(`${chosen.length} of ${cases.length} cases, seed ${seed}`);
 
 const counts = { lost: 0, duplicated: 0, silent: 0, owner: 0, missedStrike: 0 };
 const ownerKinds = new Map<string, number>();
+let done = 0;
 await onStages(chosen, async (stage, crash) => {
   const began = Date.now();
   const verdict = await stage.run(crash);
@@ -99,6 +114,8 @@ await onStages(chosen, async (stage, crash) => {
   } else if (faults.length > 0) {
     console.log(`${faults.join('+')}: ${wordOf(crash)} -> ${endOf(verdict)}`);
   }
+  done += 1;
+  if (done % 100 === 0) console.log(`${done} done after ${Math.round((began - startedAt) / 1000)} s`);
   if (process.argv.includes('--each')) {
     console.log(`${Date.now() - began} ms ${wordOf(crash)}: ${endOf(verdict)}`);
   }

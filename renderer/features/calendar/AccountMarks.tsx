@@ -58,7 +58,7 @@ export function AccountMarks({
   }));
 
   return (
-    <span className="flex min-w-0 flex-1 items-center gap-[3px] overflow-hidden">
+    <span className="-m-1 flex min-w-0 flex-1 items-center gap-[3px] overflow-hidden p-1">
       {marks.map(({ network, mode }, index) => {
         const tier = tiers.find(({ shown }) => index < shown);
         return (
