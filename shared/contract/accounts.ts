@@ -114,6 +114,10 @@ export const accounts = {
       duetDisabled: z.boolean(),
       stitchDisabled: z.boolean(),
       maxDurationMs: z.number(),
+      /** The developer app is not reviewed: only the creator may see what it posts. */
+      onlyPrivate: z.boolean(),
+      /** `data:` address. */
+      picture: z.string().nullable(),
     }),
   ),
   /** Starts over in practice mode: practice accounts, their publications and the practice networks' memory are deleted. */

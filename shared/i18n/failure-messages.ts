@@ -65,6 +65,14 @@ export const failureMessages = {
     what: msg({ message: '{network} allows no more posts for this account today.' }),
     next: msg`Move the post to tomorrow, or try again later.`,
   },
+  'app-quota-reached': {
+    what: msg({ message: '{network} lets no more people post with your developer app today.' }),
+    next: msg`Move the post to tomorrow, or try again later.`,
+  },
+  'inbox-full': {
+    what: msg({ message: 'Five videos of the last 24 hours already wait in the inbox on {network}.' }),
+    next: msg`Post or discard some of them in the app, then try again.`,
+  },
   'duplicate-content': {
     what: msg({ message: '{network} says that the same post is already there.' }),
     next: msg`Change a few words, or leave it as it is there.`,

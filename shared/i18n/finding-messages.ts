@@ -121,6 +121,8 @@ const findingMessages = {
   'link-invalid': msg`The link is not a full web address yet. It begins with https://.`,
   'reshare-missing': msg`Paste the address of the post that you want to share.`,
   'tiktok-privacy-missing': msg`Choose who can see this video on TikTok.`,
+  'tiktok-privacy-gone': msg`TikTok does not offer this account any more who was chosen to see the video. Choose again.`,
+  'tiktok-only-private': msg`TikTok has not reviewed your developer app yet. Until then, choose "Only me" for who can see this video.`,
   'tiktok-branded-private': msg`Branded content cannot be for your eyes only. Choose who else can see it.`,
   'tiktok-consent-missing': msg`TikTok asks for your agreement to its music terms. Tick the box.`,
 } as const satisfies Record<FindingCode, MessageDescriptor>;
@@ -169,7 +171,7 @@ function byteWords(locale: string, bytes: number): string {
 }
 
 /** Whole seconds up to two minutes, else minutes and seconds. */
-function durationWords(locale: string, milliseconds: number): string {
+export function durationWords(locale: string, milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
   const say = (value: number, unit: 'second' | 'minute'): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);

@@ -91,6 +91,8 @@ export type FindingCode =
   | 'link-invalid'
   | 'reshare-missing'
   | 'tiktok-privacy-missing'
+  | 'tiktok-privacy-gone'
+  | 'tiktok-only-private'
   | 'tiktok-branded-private'
   | 'tiktok-consent-missing';
 

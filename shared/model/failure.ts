@@ -22,6 +22,8 @@ export const failureCode = z.enum([
   'security-check',
   'rate-limited',
   'quota-reached',
+  'app-quota-reached',
+  'inbox-full',
   'duplicate-content',
   'text-too-long',
   'text-missing',

@@ -18,6 +18,16 @@ const beginPractice = async (page: Page): Promise<void> => {
   await button(page, 0, 1);
   await page.getByRole('dialog').locator('button:has(svg.lucide-external-link)').click();
 };
+const tiktokDraft = (index: number): string => `/compose/00000004-0000-4000-8000-00000000000${index}`;
+const toTikTok = async (page: Page): Promise<void> => {
+  const card = page.locator('main section[data-account=tt]');
+  await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+};
+const toAgreement = async (page: Page): Promise<void> => {
+  await page
+    .locator('main section[data-account=tt]')
+    .evaluate((element) => element.scrollIntoView({ block: 'end' }));
+};
 const week = async (page: Page): Promise<void> => {
   await page.getByRole('main').getByRole('radio').nth(1).click();
 };
@@ -48,6 +58,17 @@ export const scenes: readonly Scene[] = [
     name: 'compose-options',
     act: (page) => page.locator('main section[data-account]').first().scrollIntoViewIfNeeded(),
     path: `/compose/${post(21)}`,
+  },
+  { name: 'compose-tiktok', path: tiktokDraft(0), scenario: 'creator:open', act: toTikTok },
+  { name: 'compose-tiktok-closed', path: tiktokDraft(0), scenario: 'creator:closed', act: toTikTok },
+  { name: 'compose-tiktok-branded', path: tiktokDraft(1), scenario: 'creator:open', act: toAgreement },
+  { name: 'compose-tiktok-inbox', path: tiktokDraft(2), scenario: 'creator:open', act: toTikTok },
+  { name: 'compose-tiktok-unreviewed', path: tiktokDraft(3), scenario: 'creator:unreviewed', act: toTikTok },
+  { name: 'compose-tiktok-at-limit', path: tiktokDraft(0), scenario: 'creator:at-limit', act: toTikTok },
+  {
+    name: 'connect-own-app-review',
+    path: '/accounts/connect',
+    act: (page) => button(page, 3, 0),
   },
   {
     name: 'compose-not-offered',

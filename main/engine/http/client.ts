@@ -131,7 +131,7 @@ async function exchange(
       // Redirects are data for the connector, never followed: a token must not travel to another host.
     });
     reached.connected = true;
-    const text = await readText(response.body);
+    const text = await readText(response.body, request.replyAs ?? 'utf8');
     if (text === null) return { kind: 'lost', reason: 'reply-too-large' };
     return { kind: 'reply', status: response.statusCode, headers: flatten(response.headers), text };
   } catch (error) {
@@ -171,7 +171,10 @@ function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | unde
   throw error;
 }
 
-async function readText(body: Dispatcher.ResponseData['body']): Promise<string | null> {
+async function readText(
+  body: Dispatcher.ResponseData['body'],
+  encoding: 'utf8' | 'base64',
+): Promise<string | null> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {
@@ -183,7 +186,7 @@ async function readText(body: Dispatcher.ResponseData['body']): Promise<string |
     }
     parts.push(bytes);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts).toString(encoding);
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

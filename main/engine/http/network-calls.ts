@@ -27,6 +27,8 @@ export interface NetworkRequest {
   /** For the whole exchange, in ms; 30 s when absent (an upload passes its own). */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** How the reply's body comes as `text`; UTF-8 when absent. */
+  readonly replyAs?: 'base64';
   /** Bytes of the body sent so far. */
   onSent?(bytes: number): void;
 }

@@ -221,6 +221,14 @@ export interface CreatorChoices {
   readonly duetDisabled: boolean;
   readonly stitchDisabled: boolean;
   readonly maxDurationMs: number;
+  /** The developer application has not passed TikTok's review: what it posts may be seen by the creator alone (contract T8). */
+  readonly onlyPrivate: boolean;
+}
+
+/** The creator as the owner is shown them. */
+export interface ShownCreator extends CreatorChoices {
+  /** Their picture as a `data:` address; null when there is none to show. */
+  readonly picture: string | null;
 }
 
 /** A network as the engine uses it. One folder implements one network. */
@@ -275,5 +283,5 @@ export interface Network {
   /** Figures of the account itself, and of its audience where the network says. */
   accountStatistics?(line: Line, account: ActingAccount): Promise<Outcome<AccountFigures, Failure>>;
   /** TikTok only: asked when composing and again right before publishing. */
-  creatorChoices?(line: Line, account: ActingAccount): Promise<Outcome<CreatorChoices, Failure>>;
+  creatorChoices?(line: Line, account: ActingAccount): Promise<Outcome<ShownCreator, Failure>>;
 }

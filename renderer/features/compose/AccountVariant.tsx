@@ -14,7 +14,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { blocks, isMissingAlt, type Trouble } from './draft/check-account.ts';
+import { blocks, isMissingAlt, isSaidInPanel, type Trouble } from './draft/check-account.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import {
   adapt,
@@ -72,8 +72,8 @@ export function AccountVariant({ account, store, intake, troubles, alone }: Acco
   const troubleId = `troubles-${account.id}`;
   const ownText = isAlone || variant.text !== null;
   const ownMedia = isAlone || variant.media !== null;
-  // A missing description is said beside the pictures, not again for each account.
-  const told = troubles.filter((trouble) => !isMissingAlt(trouble));
+  // A missing description is said beside the pictures, what TikTok refuses beside its choices; not again here.
+  const told = troubles.filter((trouble) => !isMissingAlt(trouble) && !isSaidInPanel(trouble));
   const adaptable = [
     ...(ownText
       ? []
@@ -208,6 +208,7 @@ export function AccountVariant({ account, store, intake, troubles, alone }: Acco
               account={account}
               options={variant.tiktok}
               disclosing={disclosing}
+              picturesOnly={files.length > 0 && files.every(({ kind }) => kind === 'image')}
               onChange={(change) => store.edit((now) => setTikTok(now, account.id, change))}
               onDisclosing={(on) => store.setDisclosing(account.id, on)}
             />

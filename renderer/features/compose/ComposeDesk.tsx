@@ -58,7 +58,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     () => draft.variants.flatMap(({ accountId }) => accounts.find(({ id }) => id === accountId) ?? []),
     [draft.variants, accounts],
   );
-  const troubles = useTroubles(store, chosen);
+  const troubles = useTroubles(store, chosen, when === 'now');
   const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
   const counted = tightestAccounts(chosen.filter(({ id }) => variantOf(draft, id)?.text === null));
   const previews = usePreviews(store, chosen);

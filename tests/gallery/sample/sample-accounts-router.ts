@@ -6,6 +6,8 @@ import type { SampleState } from './sample-state.ts';
 
 const os = implement(pageContract).accounts;
 
+const creatorPicture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><rect width="72" height="72" fill="#5b3a1f"/><ellipse cx="36" cy="40" rx="25" ry="17" fill="#c98b4b"/><path d="M22 36l8 7M33 32l8 9M44 31l8 8" stroke="#f3dcb8" stroke-width="3" stroke-linecap="round"/></svg>')}`;
+
 /** The sample engine's calls about accounts; a sign-in stays where the shooter puts it. */
 export function sampleAccountsRouter(state: SampleState) {
   return os.router({
@@ -41,14 +43,26 @@ export function sampleAccountsRouter(state: SampleState) {
       state.tell('accounts', 'posts');
       return { revoked: false, manualUrl: 'https://www.facebook.com/settings/?tab=business_tools', held };
     }),
-    creatorChoices: os.creatorChoices.handler(() => ({
-      nickname: 'Levain Gent',
-      privacyLevels: ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
-      commentDisabled: false,
-      duetDisabled: true,
-      stitchDisabled: false,
-      maxDurationMs: 600_000,
-    })),
+    creatorChoices: os.creatorChoices.handler(({ errors }) => {
+      if (state.creator === 'at-limit') {
+        throw errors.KAIZUP({
+          data: { code: 'network-call-failed', retryable: true, details: { failure: 'quota-reached' } },
+        });
+      }
+      const closed = state.creator === 'closed';
+      return {
+        nickname: 'Levain Gent',
+        picture: creatorPicture,
+        privacyLevels: closed
+          ? ['FOLLOWER_OF_CREATOR', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY']
+          : ['PUBLIC_TO_EVERYONE', 'MUTUAL_FOLLOW_FRIENDS', 'SELF_ONLY'],
+        commentDisabled: closed,
+        duetDisabled: closed,
+        stitchDisabled: false,
+        maxDurationMs: closed ? 60_000 : 600_000,
+        onlyPrivate: state.creator === 'unreviewed',
+      };
+    }),
     wipePractice: os.wipePractice.handler(() => {
       state.accounts = state.accounts.filter(({ mode }) => mode === 'real');
       state.tell('accounts', 'posts', 'app');

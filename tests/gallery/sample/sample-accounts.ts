@@ -72,8 +72,8 @@ const sketches: readonly AccountSketch[] = [
   },
 ];
 
-/** The accounts of a bakery in Ghent and a bicycle shop in Lyon. */
-export function sampleAccounts(now: number): Account[] {
+/** The accounts of a bakery in Ghent and a bicycle shop in Lyon; TikTok is signed out unless asked otherwise. */
+export function sampleAccounts(now: number, tiktokSignedIn = false): Account[] {
   return sketches.map(({ endsIn, ...sketch }) => ({
     mode: 'real',
     status: 'connected',
@@ -83,6 +83,7 @@ export function sampleAccounts(now: number): Account[] {
     checkedAt: null,
     connectedAt: now - 40 * day,
     ...sketch,
+    ...(tiktokSignedIn && sketch.network === 'tiktok' ? { status: 'connected' } : {}),
     signInEndsAt: endsIn === undefined ? null : now + endsIn * day + 3_600_000,
   }));
 }

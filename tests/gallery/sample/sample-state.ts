@@ -7,7 +7,8 @@ import type { ConsentDecision } from '../../../shared/model/consent.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleActivity } from './sample-activity.ts';
 import { samplePosts } from './sample-posts.ts';
-import type { Scenario } from './scenario.ts';
+import type { CreatorStanding, Scenario } from './scenario.ts';
+import { tiktokDrafts } from './tiktok-drafts.ts';
 
 /** Everything that the sample engine remembers, in memory. */
 export interface SampleState {
@@ -20,6 +21,7 @@ export interface SampleState {
   offlineSince: number | null;
   diskRefusal: DiskRefusal | null;
   signIn: SignInStatus;
+  readonly creator: CreatorStanding;
   /** Tells the page what has changed. */
   tell(...topics: Change['topics']): void;
   readonly changes: EventTarget;
@@ -29,8 +31,9 @@ export interface SampleState {
 export function createSampleState(scenario: Scenario): SampleState {
   const now = Date.now();
   const filled = scenario.kind !== 'empty' && scenario.kind !== 'welcome';
-  const accounts = filled ? sampleAccounts(now) : [];
-  const posts = filled ? samplePosts(now, accounts) : [];
+  const creating = scenario.kind === 'creator';
+  const accounts = filled ? sampleAccounts(now, creating) : [];
+  const posts = filled ? [...samplePosts(now, accounts), ...(creating ? tiktokDrafts(now) : [])] : [];
   const changes = new EventTarget();
   return {
     accounts,
@@ -46,6 +49,7 @@ export function createSampleState(scenario: Scenario): SampleState {
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
     diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
+    creator: creating ? scenario.creator : 'open',
     tell: (...topics) =>
       void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),
     changes,

@@ -14,7 +14,13 @@ export type Scenario =
         | 'disk-full'
         | 'broken';
     }
-  | { readonly kind: 'blocked'; readonly reason: BlockReason };
+  | { readonly kind: 'blocked'; readonly reason: BlockReason }
+  /** The full profile with TikTok signed in, and how it stands there. */
+  | { readonly kind: 'creator'; readonly creator: CreatorStanding };
+
+/** What TikTok says of the sample creator. */
+export const creatorStandings = ['open', 'closed', 'unreviewed', 'at-limit'] as const;
+export type CreatorStanding = (typeof creatorStandings)[number];
 
 const kinds = [
   'full',
@@ -46,6 +52,8 @@ export const blockReasons = [
 export function scenarioOf(name: string | null): Scenario {
   const kind = kinds.find((known) => known === name);
   if (kind !== undefined) return { kind };
+  const creator = creatorStandings.find((known) => `creator:${known}` === name);
+  if (creator !== undefined) return { kind: 'creator', creator };
   const reason = blockReasons.find((known) => `blocked:${known}` === name);
   return reason === undefined ? { kind: 'full' } : { kind: 'blocked', reason };
 }

@@ -83,7 +83,7 @@ describe('a draft for the inbox', () => {
       kind: 'rejected',
       failure: {
         class: 'rate',
-        code: 'quota-reached',
+        code: 'inbox-full',
         retryAfterMs: 24 * 60 * minute,
         networkCode: 'spam_risk_too_many_pending_share',
       },

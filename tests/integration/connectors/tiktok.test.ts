@@ -192,7 +192,19 @@ describe('publishing', () => {
   });
 
   test.each([
-    [{ cap: 'reached_active_user_cap' }, 'rate', 'quota-reached'],
+    ['reviewed', false],
+    ['unreviewed', true],
+    [undefined, true],
+  ])('an application that its owner calls %s posts for the creator alone: %s', async (scopePreset, only) => {
+    const { line } = creator.bench;
+    const asked = { ...line, client: { ...line.client, scopePreset } };
+    expect(await tiktok.creatorChoices?.(asked, creator.account)).toMatchObject({
+      value: { onlyPrivate: only },
+    });
+  });
+
+  test.each([
+    [{ cap: 'reached_active_user_cap' }, 'rate', 'app-quota-reached'],
     [{ dailyPosts: 0 }, 'rate', 'quota-reached'],
     [{ cap: 'spam_risk_user_banned_from_posting' }, 'blocked', 'account-restricted'],
   ] as const)(

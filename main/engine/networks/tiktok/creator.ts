@@ -1,14 +1,24 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { ok, type Outcome } from '../../../../shared/outcome.ts';
-import type { ActingAccount, CreatorChoices, Line, PublishContent, PublishFile } from '../network.ts';
+import type {
+  ActingAccount,
+  CreatorChoices,
+  Line,
+  PublishContent,
+  PublishFile,
+  ShownCreator,
+} from '../network.ts';
 import { callApi } from './api.ts';
 import { creatorInfo } from './parse.ts';
+import { pictureAt } from './picture.ts';
+
+type Who = Pick<ActingAccount, 'token' | 'remoteId'>;
 
 /** What the creator may choose right now (contract T4); reached caps are failures here though HTTP says 200. */
-export async function creatorChoices(
+export async function askChoices(
   line: Line,
-  account: Pick<ActingAccount, 'token' | 'remoteId'>,
-): Promise<Outcome<CreatorChoices, Failure>> {
+  account: Who,
+): Promise<Outcome<CreatorChoices & { readonly pictureUrl: string | null }, Failure>> {
   const found = await callApi(
     line,
     {
@@ -28,7 +38,17 @@ export async function creatorChoices(
     duetDisabled: info.duet_disabled,
     stitchDisabled: info.stitch_disabled,
     maxDurationMs: info.max_video_post_duration_sec * 1000,
+    onlyPrivate: line.client.scopePreset !== 'reviewed',
+    pictureUrl: info.creator_avatar_url ?? null,
   });
+}
+
+/** The same with the creator's picture: who posts must be seen before posting (contract T8, "Required UX" 1). */
+export async function creatorChoices(line: Line, account: Who): Promise<Outcome<ShownCreator, Failure>> {
+  const found = await askChoices(line, account);
+  if (!found.ok) return found;
+  const { pictureUrl, ...choices } = found.value;
+  return ok({ ...choices, picture: pictureUrl === null ? null : await pictureAt(line, pictureUrl) });
 }
 
 const missing: Failure = { class: 'fix', code: 'choice-missing' };

@@ -10,8 +10,15 @@ import { verify } from './verify.ts';
 /** TikTok: videos, posted directly with the choices that TikTok asks of every creator, or left in the creator's inbox. */
 export const tiktok: Network = {
   id: 'tiktok',
-  // Upload hosts vary by region (contract T5).
-  hosts: ['www.tiktok.com', 'open.tiktokapis.com', '.tiktokapis.com'],
+  // Upload hosts vary by region (contract T5), and so do those of the creators' pictures.
+  hosts: [
+    'www.tiktok.com',
+    'open.tiktokapis.com',
+    '.tiktokapis.com',
+    '.tiktokcdn.com',
+    '.tiktokcdn-us.com',
+    '.tiktokcdn-eu.com',
+  ],
   signIn,
   discover,
   refresh,

@@ -41,6 +41,7 @@ export const userCounts = z.object({
 
 export const creatorInfo = z.object({
   creator_nickname: z.string().default(''),
+  creator_avatar_url: z.string().optional(),
   privacy_level_options: z.array(z.string()),
   comment_disabled: z.boolean(),
   duet_disabled: z.boolean(),

@@ -3,7 +3,7 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishContent, PublishFile } from '../network.ts';
 import { unansweredFailure } from '../replies.ts';
 import { nextChunk, receivedBytes } from './chunk-plan.ts';
-import { checkChoices, creatorChoices } from './creator.ts';
+import { askChoices, checkChoices } from './creator.ts';
 import { goesToInbox } from './post-info.ts';
 import {
   chunkFailure,
@@ -34,7 +34,7 @@ export const prepare: Network['prepare'] = async (job) => {
 
   // A draft's choices are made in the app.
   if (!goesToInbox(job.content)) {
-    const offered = await creatorChoices(job, job.account);
+    const offered = await askChoices(job, job.account);
     if (!offered.ok) return offered;
     const refused = checkChoices(job.content, video.value, offered.value);
     if (refused !== undefined) return fail(refused);

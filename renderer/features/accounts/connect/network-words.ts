@@ -79,10 +79,23 @@ export const ownAppGuides: Readonly<Partial<Record<NetworkId, OwnAppGuide>>> = {
   tiktok: {
     portal: 'https://developers.tiktok.com/apps/',
     portalName: 'TikTok for Developers',
+    presets: [
+      {
+        id: 'unreviewed',
+        name: msg`Not reviewed by TikTok yet`,
+        offers: msg`Videos that only you can see, on a private account, and drafts in your inbox. Every new app.`,
+        firstStep: msg`Create an app for Desktop and add Login Kit and the Content Posting API with Direct Post.`,
+      },
+      {
+        id: 'reviewed',
+        name: msg`Reviewed by TikTok`,
+        offers: msg`Videos for everyone your account may reach. TikTok reviews each app first.`,
+        firstStep: msg`Open your app for Desktop, with Login Kit and the Content Posting API with Direct Post, whose review has passed.`,
+      },
+    ],
     steps: [
-      msg`Create an app for Desktop and add Login Kit and the Content Posting API with Direct Post.`,
-      msg`Under Scopes, add user.info.basic, user.info.profile, user.info.stats, video.list, video.publish and video.upload.`,
       msg`Under Login Kit, put the address below into the redirect addresses.`,
+      msg`Under Scopes, add user.info.basic, user.info.profile, user.info.stats, video.list, video.publish and video.upload.`,
       msg`Under Credentials, find the client key and the client secret.`,
     ],
     idName: msg`Client key`,

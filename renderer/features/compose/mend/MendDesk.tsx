@@ -55,7 +55,7 @@ export function MendDesk({ post }: { readonly post: PostDetail }) {
     [publications, known],
   );
   const previews = usePreviews(store, accounts);
-  const troubles = useTroubles(store, accounts);
+  const troubles = useTroubles(store, accounts, when === 'now');
   const withTrouble = accounts.filter(
     ({ id }) => again.some(({ accountId }) => accountId === id) && troubles.get(id)?.some(blocks) === true,
   );

@@ -30,6 +30,7 @@ const offered: CreatorChoices = {
   duetDisabled: true,
   stitchDisabled: true,
   maxDurationMs: 60_000,
+  onlyPrivate: false,
 };
 
 const chosen: TikTokOptions = {

@@ -55,6 +55,7 @@ const creator: CreatorChoices = {
   duetDisabled: true,
   stitchDisabled: false,
   maxDurationMs: 60_000,
+  onlyPrivate: false,
 };
 const at = (owner: Account, own: Partial<AccountSituation> = {}): AccountSituation => ({
   account: owner,
@@ -90,6 +91,7 @@ describe('what an account objects to', () => {
 describe('TikTok (T8)', () => {
   const tiktok = account('tiktok');
   const base = addMedia(addAccount(emptyDraft, tiktok), null, ['v']);
+  const roomy = { ...creator, maxDurationMs: 600_000 };
   const ready = setTikTok(base, 'tiktok', { privacyLevel: 'PUBLIC_TO_EVERYONE', consented: true });
 
   test("holds a video that is longer than this creator's own limit", () => {
@@ -104,10 +106,47 @@ describe('TikTok (T8)', () => {
 
   test('asks again when the chosen privacy is not offered any more', () => {
     const gone = setTikTok(ready, 'tiktok', { privacyLevel: 'FOLLOWER_OF_CREATOR' });
-    const roomy = { ...creator, maxDurationMs: 600_000 };
     expect(codes(checkAccount(gone, at(tiktok, { creator: roomy }), assets))).toEqual([
-      'tiktok-privacy-missing',
+      'tiktok-privacy-gone',
     ]);
+  });
+
+  test.each(['PUBLIC_TO_EVERYONE', 'SELF_ONLY'])(
+    'an app that is not reviewed posts for the creator alone: %s',
+    (privacyLevel) => {
+      const draft = setTikTok(ready, 'tiktok', { privacyLevel });
+      const found = checkAccount(draft, at(tiktok, { creator: { ...roomy, onlyPrivate: true } }), assets);
+      expect(codes(found)).toEqual(privacyLevel === 'SELF_ONLY' ? [] : ['tiktok-only-private']);
+    },
+  );
+
+  test.each([
+    [true, true],
+    [false, false],
+  ])('a creator at their limit is held back when it would go now: %s', (leavesNow, stops) => {
+    const found = checkAccount(ready, at(tiktok, { creatorRefusal: 'quota-reached', leavesNow }), assets);
+    expect(found.map((trouble) => [trouble.kind, blocks(trouble)])).toEqual([['creator-refused', stops]]);
+  });
+
+  test('choices that TikTok lets nobody make now are not asked for, and still hold the post back', () => {
+    const found = checkAccount(base, at(tiktok, { creatorRefusal: 'quota-reached' }), assets);
+    expect(found.map((trouble) => [trouble.kind, blocks(trouble)])).toEqual([['creator-refused', true]]);
+  });
+
+  test('without the permission to post, no later time helps', () => {
+    const found = checkAccount(ready, at(tiktok, { creatorRefusal: 'permission-missing' }), assets);
+    expect(found.map(blocks)).toEqual([true]);
+  });
+
+  test('what is finished in the app needs none of it', () => {
+    const draft = setTikTok(base, 'tiktok', { mode: 'inbox', privacyLevel: 'FOLLOWER_OF_CREATOR' });
+    const situation = at(tiktok, {
+      creator: { ...creator, onlyPrivate: true },
+      creatorRefusal: 'quota-reached',
+      disclosureOpen: true,
+      leavesNow: true,
+    });
+    expect(checkAccount(draft, situation, assets)).toEqual([]);
   });
 
   test('a disclosure that was opened needs its kind', () => {
