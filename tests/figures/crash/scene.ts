@@ -65,7 +65,7 @@ const settled: readonly PublicationState[] = [
 ];
 
 /** What has not come to an end after so long, by the machine's clock and by the stage's (ms), is stuck. */
-const patience = 30_000;
+const patience = 90_000;
 const virtualPatience = 12 * 3_600_000;
 
 interface PostAnswer {
