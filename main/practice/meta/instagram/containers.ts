@@ -26,6 +26,8 @@ const known = new Set([
   'children',
   ...optionNames,
   'upload_type',
+  // Meta's own client says the account once more in every body.
+  'id',
 ]);
 
 /** `POST /{ig}/media` (§3.1). */
