@@ -10,6 +10,7 @@ export const errorCode = z.enum([
   'network-app-missing',
   'network-not-ready',
   'network-call-failed',
+  'person-unknown',
   'server-unknown',
   'server-unreachable',
   'server-not-supported',

@@ -18,7 +18,7 @@ import type { PublicationState } from '../shared/model/publication.ts';
 import { defaultOptions } from '../shared/model/option-defaults.ts';
 import type { TikTokOptions } from '../shared/model/post.ts';
 import type { PublishOptions } from '../shared/model/publish-options.ts';
-import { type ConsentChoice, walkConsent } from './integration/connectors/consent.ts';
+import { type ConsentChoice, walkConsent, wayBackOf } from './integration/connectors/consent.ts';
 import { createSharedTime, type SharedTime } from './shared-time.ts';
 
 /** The page's calls, answered in this process. */
@@ -51,7 +51,11 @@ export interface PracticeEngine {
   /** Every request that reached a practice network, oldest first. */
   readonly requests: readonly RequestFacts[];
   network(id: NetworkId): PracticeNetwork;
-  begin(network: NetworkId): Promise<Begun>;
+  /** `where`: who signs in or at which server, where the network asks. */
+  begin(
+    network: NetworkId,
+    where?: { readonly service?: string; readonly loginHint?: string },
+  ): Promise<Begun>;
   /** Goes through the network's pages: the parameters that the browser is sent back with. */
   walk(begun: Begun, choice?: ConsentChoice): Promise<URLSearchParams>;
   /** The browser is sent back: the HTTP status of the page it gets. */
@@ -152,15 +156,9 @@ export async function openPracticeEngine(options: PracticeEngineOptions = {}): P
       if (found === undefined) throw new Error(`There is no practice ${id}`);
       return found;
     },
-    async begin(network) {
-      const { signInId, url } = await page.accounts.beginSignIn({ network, mode: 'practice' });
-      const { searchParams } = new URL(url);
-      return {
-        signInId,
-        url,
-        redirectUri: searchParams.get('redirect_uri') ?? '',
-        state: searchParams.get('state') ?? '',
-      };
+    async begin(network, where = {}) {
+      const { signInId, url } = await page.accounts.beginSignIn({ network, mode: 'practice', ...where });
+      return { signInId, url, ...wayBackOf(url, server.world) };
     },
     walk: (begun, choice = { press: 'allow' }) => walkConsent(begun.url, begun.redirectUri, choice),
     async comeBack(begun, params) {

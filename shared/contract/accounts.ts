@@ -26,6 +26,8 @@ export const networkConnection = z.object({
       redirectUri: z.string(),
       /** Where the network has many servers: the one to suggest. */
       defaultService: z.string().nullable(),
+      /** Whether a person's server is found by what they are called on the network (`loginHint`). */
+      findsPeople: z.boolean(),
     }),
     z.object({ kind: z.literal('app-password'), defaultService: z.string() }),
     z.object({ kind: z.literal('through'), network: networkId }),

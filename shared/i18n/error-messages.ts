@@ -11,6 +11,9 @@ export const errorMessages = {
   'attestation-required': msg`Please finish the welcome first.`,
   'network-app-missing': msg`This network needs your own developer app. Enter it under "Use my own app" and try again.`,
   'network-not-ready': msg`This network cannot be connected that way. Choose another way to connect.`,
+  'person-unknown': msg({
+    message: 'Nobody on {network} is called {person}. Check how the handle is spelt in your profile there.',
+  }),
   'server-unknown': msg({
     message:
       'There is no server called {server}, or it has closed. Check how it is spelt, and your connection.',

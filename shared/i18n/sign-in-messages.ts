@@ -27,6 +27,13 @@ export const signInProblemMessages = {
     what: msg`An answer came back that does not belong to this sign-in, so Kaizup did not use it.`,
     next: msg`Start again, and finish in the page that opens now, not in an older one.`,
   },
+  'other-account': {
+    what: msg({
+      message:
+        'The page of {network} answered for another account than the one you named, so Kaizup did not use it.',
+    }),
+    next: msg`Nothing was kept. Start again and choose the account you named, or name the other one.`,
+  },
   'code-refused': {
     what: msg({
       message:

@@ -50,6 +50,7 @@ export const signInProblem = z.enum([
   'timed-out',
   'cancelled',
   'state-mismatch',
+  'other-account',
   'code-refused',
   'nothing-granted',
   'no-accounts',

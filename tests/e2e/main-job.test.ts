@@ -65,7 +65,7 @@ describe('an owner', () => {
     await owner.connect('Facebook');
     await owner.connect('LinkedIn');
     await owner.connect('TikTok');
-    await owner.connectBluesky();
+    await owner.connect('Bluesky');
     await owner.connect('Mastodon');
     await owner.go('Accounts');
     for (const name of ['Facebook', 'Instagram', 'LinkedIn', 'TikTok', 'Bluesky', 'Mastodon']) {

@@ -20,9 +20,10 @@ export interface Owner {
   welcome(): Promise<void>;
   /** Connects a network in practice mode through the browser, taking every account that is offered. */
   connect(
-    name: 'Facebook' | 'LinkedIn' | 'TikTok' | 'Mastodon',
+    name: 'Bluesky' | 'Facebook' | 'LinkedIn' | 'TikTok' | 'Mastodon',
     shot?: (page: Page, name: string) => Promise<void>,
   ): Promise<void>;
+  /** By app password, the second way in. */
   connectBluesky(): Promise<void>;
   /** Writes a post up to the button that sends it, and returns that button's words. */
   write(writing: Writing): Promise<string>;
@@ -82,6 +83,7 @@ export function ownerAt(desktop: Desktop, page: Page, person: BrowserPerson): Ow
     },
     async connectBluesky() {
       await openConnect('Bluesky');
+      await dialog.getByRole('button', { name: 'Use an app password' }).click();
       const before = desktop.opened().length;
       await dialog.getByRole('button', { name: 'Make a practice app password' }).click();
       let password = '';

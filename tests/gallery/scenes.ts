@@ -120,7 +120,15 @@ export const scenes: readonly Scene[] = [
   { name: 'connect-exchanging', path: '/accounts/connect', signIn: 'exchanging', act: beginPractice },
   { name: 'connect-choose', path: '/accounts/connect', signIn: 'choose', act: beginPractice },
   { name: 'connect-denied', path: '/accounts/connect', signIn: 'denied', act: beginPractice },
-  { name: 'connect-password', path: '/accounts/connect', act: (page) => button(page, 4, 0) },
+  { name: 'connect-person', path: '/accounts/connect', act: (page) => button(page, 4, 0) },
+  {
+    name: 'connect-password',
+    path: '/accounts/connect',
+    act: async (page) => {
+      await button(page, 4, 0);
+      await page.getByRole('dialog').locator('form > div:last-child button').click();
+    },
+  },
   { name: 'privacy', path: '/privacy' },
   { name: 'settings', path: '/settings' },
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },

@@ -10,11 +10,17 @@ export function daysLeft(endsAt: number, now: number): number {
 
 /**
  * The warning that is due: the smallest number of days in `warningDays` that what is left has come down to, unless that or a
- * later one was given already.
+ * later one was given already. A sign-in that lasts no longer than a warning's days is not warned of that at its very start.
  */
-export function warningDue(endsAt: number, now: number, warned: number | null): number | null {
+export function warningDue(
+  endsAt: number,
+  now: number,
+  warned: number | null,
+  signedInAt: number,
+): number | null {
   const left = (endsAt - now) / day;
-  const step = warningDays.find((days) => left <= days);
+  const whole = (endsAt - signedInAt) / day;
+  const step = warningDays.find((days) => left <= days && whole >= days + 1);
   if (step === undefined) return null;
   return warned === null || step < warned ? step : null;
 }

@@ -15,17 +15,29 @@ export interface BrowserSignIn {
   /** Where the network has many servers: the one to suggest; the owner is asked for theirs. */
   readonly defaultService?: string;
   /**
-   * Makes the application known to a server, where every server keeps its own list (Mastodon) or none is kept (Bluesky). The
-   * identity is stored for that server and used for all its sign-ins. Absent: the vendor's or the owner's own application serves.
+   * Makes the application known to a server, where every server keeps its own list (Mastodon). The identity is stored for that
+   * server and used for all its sign-ins. Absent: the vendor's or the owner's own application serves.
    */
   register?(
     line: Omit<Line, 'client'>,
     request: { readonly service: string; readonly redirectUri: string },
   ): Promise<Outcome<ClientIdentity, Failure>>;
+  /** The identity that serves everywhere, where no server keeps a list of applications (Bluesky). */
+  readonly client?: ClientIdentity;
+  /**
+   * Finds a person's server and the network's id of them by what they are called there. `lineTo` gives a line that also reaches
+   * the server named (`https://host`). The service found is such a name.
+   */
+  locate?(
+    lineTo: (service: string | null) => Promise<Line>,
+    who: string,
+  ): Promise<Outcome<{ readonly service: string; readonly subject: string }, Failure>>;
   /** Whether a server still knows the identity that it gave: some forget those that nobody used for a while. */
   isRegistered?(line: Line, service: string): Promise<Outcome<boolean, Failure>>;
   /** Where to send the browser. */
   authorize(line: Line, request: AuthorizationRequest): Promise<Outcome<Authorization, Failure>>;
+  /** Whether a redirect comes from the server that was asked (RFC 9207). Absent: the network does not say. */
+  isAnswerOf?(params: URLSearchParams, memo: Progress): boolean;
   /** Whether the `error` parameter of a redirect means that the person said no. */
   isDenial(error: string, params: URLSearchParams): boolean;
   exchangeCode(line: Line, request: CodeExchange): Promise<Outcome<GrantTokens, Failure>>;
@@ -40,6 +52,8 @@ export interface AuthorizationRequest {
   readonly service: string | null;
   /** Who signs in (a handle), where the network finds the server by it; else null. */
   readonly loginHint: string | null;
+  /** The network's id of that person, where it is known; a sign-in of anybody else is given back. */
+  readonly expected: string | null;
 }
 
 /** The page to show, and what the exchange of its code will need; kept in memory until then. */

@@ -43,6 +43,7 @@ export function createPageRouter(engine: Engine) {
                     kind: 'browser' as const,
                     redirectUri: signIns.redirectUri(signIn, id),
                     defaultService: signIn.defaultService ?? null,
+                    findsPeople: signIn.locate !== undefined,
                   }
                 : signIn.kind === 'through'
                   ? { kind: 'through' as const, network: signIn.network }

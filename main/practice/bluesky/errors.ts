@@ -29,3 +29,23 @@ export class XrpcError extends Error {
 export function invalidRequest(message: string): XrpcError {
   return new XrpcError(400, 'InvalidRequest', message);
 }
+
+/** A refusal of a call of OAuth (RFC 6749, section 5.2). */
+export class OAuthError extends Error {
+  readonly status: number;
+  readonly error: string;
+
+  constructor(status: number, error: string, description: string) {
+    super(description);
+    this.status = status;
+    this.error = error;
+  }
+
+  /** The refusal as a reply. */
+  reply(): Response {
+    return Response.json(
+      { error: this.error, error_description: this.message },
+      { status: this.status, headers: { 'cache-control': 'no-store' } },
+    );
+  }
+}

@@ -50,7 +50,7 @@ await owner.connect('Facebook', (shown, name) =>
 );
 await owner.connect('LinkedIn');
 await owner.connect('TikTok');
-await owner.connectBluesky();
+await owner.connect('Bluesky');
 await owner.connect('Mastodon');
 await owner.go('Accounts');
 await shoot(page, 'accounts', 'Eleven practice accounts on six networks.');

@@ -2,7 +2,7 @@ import { networks } from '../../../main/engine/networks/index.ts';
 import type { PracticeServer } from '../../../main/practice/server.ts';
 import type { SignInStatus } from '../../../shared/model/account.ts';
 import type { NetworkId } from '../../../shared/model/network.ts';
-import { walkConsent } from '../../integration/connectors/consent.ts';
+import { walkConsent, wayBackOf } from '../../integration/connectors/consent.ts';
 import type { EngineChild } from './engine-child.ts';
 
 /** Signs in at every practice network as an owner would, and takes every account that is found. */
@@ -10,7 +10,7 @@ export async function signInEverywhere(engine: EngineChild, server: PracticeServ
   for (const { id, signIn } of Object.values(networks)) {
     switch (signIn.kind) {
       case 'browser':
-        await throughBrowser(engine, id);
+        await throughBrowser(engine, server, id);
         break;
       case 'app-password': {
         const made = server.networks.find((network) => network.id === id)?.admin.appPassword?.();
@@ -24,12 +24,16 @@ export async function signInEverywhere(engine: EngineChild, server: PracticeServ
   }
 }
 
-async function throughBrowser(engine: EngineChild, network: NetworkId): Promise<void> {
+async function throughBrowser(
+  engine: EngineChild,
+  server: PracticeServer,
+  network: NetworkId,
+): Promise<void> {
   const begun = await engine.call<{ signInId: string; url: string }>('page', 'accounts/beginSignIn', {
     network,
     mode: 'practice',
   });
-  const redirectUri = new URL(begun.url).searchParams.get('redirect_uri') ?? '';
+  const { redirectUri } = wayBackOf(begun.url, server.world);
   const params = await walkConsent(begun.url, redirectUri, { press: 'allow' });
   await fetch(`${redirectUri}?${params.toString()}`);
   const { candidates } = await choice(engine, begun.signInId);

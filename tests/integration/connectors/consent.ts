@@ -1,3 +1,24 @@
+import { digestOf } from '../../../main/practice/kit/secrets.ts';
+import type { World } from '../../../main/practice/kit/world.ts';
+
+/** Where a sign-in page sends the browser back to. */
+export interface WayBack {
+  readonly redirectUri: string;
+  readonly state: string;
+}
+
+/** Reads it from the page's address, or from what the practice Bluesky was told beforehand. */
+export function wayBackOf(url: string, world: World): WayBack {
+  const { searchParams } = new URL(url);
+  const pushed = searchParams.get('request_uri');
+  if (pushed !== null) {
+    const requests = world.collection<WayBack>('bluesky.oauth-requests');
+    const { redirectUri = '', state = '' } = requests.get(digestOf(pushed)) ?? {};
+    return { redirectUri, state };
+  }
+  return { redirectUri: searchParams.get('redirect_uri') ?? '', state: searchParams.get('state') ?? '' };
+}
+
 /** What a person does on a consent page: which button they press, and which boxes they untick before. */
 export interface ConsentChoice {
   /** Value of the button. */

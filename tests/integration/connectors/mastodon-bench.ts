@@ -69,7 +69,7 @@ export async function openMastodonBench(host = 'mastodon.social'): Promise<Masto
 
 async function signInAt(line: Line, service: string): Promise<GrantTokens> {
   const signIn = browserSignIn();
-  const request = { redirectUri, state: 'a-state', codeVerifier, service, loginHint: null };
+  const request = { redirectUri, state: 'a-state', codeVerifier, service, loginHint: null, expected: null };
   const authorization = await signIn.authorize(line, request);
   if (!authorization.ok) throw new Error(`No page: ${JSON.stringify(authorization.failure)}`);
   const params = await walkConsent(authorization.value.url, redirectUri, { press: 'allow' });

@@ -55,6 +55,7 @@ describe('signing in', () => {
       codeVerifier: 'v'.repeat(43),
       service: bench.base,
       loginHint: null,
+      expected: null,
     });
     expect(page.ok && new URL(page.value.url).searchParams.has('code_challenge')).toBe(offered);
   });

@@ -69,6 +69,7 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
         codeVerifier,
         service: null,
         loginHint: null,
+        expected: null,
       });
       if (!authorization.ok) throw new Error(`No sign-in page: ${JSON.stringify(authorization.failure)}`);
       const params = await walkConsent(authorization.value.url, redirectUri, choice);

@@ -49,10 +49,19 @@ describe('a sign-in that ends', () => {
     expect(account).toMatchObject({ signInEndsAt: benchStart + 20 * day, atRisk: 1 });
   });
 
-  test('starts its warnings again after a new sign-in', async () => {
-    bench.network.tokensEndAt = benchStart + 5 * day;
+  test('is not told at once of an end that was as near when it began', async () => {
+    bench.network.tokensEndAt = benchStart + 14 * day;
     await begin();
     await pass(1000);
+    expect(notices).toEqual([]);
+    await pass(7 * day);
+    expect(notices).toMatchObject([{ kind: 'sign-in-ending', days: 6 }]);
+  });
+
+  test('starts its warnings again after a new sign-in', async () => {
+    bench.network.tokensEndAt = benchStart + 9 * day;
+    await begin();
+    await pass(3 * day);
     expect(notices.map(({ kind }) => kind)).toEqual(['sign-in-ending']);
     bench.network.tokensEndAt = benchStart + 60 * day;
     await bench.connect();

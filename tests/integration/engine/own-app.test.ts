@@ -11,7 +11,7 @@ afterEach(() => bench.close());
 
 const clientSecret = 'owner-secret-7f3c9a51e2';
 const withOwnApp = ['facebook', 'linkedin', 'tiktok'] as const;
-const inBrowser = [...withOwnApp, 'mastodon'] as const;
+const inBrowser = [...withOwnApp, 'bluesky', 'mastodon'] as const;
 
 const saveAll = () =>
   Promise.all(

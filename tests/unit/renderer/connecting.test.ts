@@ -3,6 +3,7 @@ import {
   cleanIdentifier,
   looksLikeAppPassword,
   serviceAddress,
+  wholeHandle,
 } from '../../../renderer/features/accounts/connect/app-password.ts';
 import { tickedAtFirst } from '../../../renderer/features/accounts/connect/candidates.ts';
 import { daysUntil, endsSoon } from '../../../renderer/features/accounts/sign-in-end.ts';
@@ -44,6 +45,23 @@ describe('app passwords', () => {
   test('handles lose their @', () => {
     expect(cleanIdentifier(' @maison-levain.bsky.social ')).toBe('maison-levain.bsky.social');
   });
+});
+
+describe('a handle', () => {
+  test.each([
+    [' @Maison-Levain.bsky.social ', 'maison-levain.bsky.social'],
+    ['levain', 'levain.bsky.social'],
+    ['levain.example.org', 'levain.example.org'],
+    ['did:plc:abc234', 'did:plc:abc234'],
+  ])('%s is %s', (typed, handle) => {
+    expect(wholeHandle(typed)).toBe(handle);
+  });
+  test.each(['', '@', 'camille@levain.example', 'https://bsky.social', 'le vain', '.levain', 'levain.'])(
+    '%j is none',
+    (typed) => {
+      expect(wholeHandle(typed)).toBeNull();
+    },
+  );
 });
 
 describe('what is ticked before the owner chooses', () => {

@@ -1,5 +1,6 @@
 import type { ActingAccount, GrantTokens, Line } from '../network.ts';
 import { type Binding, readBinding } from './binding.ts';
+import { reachOf } from './servers.ts';
 
 /** Where a person's data lives unless they chose a server of their own. */
 export const defaultServiceHost = 'bsky.social';
@@ -32,7 +33,7 @@ export function callerOfGrant(
 ): Caller {
   return {
     did: tokens.subject,
-    service: tokens.service ?? line.baseOf(defaultServiceHost),
+    service: tokens.service === null ? line.baseOf(defaultServiceHost) : reachOf(line, tokens.service),
     token,
     binding: readBinding(tokens.binding),
   };

@@ -3,15 +3,16 @@ import type { Binding } from './binding.ts';
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Proof that a call is made by whom its token was given to (RFC 9449): good for this method, this address and this token. */
+/** Proof that a call is made by the holder of a key (RFC 9449): good for this method, this address and this token. */
 export function proofOf(call: {
   readonly key: Binding['key'];
   readonly method: string;
   readonly url: string;
-  readonly token: string;
+  /** Null: the call is one that asks for tokens. */
+  readonly token: string | null;
   /** What the server gave last; absent before it gave one. */
   readonly nonce: string | undefined;
-  /** Ms. */
+  /** Ms, by the server's clock. */
   readonly now: number;
 }): string {
   const { kty, crv, x, y } = call.key;
@@ -23,7 +24,7 @@ export function proofOf(call: {
       htm: call.method,
       htu: `${origin}${pathname}`,
       iat: Math.floor(call.now / 1000),
-      ath: createHash('sha256').update(call.token).digest('base64url'),
+      ...(call.token === null ? {} : { ath: createHash('sha256').update(call.token).digest('base64url') }),
       ...(call.nonce === undefined ? {} : { nonce: call.nonce }),
     }),
   ].join('.');

@@ -15,6 +15,14 @@ const byName: Readonly<Record<string, Meaning>> = {
   AuthenticationRequired: { class: 'reauth', code: 'signed-out' },
   invalid_token: { class: 'reauth', code: 'signed-out' },
   invalid_grant: { class: 'reauth', code: 'access-revoked' },
+  // The sign-in itself was put to the server in a way that it does not take.
+  invalid_client: { class: 'fatal', code: 'app-misconfigured' },
+  invalid_client_metadata: { class: 'fatal', code: 'app-misconfigured' },
+  unauthorized_client: { class: 'fatal', code: 'app-misconfigured' },
+  invalid_scope: { class: 'fatal', code: 'app-misconfigured' },
+  invalid_request: { class: 'fatal', code: 'app-misconfigured' },
+  // Too old or too new by the server's clock, which is known from its reply to this very call.
+  invalid_dpop_proof: { class: 'retry', code: 'network-unavailable' },
   // No scope of the sign-in covers the call.
   insufficient_scope: { class: 'reauth', code: 'permission-missing' },
   ScopeMissingError: { class: 'reauth', code: 'permission-missing' },
@@ -38,6 +46,8 @@ const byName: Readonly<Record<string, Meaning>> = {
 /** Where the same name stands for two things, its message tells which. */
 const byMessage: readonly { readonly name: string; readonly message: RegExp; readonly means: Meaning }[] = [
   { name: 'ExpiredToken', message: /revoked/i, means: { class: 'reauth', code: 'access-revoked' } },
+  // Nobody took anything back: the sign-in came to its end, or a renewal whose reply was lost ended it.
+  { name: 'invalid_grant', message: /expired|replayed/i, means: { class: 'reauth', code: 'signed-out' } },
 ];
 
 /** The name of the error in a reply, or an empty string. */
@@ -49,7 +59,8 @@ export function errorName(reply: Arrived): string {
 export function failureOf(reply: Arrived): Failure {
   const name = errorName(reply);
   const networkCode = name === '' ? String(reply.status) : name;
-  const message = readBody(xrpcError, reply)?.message ?? '';
+  const body = readBody(xrpcError, reply);
+  const message = body?.message ?? body?.error_description ?? '';
   const told = byMessage.find((entry) => entry.name === name && entry.message.test(message));
   const known = told?.means ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
   if (known !== undefined) {
@@ -58,13 +69,14 @@ export function failureOf(reply: Arrived): Failure {
   return { ...byStatus(reply), networkCode };
 }
 
-/** Whether a server only wants its nonce signed into the proof (RFC 9449, section 8). */
-export function wantsNonce(reply: Arrived): boolean {
+/** What is said of a proof without the server's nonce (RFC 9449, section 8), or with a time that is not the server's. */
+const proofRefusals = ['use_dpop_nonce', 'invalid_dpop_proof'];
+
+/** Whether a server refused only the proof that came with a call. */
+export function refusesProof(reply: Arrived): boolean {
   if (reply.status !== 400 && reply.status !== 401) return false;
-  return (
-    errorName(reply) === 'use_dpop_nonce' ||
-    (reply.headers['www-authenticate'] ?? '').includes('error="use_dpop_nonce"')
-  );
+  const challenge = reply.headers['www-authenticate'] ?? '';
+  return proofRefusals.some((name) => errorName(reply) === name || challenge.includes(`error="${name}"`));
 }
 
 function byStatus(reply: Arrived): Failure {

@@ -75,7 +75,12 @@ export type ThreadPost = z.infer<typeof threadPost>;
 
 export const postThread = z.object({ thread: threadPost });
 
-export const xrpcError = z.object({ error: z.string(), message: z.string().optional() });
+/** A refusal; the calls of OAuth name its description differently. */
+export const xrpcError = z.object({
+  error: z.string(),
+  message: z.string().optional(),
+  error_description: z.string().optional(),
+});
 
 const tokenClaims = z.object({ exp: z.number() });
 

@@ -4,9 +4,9 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { NetworkReply, NetworkRequest, RequestBody } from '../../http/network-calls.ts';
 import type { Line } from '../network.ts';
 import { type Arrived, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import { hasFreshNonce, sendBound } from './bound-call.ts';
 import type { Caller } from './caller.ts';
-import { proofOf } from './dpop.ts';
-import { failureOf, wantsNonce } from './error-table.ts';
+import { failureOf } from './error-table.ts';
 import { budgetReading } from './rate-budget.ts';
 
 /** One XRPC call: a query when it carries nothing, else a procedure. */
@@ -19,12 +19,6 @@ export interface XrpcCall {
   readonly input?: RequestBody | 'empty';
   readonly exchange?: Pick<NetworkRequest, 'timeoutMs' | 'signal' | 'onSent'>;
 }
-
-/** What servers last gave to be signed into the next proof, by origin: one that is known saves the first refusal. */
-const nonces = new Map<string, { readonly nonce: string; readonly at: number }>();
-
-/** Servers take a nonce for three minutes (contract §1); a file is sent only with one that outlives its start. */
-const nonceGoodFor = 2 * 60_000;
 
 /** Sends an XRPC call and returns whatever came of it; what it says of rate limits is noted. */
 export async function sendXrpc(line: Line, call: XrpcCall): Promise<NetworkReply> {
@@ -47,38 +41,12 @@ async function sendAs(line: Line, caller: Caller | null, request: NetworkRequest
   if (caller.binding === null) {
     return line.calls.send({ ...request, headers: { authorization: `Bearer ${caller.token}` } });
   }
-  const { key } = caller.binding;
-  const { origin } = new URL(request.url);
-  const send = async (): Promise<NetworkReply> => {
-    const proof = proofOf({
-      key,
-      method: request.method,
-      url: request.url,
-      token: caller.token,
-      nonce: nonces.get(origin)?.nonce,
-      now: line.clock.now(),
-    });
-    const reply = await line.calls.send({
-      ...request,
-      headers: { authorization: `DPoP ${caller.token}`, dpop: proof },
-    });
-    const nonce = reply.kind === 'reply' ? reply.headers['dpop-nonce'] : undefined;
-    if (nonce !== undefined) nonces.set(origin, { nonce, at: line.clock.now() });
-    return reply;
-  };
-  if (request.body?.kind === 'file') await freshenNonce(line, caller, origin);
-  const reply = await send();
-  // Refused before anything else was looked at: the same again, with what the server just gave.
-  return reply.kind === 'reply' && wantsNonce(reply) ? send() : reply;
-}
-
-/** A refusal for want of a nonce comes after the whole file went out: a small call asks for one first. */
-async function freshenNonce(line: Line, caller: Caller, origin: string): Promise<void> {
-  const known = nonces.get(origin);
-  const age = known === undefined ? Number.POSITIVE_INFINITY : line.clock.now() - known.at;
-  if (age >= 0 && age < nonceGoodFor) return;
-  const url = `${caller.service}/xrpc/com.atproto.server.getSession`;
-  await sendAs(line, caller, { method: 'GET', url });
+  if (request.body?.kind === 'file' && !hasFreshNonce(line, request.url)) {
+    // A refusal for want of a nonce comes after the whole file went out: a small call asks for one first.
+    const url = `${caller.service}/xrpc/com.atproto.server.getSession`;
+    await sendBound(line, caller.binding.key, caller.token, { method: 'GET', url });
+  }
+  return sendBound(line, caller.binding.key, caller.token, request);
 }
 
 /** The body of a reply that must be a success of the form of `schema`. */

@@ -66,7 +66,7 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
   function warn(grant: GrantRow): void {
     const endsAt = signInEndsAt(grant);
     const now = clock.now();
-    const step = endsAt === null ? null : warningDue(endsAt, now, grant.warned_days);
+    const step = endsAt === null ? null : warningDue(endsAt, now, grant.warned_days, grant.signed_in_at);
     if (endsAt === null || step === null) return;
     // A Page's own token outlives the sign-in; what stops then is reading, and the next sign-in of a Page.
     const affected = accounts.ofGrant(grant.id).filter(({ status }) => status === 'connected');
@@ -107,7 +107,10 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
         const endsAt = signInEndsAt(grant);
         const asks = lines.network(grant.network as NetworkId).health !== undefined;
         const stale = asks && now - (grant.checked_at ?? grant.signed_in_at) >= checkEvery;
-        return stale || (endsAt !== null && warningDue(endsAt, now, grant.warned_days) !== null);
+        return (
+          stale ||
+          (endsAt !== null && warningDue(endsAt, now, grant.warned_days, grant.signed_in_at) !== null)
+        );
       });
       if (due.length === 0) return;
       busy = true;

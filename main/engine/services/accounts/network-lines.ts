@@ -35,6 +35,8 @@ export interface NetworkLines {
   ): Promise<Outcome<undefined, Failure>>;
   /** Where a person's server (`https://host`) is reached: itself, or its practice stand-in. */
   reachable(line: Pick<Line, 'baseOf'>, mode: AccountMode, service: string): string;
+  /** Name of a server that is reached at `address`: practice stand-ins move with every start, and are kept by their names. */
+  named(line: Pick<Line, 'baseOf'>, mode: AccountMode, address: string): string;
   /** Whether the owner entered a developer application of their own, and since when. */
   ownApp(
     network: NetworkId,
@@ -66,6 +68,11 @@ const practiceServer = (service: string): string => `practice ${service}`;
 
 function reachable(line: Pick<Line, 'baseOf'>, mode: AccountMode, service: string): string {
   return mode === 'practice' ? line.baseOf(new URL(service).host) : service;
+}
+
+function named(line: Pick<Line, 'baseOf'>, mode: AccountMode, address: string): string {
+  const base = line.baseOf('');
+  return mode === 'practice' && address.startsWith(base) ? `https://${address.slice(base.length)}` : address;
 }
 
 /** Lines to all networks. */
@@ -118,6 +125,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     const { signIn } = network;
     // An app password needs no developer application.
     if (signIn.kind === 'app-password') return { clientId: '', clientSecret: '' };
+    if (signIn.kind === 'browser' && signIn.client !== undefined) return signIn.client;
     if (signIn.kind === 'browser' && signIn.register !== undefined) {
       return service === null ? undefined : storedIdentity(network.id, service);
     }
@@ -157,8 +165,9 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     const found = await anonymous(id, mode, service);
     if (found === undefined) return undefined;
     const { practiceClient, ...line } = found;
+    const { signIn } = networks[id];
     const client =
-      practiceClient === null
+      practiceClient === null || (signIn.kind === 'browser' && signIn.client !== undefined)
         ? realIdentity(networks[id], service)
         : // The practice application holds every product.
           ((service === null ? undefined : storedIdentity(id, practiceServer(service))) ?? {
@@ -268,6 +277,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       return ok(undefined);
     },
     reachable,
+    named,
     ownApp(network) {
       const row = appRow(network, '');
       return row === undefined

@@ -106,7 +106,10 @@ export function createSignIns(parts: SignInParts): SignIns {
 
   /** Ends a grant at the network that no stored account uses; a grant that others still use is left alone. */
   async function giveBack(target: SignInSession, tokens: GrantTokens): Promise<void> {
-    const used = accounts.grantBySubject(target.network.id, target.mode, tokens.subject) !== undefined;
+    // Tokens with a key of their own are a session of their own, which nothing here uses yet.
+    const shared = tokens.binding == null;
+    const used =
+      shared && accounts.grantBySubject(target.network.id, target.mode, tokens.subject) !== undefined;
     if (!used) await target.network.revoke?.(target.line, tokens);
   }
 
@@ -158,6 +161,7 @@ export function createSignIns(parts: SignInParts): SignIns {
     const redirect = await loopback.redirect;
     if (redirect.kind === 'timed-out') return end(target, 'timed-out');
     if (redirect.kind === 'cancelled') return end(target, 'cancelled');
+    if (signIn.isAnswerOf?.(redirect.params, sent.memo) === false) return end(target, 'state-mismatch');
     const error = redirect.params.get('error');
     if (error !== null) {
       return end(target, signIn.isDenial(error, redirect.params) ? 'denied' : 'wrong-app-settings');
@@ -175,11 +179,16 @@ export function createSignIns(parts: SignInParts): SignIns {
       params: redirect.params,
     });
     if (!exchanged.ok) return end(target, exchangeProblem(exchanged.failure), exchanged.failure);
-    // The practice networks move with every start: a server is kept by its own name, never by where it stands today.
-    return discover(
-      target,
-      target.mode === 'practice' ? { ...exchanged.value, service: target.service } : exchanged.value,
-    );
+    const found = exchanged.value.service;
+    const tokens = {
+      ...exchanged.value,
+      service: found === null ? null : lines.named(target.line, target.mode, found),
+    };
+    if (sent.expected !== null && tokens.subject !== sent.expected) {
+      await giveBack(target, tokens);
+      return end(target, 'other-account');
+    }
+    return discover(target, tokens);
   }
 
   function open(
@@ -209,6 +218,18 @@ export function createSignIns(parts: SignInParts): SignIns {
     return line;
   }
 
+  /** Where a person's data lives, by what they are called; null where the network does not tell. */
+  async function locate(network: NetworkId, mode: AccountMode, signIn: BrowserSignIn, who: string) {
+    const found = await signIn.locate?.((service) => lineFor(lines.network(network), mode, service), who);
+    if (found === undefined) return null;
+    if (found.ok) return found.value;
+    const { failure } = found;
+    if (failure.code === 'not-found') {
+      throw new ExpectedError('person-unknown', { person: who, network: networkNames[network] });
+    }
+    throw unreachable(failure, network, signIn.defaultService ?? null);
+  }
+
   return {
     redirectUri: (signIn, id) => {
       const port = signIn.redirect === 'registered-port' ? String(redirectPort(id)) : '*';
@@ -221,7 +242,9 @@ export function createSignIns(parts: SignInParts): SignIns {
       for (const other of sessions.values()) {
         if (other.network.id === id && other.status.step === 'waiting') other.loopback?.cancel();
       }
-      const named = where.service ?? signIn.defaultService;
+      const who = where.service === undefined ? (where.loginHint ?? null) : null;
+      const located = who === null ? null : await locate(id, mode, signIn, who);
+      const named = located?.service ?? where.service ?? signIn.defaultService;
       const service = named === undefined ? null : new URL(named).origin;
       const state = generateRandomState();
       const codeVerifier = generateRandomCodeVerifier();
@@ -248,6 +271,7 @@ export function createSignIns(parts: SignInParts): SignIns {
           codeVerifier,
           service: service === null ? null : lines.reachable(line, mode, service),
           loginHint: where.loginHint ?? null,
+          expected: located?.subject ?? null,
         };
         const authorization = await signIn.authorize(line, request);
         if (!authorization.ok) throw unreachable(authorization.failure, id, service);

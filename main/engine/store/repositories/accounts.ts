@@ -45,6 +45,16 @@ export interface Accounts {
   deleteAccount(id: string): void;
 }
 
+const day = 86_400_000;
+
+/** Whether a sign-in now lasts longer than before: a renewal that brings only new tokens must not warn anew of the same end. */
+function movesEnd(known: GrantRow | undefined, signedInAt: number, tokens: GrantTokens): boolean {
+  if (known === undefined || known.signed_in_at !== signedInAt) return true;
+  const { refresh_expires_at: before } = known;
+  const after = tokens.refreshExpiresAt;
+  return before === null || after === null ? before !== after : after - before >= day;
+}
+
 /** Accounts in `store`, their tokens sealed by `box`. */
 export function createAccounts(store: Store, box: SecretBox): Accounts {
   const { sql } = store;
@@ -117,7 +127,7 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
         scopes: JSON.stringify(tokens.scopes),
         service: tokens.service,
         signed_in_at: signedInAt,
-        warned_days: null,
+        warned_days: movesEnd(known, signedInAt, tokens) ? null : (known?.warned_days ?? null),
         sealed_binding: tokens.binding == null ? null : box.seal(tokens.binding, place('binding')),
       };
       store.run(

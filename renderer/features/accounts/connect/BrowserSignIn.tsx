@@ -7,6 +7,7 @@ import { BeforeSignIn } from './BeforeSignIn.tsx';
 import { ChooseAccounts } from './ChooseAccounts.tsx';
 import { FinishingSignIn, WaitingForBrowser } from './WaitingForBrowser.tsx';
 import { OwnAppForm } from './OwnAppForm.tsx';
+import { PersonForm } from './PersonForm.tsx';
 import { ServerForm } from './ServerForm.tsx';
 import { SignInDone } from './SignInDone.tsx';
 import { SignInEnded } from './SignInEnded.tsx';
@@ -18,16 +19,19 @@ interface BrowserSignInProps {
   readonly mode: AccountMode;
   /** The network whose accounts come with this sign-in, when it was that one that the owner asked for. */
   readonly through: NetworkId | null;
+  /** To the way in by app password, where there is one. */
+  readonly onPassword: () => void;
   readonly onClose: () => void;
 }
 
 /** Sign-in in the system's browser, step by step. */
-export function BrowserSignIn({ title, connection, mode, through, onClose }: BrowserSignInProps) {
+export function BrowserSignIn({ title, connection, mode, through, onPassword, onClose }: BrowserSignInProps) {
   const { t } = useLingui();
   const { network, signIn: way, ownApp } = connection;
   const signIn = useSignIn(network, mode);
   // Servers that are many each know Kaizup themselves: no application of the owner's is needed.
   const hasServers = way.kind === 'browser' && way.defaultService !== null;
+  const findsPeople = way.kind === 'browser' && way.findsPeople;
   const [editingApp, setEditingApp] = useState(mode === 'real' && ownApp === null && !hasServers);
   const close = (): void => {
     signIn.cancel();
@@ -50,7 +54,12 @@ export function BrowserSignIn({ title, connection, mode, through, onClose }: Bro
   }
   return (
     <Dialog title={title} onClose={close} size="medium">
-      {status === null && hasServers && <ServerForm network={network} mode={mode} signIn={signIn} />}
+      {status === null && findsPeople && (
+        <PersonForm network={network} mode={mode} signIn={signIn} onPassword={onPassword} />
+      )}
+      {status === null && hasServers && !findsPeople && (
+        <ServerForm network={network} mode={mode} signIn={signIn} />
+      )}
       {status === null && !hasServers && (
         <BeforeSignIn
           network={network}

@@ -22,6 +22,8 @@ interface PasswordSignInProps {
   readonly connection: NetworkConnection;
   readonly service: string;
   readonly mode: AccountMode;
+  /** Back to the way in by browser, where there is one. */
+  readonly onBrowser: (() => void) | null;
   readonly onClose: () => void;
 }
 
@@ -34,6 +36,7 @@ export function PasswordSignIn({
   connection,
   service: defaultService,
   mode,
+  onBrowser,
   onClose,
 }: PasswordSignInProps) {
   const { t, i18n } = useLingui();
@@ -146,7 +149,12 @@ export function PasswordSignIn({
           </Banner>
         )}
         {signIn.isError && <Banner tone="danger">{sentence(callErrorOf(signIn.error).code)}</Banner>}
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
+          {onBrowser !== null && (
+            <Button variant="quiet" className="mr-auto" onPress={onBrowser}>
+              <Trans>Sign in in my browser instead</Trans>
+            </Button>
+          )}
           <Button variant="secondary" onPress={onClose}>
             <Trans>Cancel</Trans>
           </Button>

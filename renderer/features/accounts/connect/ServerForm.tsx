@@ -30,7 +30,7 @@ export function ServerForm({ network, mode, signIn }: ServerFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (address !== null) signIn.begin(address);
+    if (address !== null) signIn.begin({ service: address });
   };
   return (
     <form className="flex flex-col gap-5" onSubmit={submit}>

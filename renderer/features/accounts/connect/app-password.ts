@@ -22,3 +22,11 @@ export function serviceAddress(text: string): string | null {
 export function cleanIdentifier(text: string): string {
   return text.trim().replace(/^@/, '');
 }
+
+/** A handle as the network knows it, or null when it cannot be one; a name alone is one on the network's own server. */
+export function wholeHandle(text: string): string | null {
+  const given = cleanIdentifier(text).toLowerCase();
+  if (/^did:[a-z]+:[a-z0-9.:%-]+$/.test(given)) return given;
+  const whole = given.includes('.') ? given : `${given}.bsky.social`;
+  return /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/.test(whole) ? whole : null;
+}

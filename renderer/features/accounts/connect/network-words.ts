@@ -8,7 +8,7 @@ export const networkOffers = {
   instagram: msg`Professional accounts, through their Facebook Page`,
   linkedin: msg`Your profile and organisations you run`,
   tiktok: msg`Your creator account`,
-  bluesky: msg`Your profile, by app password`,
+  bluesky: msg`Your profile, on any server`,
   mastodon: msg`Your profile, on any server`,
 } as const satisfies Record<NetworkId, MessageDescriptor>;
 

@@ -11,6 +11,12 @@ interface Started {
   readonly url: string;
 }
 
+/** Where a person signs in: at a server that they name, or at the one that their name leads to. */
+export interface Where {
+  readonly service?: string;
+  readonly loginHint?: string;
+}
+
 /** A sign-in through the system's browser, as the dialog follows it. */
 export interface SignIn {
   /** Null before it has begun. */
@@ -21,8 +27,8 @@ export interface SignIn {
   readonly browserOpened: boolean;
   readonly busy: boolean;
   readonly problem: CallError | null;
-  /** `service`: the person's server, where the network has many; that of the last time when absent. */
-  begin(service?: string): void;
+  /** `where`: the person's server or who they are there, where the network asks; as the last time when absent. */
+  begin(where?: Where): void;
   openAgain(): void;
   finish(remoteIds: readonly string[]): void;
   /** Back to before the beginning. */
@@ -41,12 +47,11 @@ export function useSignIn(network: NetworkId, mode: AccountMode): SignIn {
   const queryClient = useQueryClient();
   const [started, setStarted] = useState<Started | null>(null);
   const [browserOpened, setBrowserOpened] = useState(true);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Where>({});
 
   const show = async (url: string): Promise<void> => setBrowserOpened(await bridge.openExternal(url));
   const begin = useMutation({
-    mutationFn: (service: string | null) =>
-      engine.accounts.beginSignIn({ network, mode, ...(service === null ? {} : { service }) }),
+    mutationFn: (where: Where) => engine.accounts.beginSignIn({ network, mode, ...where }),
     onSuccess: async ({ signInId, url }) => {
       setStarted({ signInId, url });
       await show(url);
@@ -81,9 +86,9 @@ export function useSignIn(network: NetworkId, mode: AccountMode): SignIn {
     browserOpened,
     busy: begin.isPending || finish.isPending || (started !== null && status === null),
     problem: error === null ? null : callErrorOf(error),
-    begin: (service = chosen ?? undefined) => {
-      setChosen(service ?? null);
-      begin.mutate(service ?? null);
+    begin: (where = chosen) => {
+      setChosen(where);
+      begin.mutate(where);
     },
     openAgain: () => {
       if (started !== null) void show(started.url);

@@ -62,6 +62,10 @@ describe('§1 a proof of possession', () => {
     });
   });
 
+  test('of a call that asks for tokens names none', () => {
+    expect(take(proofOf({ ...call, token: null })).payload).not.toHaveProperty('ath');
+  });
+
   test('has no nonce before the server gave one, and is never the same twice', () => {
     const first = take(proofOf({ ...call, nonce: undefined })).payload;
     expect(first).not.toHaveProperty('nonce');

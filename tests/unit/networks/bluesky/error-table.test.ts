@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { failureOf, wantsNonce } from '../../../../main/engine/networks/bluesky/error-table.ts';
+import { passwordSignIn } from '../../../../main/engine/networks/bluesky/app-password.ts';
+import { failureOf, refusesProof } from '../../../../main/engine/networks/bluesky/error-table.ts';
 import { tokenEnd } from '../../../../main/engine/networks/bluesky/parse.ts';
-import { signIn } from '../../../../main/engine/networks/bluesky/sign-in.ts';
 
 function refused(status: number, error: string | null, headers: Record<string, string> = {}) {
   const text = error === null ? 'Bad gateway' : JSON.stringify({ error, message: 'Words that change' });
@@ -45,13 +45,26 @@ test('§1 the same name with another message may say that access was taken back'
 });
 
 test.each([
+  ['Invalid refresh token', 'access-revoked'],
+  ['Session expired', 'signed-out'],
+  ['Refresh token replayed', 'signed-out'],
+])('§1 a refused renewal (%s) is %s', (description, code) => {
+  const text = JSON.stringify({ error: 'invalid_grant', error_description: description });
+  expect(failureOf({ kind: 'reply', status: 400, headers: {}, text })).toMatchObject({
+    class: 'reauth',
+    code,
+  });
+});
+
+test.each([
+  [401, { error: 'invalid_dpop_proof' }, {}, true],
   [401, { error: 'use_dpop_nonce' }, {}, true],
   [400, { error: 'use_dpop_nonce' }, {}, true],
   [401, { error: 'x' }, { 'www-authenticate': 'DPoP error="use_dpop_nonce", error_description="…"' }, true],
   [401, { error: 'invalid_token' }, { 'www-authenticate': 'DPoP error="invalid_token"' }, false],
   [500, { error: 'use_dpop_nonce' }, {}, false],
-])('§1 %i %j asks for a nonce: %s', (status, body, headers, wanted) => {
-  expect(wantsNonce({ kind: 'reply', status, headers, text: JSON.stringify(body) })).toBe(wanted);
+])('§1 %i %j refuses only the proof: %s', (status, body, headers, wanted) => {
+  expect(refusesProof({ kind: 'reply', status, headers, text: JSON.stringify(body) })).toBe(wanted);
 });
 
 test('§1 a rate limit says how long to wait', () => {
@@ -75,5 +88,5 @@ test.each([
   ['abcd-efgh-2345', false],
   ['abcdefgh2345ijkl', false],
 ])('%j is an app password: %s', (password, expected) => {
-  expect(signIn.isAppPassword(password)).toBe(expected);
+  expect(passwordSignIn.isAppPassword(password)).toBe(expected);
 });

@@ -94,6 +94,7 @@ test.each([
         codeVerifier: 'verifier',
         service: null,
         loginHint: null,
+        expected: null,
       },
     );
     if (!page.ok) throw new Error(page.failure.code);

@@ -95,6 +95,7 @@ test('§T1 the challenge is the hash in hex, not in base64url', async () => {
       codeVerifier: verifier,
       service: null,
       loginHint: null,
+      expected: null,
     },
   );
   if (!page.ok) throw new Error(page.failure.code);
