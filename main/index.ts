@@ -47,10 +47,13 @@ if (!app.requestSingleInstanceLock()) {
   void app.whenReady().then(run);
 }
 
-/** The Node that runs the engine: beside the runtime on old ones, none where the runtime's own is new enough. */
+/**
+ * The Node that runs the engine, or none where the runtime's own does. Electron's is too old before version 40; on Linux its binary brings the
+ * system's GLib along, which the image library's own collides with in every process of that binary: pictures then leak or end the engine.
+ */
 function engineNode(): string | null {
   const [major] = process.versions.node.split('.');
-  if (Number(major) >= 24) return null;
+  if (Number(major) >= 24 && process.platform !== 'linux') return null;
   const packaged = join(process.resourcesPath, 'node');
   return existsSync(packaged) ? packaged : (process.env['KAIZUP_NODE'] ?? null);
 }

@@ -16,14 +16,16 @@ function executableOf({ appOutDir, packager, electronPlatformName }: AfterPackCo
   }
 }
 
-/** Finishes the unpacked application before it is signed: fuses, and a Node 24 beside an old runtime. */
+/** Finishes the unpacked application before it is signed: fuses, and a Node 24 beside a runtime that does not run the engine. */
 export default async function afterPack(context: AfterPackContext): Promise<void> {
   const { config } = context.packager;
   const current = runsEngine(config.electronVersion ?? '');
-  if (!current) {
+  if (!current || context.electronPlatformName === 'linux') {
     const node = join(context.appOutDir, 'resources', 'node');
     copyFileSync(process.execPath, node);
     chmodSync(node, 0o755);
+  }
+  if (!current) {
     // The loader that this runtime has in the place of a default application.
     rmSync(join(context.appOutDir, 'resources', 'app', 'index.cjs'), { force: true });
   }

@@ -88,10 +88,7 @@ report({
     blank_parts: parts(blanks),
     posts,
     accounts,
-    starter:
-      Number(process.versions.node.split('.')[0]) >= 24 && !runtime.includes('25.1.1')
-        ? 'utility'
-        : 'node-child',
+    starter: 'node-child',
   },
 });
 process.exit(0);
