@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Failure, FailureClass, FailureCode } from '../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import type { Line } from '../networks/network.ts';
-import { readBody, unansweredFailure, unexpectedReply } from '../networks/replies.ts';
+import { codeOf, readBody, unansweredFailure, unexpectedReply } from '../networks/replies.ts';
 import { refusalOf } from './refusal.ts';
 import { noteUsage } from './usage.ts';
 
@@ -54,7 +54,7 @@ export async function uploadBytes(line: Line, upload: Rupload): Promise<Outcome<
     const meaning = Object.hasOwn(errors, info.type) ? errors[info.type] : undefined;
     return fail({
       ...(meaning ?? { class: 'retry', code: 'media-processing-failed' }),
-      networkCode: info.type,
+      networkCode: codeOf(info.type),
     });
   }
   const refusal = refusalOf(reply);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseReply } from '../http/network-calls.ts';
 import type { Line } from '../networks/network.ts';
-import type { Arrived } from '../networks/replies.ts';
+import { type Arrived, pause } from '../networks/replies.ts';
 
 /** How much of the allowance is used, in percent, and how long until there is more (contract §7). */
 export interface Usage {
@@ -31,7 +31,7 @@ export function usageOf(reply: Pick<Arrived, 'headers'>): Usage {
   return {
     percent: Math.max(0, ...all.flatMap((one) => [one.call_count, one.total_time, one.total_cputime])),
     // The header counts in minutes.
-    regainMs: Math.max(0, ...all.map((one) => one.estimated_time_to_regain_access)) * minute,
+    regainMs: pause(Math.max(0, ...all.map((one) => one.estimated_time_to_regain_access)) * minute),
   };
 }
 
@@ -42,7 +42,7 @@ const noteFrom = 50;
 export function noteUsage(line: Pick<Line, 'budgets' | 'clock'>, reply: Pick<Arrived, 'headers'>): void {
   const note = (remoteId: string | null, name: string, one: z.infer<typeof share>): void => {
     const percent = Math.max(one.call_count, one.total_time, one.total_cputime);
-    const regainMs = one.estimated_time_to_regain_access * minute;
+    const regainMs = pause(one.estimated_time_to_regain_access * minute);
     if (percent < noteFrom && regainMs === 0) return;
     line.budgets.note(remoteId === null ? null : { remoteId }, {
       scope: remoteId === null ? 'app' : 'account',

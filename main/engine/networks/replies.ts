@@ -28,10 +28,23 @@ export function unexpectedReply(reply: Arrived): Failure {
   return { class: 'retry', code: 'unexpected-reply', networkCode: String(reply.status) };
 }
 
+/**
+ * A network's own code as evidence. One that does not look like a code is not repeated: some servers quote there what they were sent,
+ * and that may be a token (promise D4).
+ */
+export function codeOf(code: string): string {
+  return /^(?:[A-Za-z_]{1,64}|-?\d{1,10})$/.test(code) ? code : 'unnamed';
+}
+
+/** A wait that a network asks for (ms), in whole numbers and never beyond a month: a clock that is wrong must not stop an account for good. */
+export function pause(milliseconds: number): number {
+  return Math.min(Math.max(0, Math.ceil(milliseconds)), 31 * 24 * 60 * 60_000);
+}
+
 /** Milliseconds that a `retry-after` header in seconds asks for. */
 export function retryAfter(reply: Arrived): Pick<Failure, 'retryAfterMs'> {
   const seconds = Number(reply.headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: Math.ceil(seconds * 1000) } : {};
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: pause(seconds * 1000) } : {};
 }
 
 /** What the network's own clock shows (ms), as far as it is known. */

@@ -1,5 +1,5 @@
 import type { Failure, FailureClass, FailureCode } from '../../../../shared/model/failure.ts';
-import { type Arrived, readBody, retryAfter } from '../replies.ts';
+import { type Arrived, codeOf, readBody, retryAfter } from '../replies.ts';
 import { xrpcError } from './parse.ts';
 
 interface Meaning {
@@ -58,7 +58,7 @@ export function errorName(reply: Arrived): string {
 /** What a refused XRPC call means: by its error name, by its status where there is none. */
 export function failureOf(reply: Arrived): Failure {
   const name = errorName(reply);
-  const networkCode = name === '' ? String(reply.status) : name;
+  const networkCode = name === '' ? String(reply.status) : codeOf(name);
   const body = readBody(xrpcError, reply);
   const message = body?.message ?? body?.error_description ?? '';
   const told = byMessage.find((entry) => entry.name === name && entry.message.test(message));

@@ -1,6 +1,6 @@
 import type { Failure, FailureClass, FailureCode } from '../../../../shared/model/failure.ts';
 import type { ActingAccount } from '../network.ts';
-import { type Arrived, readBody } from '../replies.ts';
+import { type Arrived, codeOf, readBody } from '../replies.ts';
 import { apiError } from './parse.ts';
 
 type Meaning = { readonly class: FailureClass; readonly code: FailureCode; readonly retryAfterMs?: number };
@@ -62,7 +62,9 @@ const day = 24 * 60 * 60_000;
 export function failureOf(reply: Arrived, now: number): Failure {
   const error = readBody(apiError, reply);
   const code = error?.code ?? '';
-  const networkCode = [reply.status, code, error?.serviceErrorCode].filter(Boolean).join('/');
+  const networkCode = [reply.status, code === '' ? '' : codeOf(code), error?.serviceErrorCode]
+    .filter(Boolean)
+    .join('/');
   if (reply.status === 429) {
     return error?.serviceErrorCode === dayQuota
       ? { class: 'rate', code: 'quota-reached', networkCode, retryAfterMs: day - (now % day) }
@@ -86,7 +88,7 @@ export function asAuthor({ kind }: Pick<ActingAccount, 'kind'>, failure: Failure
 /** What a refused sign-in, renewal or revocation means. */
 export function signInFailure(error: string, status: number): Failure {
   const known = Object.hasOwn(signInErrors, error) ? signInErrors[error] : undefined;
-  return { ...(known ?? byStatus(status)), networkCode: error === '' ? String(status) : error };
+  return { ...(known ?? byStatus(status)), networkCode: error === '' ? String(status) : codeOf(error) };
 }
 
 function byStatus(status: number): Meaning {

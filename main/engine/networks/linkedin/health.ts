@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../../shared/outcome.ts';
 import type { Network } from '../network.ts';
-import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import { codeOf, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import { signInFailure } from './error-table.ts';
 import { introspection, oauthError } from './parse.ts';
 import { missingScopes } from './scopes.ts';
@@ -32,7 +32,7 @@ export const health: NonNullable<Network['health']> = async (line, tokens) => {
     return fail({
       class: 'reauth',
       code: revoked ? 'access-revoked' : 'signed-out',
-      networkCode: found.status ?? 'inactive',
+      networkCode: codeOf(found.status ?? 'inactive'),
     });
   }
   const scopes = found.scope === undefined ? tokens.scopes : splitScopes(found.scope);

@@ -1,5 +1,5 @@
 import type { Failure, FailureClass, FailureCode } from '../../../../shared/model/failure.ts';
-import type { Arrived } from '../replies.ts';
+import { type Arrived, pause } from '../replies.ts';
 
 /** Statuses and what they ask for (contract §2, "Errors"). The sentences beside them are in the server's language: never read. */
 const byStatus: Readonly<Record<number, { readonly class: FailureClass; readonly code: FailureCode }>> = {
@@ -45,5 +45,5 @@ export function resetOf(reply: Arrived): number | null {
 
 function untilReset(reply: Arrived, now: number): Pick<Failure, 'retryAfterMs'> {
   const at = resetOf(reply);
-  return at === null ? {} : { retryAfterMs: Math.max(1000, at - now) };
+  return at === null ? {} : { retryAfterMs: pause(Math.max(1000, at - now)) };
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { ClientIdentity, DiscoveredAccount, GrantTokens, Line, Network } from '../network.ts';
-import { readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
+import { codeOf, readBody, unansweredFailure, unexpectedReply } from '../replies.ts';
 import type { BrowserSignIn } from '../signing-in.ts';
 import { defaultService, hostOf, reachOf, readReply, sendTo } from './api.ts';
 import { failureOf } from './error-table.ts';
@@ -90,7 +90,7 @@ export const signIn: BrowserSignIn = {
     const error = readBody(oauthError, reply)?.error;
     if (error === 'invalid_client') return fail(appRefused);
     if (error !== undefined && reply.status < 500)
-      return fail({ class: 'reauth', code: 'signed-out', networkCode: error });
+      return fail({ class: 'reauth', code: 'signed-out', networkCode: codeOf(error) });
     if (reply.status !== 200) return fail(failureOf(reply, line.clock.now()));
     const granted = readBody(tokenReply, reply);
     if (granted === undefined) return fail(unexpectedReply(reply));

@@ -1,4 +1,5 @@
 import type { Failure, FailureClass, FailureCode } from '../../../../shared/model/failure.ts';
+import { codeOf } from '../replies.ts';
 
 type Meaning = { readonly class: FailureClass; readonly code: FailureCode; readonly retryAfterMs?: number };
 
@@ -66,20 +67,20 @@ function meaningOf(table: Readonly<Record<string, Meaning>>, code: string): Mean
 
 /** What an API error asks for; one that nobody knows is judged by the HTTP status. */
 export function apiFailure(code: string, status: number): Failure {
-  return { ...(meaningOf(apiErrors, code) ?? byStatus(status)), networkCode: code };
+  return { ...(meaningOf(apiErrors, code) ?? byStatus(status)), networkCode: codeOf(code) };
 }
 
 /** What a `fail_reason` asks for; an unknown one is for the owner to look at. */
 export function failReason(reason: string): Failure {
   return {
     ...(meaningOf(failReasons, reason) ?? { class: 'fix', code: 'content-refused' }),
-    networkCode: reason,
+    networkCode: codeOf(reason),
   };
 }
 
 /** What an error of the sign-in addresses asks for. */
 export function signInFailure(code: string, status: number): Failure {
-  return { ...(meaningOf(signInErrors, code) ?? byStatus(status)), networkCode: code };
+  return { ...(meaningOf(signInErrors, code) ?? byStatus(status)), networkCode: codeOf(code) };
 }
 
 /** A reply without any code. */
