@@ -13,6 +13,9 @@ import { createSignIns, type SignIns } from './services/accounts/sign-in.ts';
 import type { Connections } from './services/accounts/connections.ts';
 import { type AppDesk, createAppDesk } from './services/app/app-desk.ts';
 import { wipePractice } from './services/app/practice-wipe.ts';
+import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
+import { type AuditLog, createAuditLog } from './services/privacy/audit-log.ts';
+import { recordActivity } from './services/privacy/audited-activity.ts';
 import { createMediaImport, type MediaImport } from './services/media/import-media.ts';
 import { createLoopbackHandover } from './services/media/loopback-handover.ts';
 import { createMediaFiles, type MediaFiles } from './services/media/media-files.ts';
@@ -72,6 +75,7 @@ export interface Engine {
   readonly accounts: Accounts;
   readonly activity: Activity;
   readonly assets: MediaAssets;
+  readonly audit: AuditLog;
   readonly calls: AccountCalls;
   readonly clock: Clock;
   readonly accountCollector: AccountCollector;
@@ -117,17 +121,19 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const store = createStore(opened.value, disk);
   const box = createSecretBox(keys.secrets);
   const accounts = createAccounts(store, box);
-  const activity = createActivity(store);
-  const assets = createMediaAssets(store);
+  const reportBug = (error: unknown): void => {
+    if (!disk.note(error)) log.error({ err: error }, 'unexpected');
+  };
   const facts = createFacts(store);
+  const anchor = createAuditAnchor(profile, keys.audit);
+  const audit = createAuditLog({ store, facts, clock, anchor, key: keys.audit, reportBug });
+  const activity = createActivity(store, recordActivity(audit));
+  const assets = createMediaAssets(store);
   const ledger = createLedger(store);
   const posts = createPosts(store);
   const publications = createPublications(store);
   const snapshots = createSnapshots(store);
 
-  const reportBug = (error: unknown): void => {
-    if (!disk.note(error)) log.error({ err: error }, 'unexpected');
-  };
   const outbound = createOutboundLog(store, events);
   const http = createHttpClient(clock, outbound.add);
   const { startPractice } = options;
@@ -297,6 +303,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     accounts,
     activity,
     assets,
+    audit,
     calls,
     accountCollector,
     clock,
@@ -334,6 +341,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
       await Promise.all([firstComments, grantWatch, collector, accountCollector].map((work) => work.idle()));
+      await audit.settle();
       store.close();
     },
   });

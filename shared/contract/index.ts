@@ -8,6 +8,7 @@ import { procedure } from './base.ts';
 import { media } from './media.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
+import { privacy } from './privacy.ts';
 
 /** What changed in the engine: the page refetches what it shows of these. */
 export const change = z.object({
@@ -23,6 +24,7 @@ export const pageContract = {
   accounts,
   posts,
   media,
+  privacy,
   changes: procedure.output(eventIterator(change)),
 };
 export type PageContract = typeof pageContract;

@@ -4,6 +4,7 @@ import { networkIds } from '../../../shared/model/network-ids.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
@@ -152,6 +153,7 @@ export function createPageRouter(engine: Engine) {
         engine.assets.byIds(input.assetIds).map(({ extension: _, ...asset }) => asset),
       ),
     },
+    privacy: createPrivacyRouter(engine),
     changes: os.changes.handler(async function* ({ signal }) {
       yield* events.changes.listen(signal);
     }),

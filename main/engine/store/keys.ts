@@ -8,6 +8,8 @@ export interface Keys {
   readonly practice: string;
   /** 32 bytes for secrets inside the database. */
   readonly secrets: Buffer;
+  /** 32 bytes for the digests of the audit log. */
+  readonly audit: Buffer;
   /** Tells a wrong key from a damaged file without telling anything about the key. */
   readonly fingerprint: string;
 }
@@ -21,6 +23,7 @@ export function deriveKeys(dataKey: string): Keys {
     database: derive('database').toString('hex'),
     practice: derive('practice').toString('hex'),
     secrets: derive('secrets'),
+    audit: derive('audit'),
     fingerprint: createHmac('sha256', derive('fingerprint')).update('kaizup').digest('hex').slice(0, 32),
   };
 }

@@ -19,6 +19,20 @@ export interface Tables {
   rate_budget: RateBudgetTable;
   account_snapshot: AccountSnapshotTable;
   demographic: DemographicTable;
+  audit_entry: AuditEntryTable;
+}
+
+/** One entry of the audit log; `digest` covers the entry and the digest before it. */
+export interface AuditEntryTable {
+  id: number;
+  at: number;
+  actor: string;
+  kind: string;
+  subject_type: string | null;
+  subject_id: string | null;
+  /** JSON: names, numbers and ids, never what was written or a secret. */
+  detail: string;
+  digest: Buffer;
 }
 
 /** What a network's headers last said of a budget. `account` is the network's id, empty for the application's own. */

@@ -6,6 +6,7 @@ import { sampleAccountsRouter } from './sample-accounts-router.ts';
 import { instantOfSample } from './sample-clock.ts';
 import { sampleAssets } from './sample-media.ts';
 import { cardOf } from './sample-posts.ts';
+import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
 
 const os = implement(pageContract);
@@ -43,6 +44,7 @@ export function sampleRouter(state: SampleState) {
       state.changes.removeEventListener('change', keep);
     }),
     accounts: sampleAccountsRouter(state),
+    privacy: samplePrivacyRouter(),
     media: {
       importFile: os.media.importFile.handler(({ errors }) => {
         throw errors.KAIZUP({ data: { code: 'media-unsupported', retryable: false, details: {} } });

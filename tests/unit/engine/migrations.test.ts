@@ -3,6 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
 import { firstTables } from '../../../main/engine/store/migrations/0001-first-tables.ts';
 import { networkDepth } from '../../../main/engine/store/migrations/0002-network-depth.ts';
+import { audit } from '../../../main/engine/store/migrations/0003-audit.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -88,4 +89,12 @@ test('0002 lets a publication be handed over and still finds what is due by its 
     )
     .all() as { detail: string }[];
   expect(plan.map(({ detail }) => detail).join()).toContain('publication_next');
+});
+
+test('0003 lets an entry of the audit log neither change nor go', async () => {
+  const database = await migrated();
+  await audit.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  database.exec("insert into audit_entry values (1, 1, 'owner', 'paused', null, null, '{}', x'00')");
+  expect(() => database.exec('update audit_entry set at = 2')).toThrow('append-only');
+  expect(() => database.exec('delete from audit_entry')).toThrow('append-only');
 });

@@ -55,11 +55,15 @@ export interface Activity {
   deletePractice(): void;
 }
 
-/** The activity in `store`. */
-export function createActivity(store: Store): Activity {
+/** The activity in `store`; `heard` is told of every entry in its transaction. */
+export function createActivity(
+  store: Store,
+  heard: (kind: ActivityKind, facts: ActivityFacts) => void = () => undefined,
+): Activity {
   const { sql } = store;
   return {
     add(at, kind, facts = {}) {
+      heard(kind, facts);
       store.run(
         sql.insertInto('activity').values({
           at,

@@ -7,7 +7,14 @@ export interface Facts {
 }
 
 /** The closed list of single values. `redirect-port:*` is the loopback port that the owner registered at a network. */
-export type FactName = 'welcomed' | 'locale' | 'paused' | `redirect-port:${string}`;
+export type FactName =
+  | 'welcomed'
+  | 'locale'
+  | 'paused'
+  | `redirect-port:${string}`
+  /** Where the audit log begins since its last sweep: the entry before the first one, as `id:digest`, and the first one's id. */
+  | 'audit-root'
+  | 'audit-first';
 
 /** Facts in `store`. */
 export function createFacts(store: Store): Facts {

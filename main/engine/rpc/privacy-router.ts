@@ -1,0 +1,16 @@
+import { implement } from '@orpc/server';
+import { pageContract } from '../../../shared/contract/index.ts';
+import type { Engine } from '../engine.ts';
+
+/** The calls of the Privacy view. */
+export function createPrivacyRouter({ audit }: Engine) {
+  const os = implement(pageContract).privacy;
+  return {
+    audit: os.audit.handler(({ input }) => [...audit.page(input.before, input.limit)]),
+    verifyAudit: os.verifyAudit.handler(async () => {
+      const verdict = await audit.verify();
+      audit.add('audit-verified', 'owner', null, { fault: verdict.fault?.kind ?? null });
+      return verdict;
+    }),
+  };
+}
