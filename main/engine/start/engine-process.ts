@@ -8,6 +8,7 @@ import { createPageRouter } from '../rpc/page-router.ts';
 import { createPortServer, type Port } from '../rpc/serve-ports.ts';
 import type { PracticeLink } from '../services/practice-link.ts';
 import { openLog } from './log.ts';
+import { sweepAfterStart } from './sweep.ts';
 
 /** The engine's side of whatever process it runs in. */
 export interface ParentLink {
@@ -94,6 +95,7 @@ export function runEngineProcess(
     for (const { surface, port } of waiting.splice(0)) serve(surface, port);
     parent.send({ type: 'ready' });
     engine.start();
+    sweepAfterStart();
   }
 
   return {

@@ -11,7 +11,8 @@ const ignore = (): void => undefined;
 export function startInNodeChild(node: string, file: string, codeCache: string): EngineHandle {
   const child = fork(file, [], {
     execPath: node,
-    execArgv: [],
+    // For one sweep after the start (`engine/start/sweep.ts`).
+    execArgv: ['--expose-gc'],
     env: engineEnvironment(codeCache),
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
