@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import * as z from 'zod';
 import { systemClock } from '../../main/engine/clock.ts';
-import { createHttpClient, singleOrigin } from '../../main/engine/http/client.ts';
+import { createHttpClient } from '../../main/engine/http/client.ts';
 import { bluesky } from '../../main/engine/networks/bluesky/index.ts';
 import type { ActingAccount, GrantTokens, Line, PublishFile } from '../../main/engine/networks/network.ts';
+import type { BrowserSignIn } from '../../main/engine/networks/signing-in.ts';
 import { noBudgets } from '../connector-parts.ts';
 import {
   createPublication,
@@ -27,6 +28,8 @@ export interface PdsStage {
   readonly pds: Pds;
   readonly proxy: CuttingProxy;
   readonly line: Line;
+  /** As `line`, in a world without TLS where the server is the network's own, with the real directory beside it. */
+  readonly plainLine: Line;
   readonly folder: string;
   /** Who acts now, signed in by app password. */
   readonly person: PdsPerson;
@@ -62,17 +65,25 @@ export function passwordSignIn(): NonNullable<typeof bluesky.passwordSignIn> {
   return way;
 }
 
+/** The way in by browser. */
+export function browserSignIn(): BrowserSignIn {
+  if (bluesky.signIn.kind !== 'browser') throw new Error('Bluesky signs in through the browser');
+  return bluesky.signIn;
+}
+
 /** Starts the server, with nobody on stage yet. */
 export async function openPdsStage(): Promise<PdsStage> {
   const pds = await startPds();
   const proxy = await createCuttingProxy(pds.port);
   const http = createHttpClient(systemClock, () => undefined);
+  // As the server names itself: proofs are made for that name.
+  const own = `http://localhost:${pds.port}`;
   const folder = await mkdtemp(join(tmpdir(), 'kaizup-peers-'));
   const line: Line = {
-    calls: http.callsFor('bluesky', singleOrigin(proxy.origin)),
+    calls: http.callsFor('bluesky', ({ origin }) => [proxy.origin, own, pds.directory].includes(origin)),
     baseOf: (host) => `https://${host}`,
     clock: systemClock,
-    client: { clientId: '', clientSecret: '' },
+    client: browserSignIn().client ?? { clientId: '', clientSecret: '' },
     budgets: noBudgets,
   };
   let people = 0;
@@ -90,6 +101,11 @@ export async function openPdsStage(): Promise<PdsStage> {
     pds,
     proxy,
     line,
+    plainLine: {
+      ...line,
+      baseOf: (host) =>
+        host === 'plc.directory' ? pds.directory : host === 'bsky.social' ? own : `http://${host}`,
+    },
     folder,
     get person() {
       return onStage(person);

@@ -7,6 +7,8 @@ import * as z from 'zod';
 export interface PdsPerson {
   readonly did: string;
   readonly handle: string;
+  /** What the person types on the server's own pages, and nowhere else. */
+  readonly password: string;
   readonly appPassword: string;
   /** Takes the app password back, as its owner does in the network's settings. */
   revokeAppPassword(): Promise<void>;
@@ -16,11 +18,13 @@ export interface PdsPerson {
 export interface Pds {
   readonly origin: string;
   readonly port: number;
+  /** Address of the identity directory. */
+  readonly directory: string;
   createPerson(name: string): Promise<PdsPerson>;
   stop(): Promise<void>;
 }
 
-const ready = z.object({ port: z.number() });
+const ready = z.object({ port: z.number(), directoryPort: z.number() });
 const session = z.object({ did: z.string(), handle: z.string(), accessJwt: z.string() });
 const appPassword = z.object({ password: z.string() });
 
@@ -35,17 +39,19 @@ export async function startPds(): Promise<Pds> {
     once(child, 'message').then(([value]) => value as unknown),
     exited.then(([code]) => Promise.reject(new Error(`The server ended with ${String(code)}`))),
   ]);
-  const { port } = ready.parse(message);
+  const { port, directoryPort } = ready.parse(message);
   const origin = `http://127.0.0.1:${port}`;
   return {
     origin,
     port,
+    directory: `http://127.0.0.1:${directoryPort}`,
     async createPerson(name) {
+      const password = `main-password-of-${name}`;
       const person = session.parse(
         await call(origin, 'com.atproto.server.createAccount', null, {
           handle: `${name}.test`,
           email: `${name}@example.test`,
-          password: `main-password-of-${name}`,
+          password,
         }),
       );
       const made = appPassword.parse(
@@ -54,6 +60,7 @@ export async function startPds(): Promise<Pds> {
       return {
         did: person.did,
         handle: person.handle,
+        password,
         appPassword: made.password,
         revokeAppPassword: async () => {
           await call(origin, 'com.atproto.server.revokeAppPassword', person.accessJwt, { name: 'Kaizup' });

@@ -49,7 +49,7 @@ const pds = await PDS.fromEnv({
   plcRotationKeyK256PrivateKeyHex: Buffer.from(await rotationKey.export()).toString('hex'),
 });
 await pds.start();
-process.send?.({ port });
+process.send?.({ port, directoryPort });
 
 async function stop() {
   await pds.destroy();
