@@ -1,15 +1,10 @@
-import { createReadStream, openAsBlob } from 'node:fs';
-import { Readable } from 'node:stream';
-import type { Agent, Dispatcher, FormData } from 'undici';
+import type { Readable } from 'node:stream';
+import type { Agent, Dispatcher } from 'undici';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import type { Clock } from '../clock.ts';
-import type {
-  MultipartField,
-  NetworkCalls,
-  NetworkReply,
-  NetworkRequest,
-  RequestBody,
-} from './network-calls.ts';
+import { encodeMultipart } from './multipart.ts';
+import { readPart } from './read-part.ts';
+import type { NetworkCalls, NetworkReply, NetworkRequest, RequestBody } from './network-calls.ts';
 
 /** One line of the outbound log (promise D5): where to and how it ended, never what was said. */
 export interface OutboundLine {
@@ -119,14 +114,15 @@ async function exchange(
   if (request.signal?.aborted === true) return { kind: 'not-sent', reason: 'aborted' };
   const reached = { connected: false };
   try {
-    const { body, headers } = await encode(request.body, request.onSent);
+    const { body, headers } = encode(request.body, request.onSent);
     const agent = await agentOnce();
     const response = await agent.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: request.method,
       headers: { 'user-agent': 'Kaizup', accept: '*/*', ...headers, ...request.headers },
-      body,
+      // The library takes anything that can be iterated; its types name streams only.
+      body: body as Readable | string | null,
       signal,
       // Redirects are data for the connector, never followed: a token must not travel to another host.
     });
@@ -198,11 +194,11 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
 }
 
 interface Encoded {
-  readonly body: Readable | string | FormData | null;
+  readonly body: AsyncIterable<Buffer> | string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-async function encode(body: RequestBody | undefined, onSent?: (bytes: number) => void): Promise<Encoded> {
+function encode(body: RequestBody | undefined, onSent?: (bytes: number) => void): Encoded {
   switch (body?.kind) {
     case undefined:
       return { body: null, headers: {} };
@@ -220,43 +216,12 @@ async function encode(body: RequestBody | undefined, onSent?: (bytes: number) =>
       return { body: body.text, headers: { 'content-type': body.mime } };
     case 'file':
       return {
-        body: counted(
-          createReadStream(body.file.path, {
-            start: body.file.start,
-            // `end` of a read stream is inclusive; an empty part has no last byte.
-            end: Math.max(body.file.start, body.file.end - 1),
-          }),
-          onSent,
-        ),
+        body: readPart(body.file, onSent),
         headers: { 'content-type': body.mime, 'content-length': String(body.file.end - body.file.start) },
       };
     case 'multipart':
-      return { body: await form(body.fields), headers: {} };
+      return encodeMultipart(body.fields);
   }
-}
-
-function counted(stream: Readable, onSent?: (bytes: number) => void): Readable {
-  if (onSent === undefined) return stream;
-  let sent = 0;
-  stream.on('data', (part: Buffer) => {
-    sent += part.length;
-    onSent(sent);
-  });
-  stream.pause();
-  return stream;
-}
-
-async function form(fields: readonly MultipartField[]): Promise<FormData> {
-  const { FormData: MultipartForm } = await loadUndici();
-  const data = new MultipartForm();
-  for (const field of fields) {
-    if ('value' in field) data.append(field.name, field.value);
-    else {
-      const blob = await openAsBlob(field.file.path, { type: field.mime });
-      data.append(field.name, blob.slice(field.file.start, field.file.end, field.mime), field.fileName);
-    }
-  }
-  return data;
 }
 
 /** Ids and tokens in a path are not for the log. */
