@@ -47,7 +47,7 @@ function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
     case 'connect':
       return <views.connect.Show />;
     case 'privacy':
-      return <views.privacy.Show />;
+      return <views.privacy.Show section={route.name === 'privacy' ? route.section : null} />;
     case 'settings':
       return <views.settings.Show />;
   }

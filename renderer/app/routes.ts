@@ -7,7 +7,7 @@ export type Route =
   | { readonly name: 'activity' }
   | { readonly name: 'accounts' }
   | { readonly name: 'connect' }
-  | { readonly name: 'privacy' }
+  | { readonly name: 'privacy'; readonly section: string | null }
   | { readonly name: 'settings' }
   | { readonly name: 'welcome' };
 
@@ -18,10 +18,11 @@ export function parseRoute(path: string): Route {
   switch (first) {
     case 'calendar':
     case 'activity':
-    case 'privacy':
     case 'settings':
     case 'welcome':
       return { name: first };
+    case 'privacy':
+      return { name: 'privacy', section: second ?? null };
     case 'compose':
       return second === undefined
         ? { name: 'home' }

@@ -14,7 +14,9 @@ export const views = {
   activity: viewCode(async () => (await import('../features/activity/ActivityView.tsx')).ActivityView),
   accounts: viewCode(async () => (await import('../features/accounts/AccountsView.tsx')).AccountsView),
   connect: viewCode(async () => (await import('../features/accounts/connect/ConnectView.tsx')).ConnectView),
-  privacy: viewCode(async () => (await import('../features/privacy/PrivacyView.tsx')).PrivacyView),
+  privacy: viewCode<{ readonly section: string | null }>(
+    async () => (await import('../features/privacy/PrivacyView.tsx')).PrivacyView,
+  ),
   settings: viewCode(async () => (await import('../features/settings/SettingsView.tsx')).SettingsView),
   welcome: viewCode(async () => (await import('../features/welcome/WelcomeView.tsx')).WelcomeView),
   blocked: viewCode(async () => (await import('../features/engine-away/Blocked.tsx')).Blocked),

@@ -130,6 +130,11 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'privacy', path: '/privacy' },
+  {
+    name: 'privacy-log',
+    path: '/privacy/log',
+    act: (page) => page.locator('main section button').first().click(),
+  },
   { name: 'settings', path: '/settings' },
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },

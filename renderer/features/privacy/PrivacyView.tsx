@@ -1,45 +1,56 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { orpc } from '../../app/engine-client.ts';
-import { navigate } from '../../app/router.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
-import { PracticeWipe } from '../accounts/PracticeWipe.tsx';
-import { SettingWords } from '../settings/SettingWords.tsx';
-import { ConnectedAccounts } from './ConnectedAccounts.tsx';
-import { ConsentSwitches } from './ConsentSwitches.tsx';
-import { WhatIsKept } from './WhatIsKept.tsx';
+import { useLingui } from '@lingui/react/macro';
+import { Suspense, useEffect, useRef } from 'react';
+import { Link } from 'react-aria-components';
+import { ViewSkeleton } from '../../app/ViewSkeleton.tsx';
+import { cx } from '../../ui/cx.ts';
+import { privacySections } from './sections.tsx';
 
-/** What the owner agreed to, what is kept where, and how to take it back. */
-export function PrivacyView() {
+/** Everything about the owner's data in one place: its parts at the left, the chosen one beside them. */
+export function PrivacyView({ section }: { readonly section: string | null }) {
   const { t } = useLingui();
-  const state = useQuery(orpc.app.state.queryOptions());
+  const shown = privacySections.find(({ id }) => id === section) ?? privacySections[0];
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [shown.id]);
+
   return (
-    <ViewFrame
-      title={t`Privacy`}
-      description={t`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`}
-    >
-      <Section title={t`What you agree to`} description={t`A change counts from that moment on.`}>
-        <ConsentSwitches />
-      </Section>
-      <WhatIsKept />
-      <Section
-        title={t`Connected accounts`}
-        description={t`Disconnecting takes Kaizup's access back at the network where it can, and deletes the keys here at once.`}
+    <div className="flex h-full min-h-0 flex-col min-[1100px]:flex-row">
+      <nav
+        aria-label={t`Parts of Privacy`}
+        className="shrink-0 border-line max-[1099px]:overflow-x-auto max-[1099px]:border-b min-[1100px]:w-[212px] min-[1100px]:overflow-y-auto min-[1100px]:border-r"
       >
-        <ConnectedAccounts />
-        <Row>
-          <SettingWords name={t`Add or look at accounts`} />
-          <Button variant="secondary" onPress={() => navigate('/accounts')}>
-            <Trans>Open Accounts</Trans>
-          </Button>
-        </Row>
-      </Section>
-      {(state.data?.accounts.practice ?? 0) > 0 && (
-        <Section title={t`Practice mode`}>
-          <PracticeWipe />
-        </Section>
-      )}
-    </ViewFrame>
+        <ul className="flex gap-0.5 p-2 min-[1100px]:flex-col min-[1100px]:px-3 min-[1100px]:pt-7">
+          {privacySections.map(({ id, name, Icon }) => (
+            <li key={id}>
+              <Link
+                href={`#/privacy/${id}`}
+                {...(id === shown.id ? { 'aria-current': 'page' as const } : {})}
+                className={cx(
+                  'flex h-9 items-center gap-2.5 whitespace-nowrap rounded-lg px-2.5 text-sm transition-colors',
+                  id === shown.id
+                    ? 'bg-surface-2 font-medium text-ink-1'
+                    : 'text-ink-2 hover:bg-surface-2 hover:text-ink-1',
+                  'focus-visible:outline-2 focus-visible:outline-accent',
+                )}
+              >
+                <Icon size={16} aria-hidden="true" className="shrink-0" />
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div ref={scroller} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-[800px] flex-col gap-6 px-8 pt-7 pb-14">
+          <header>
+            <p className="font-medium text-data text-ink-2">{t`Privacy`}</p>
+            <h1 className="font-semibold text-ink-1 text-title">{t(shown.name)}</h1>
+            <p className="mt-1 max-w-[68ch] text-ink-2">{t(shown.what)}</p>
+          </header>
+          <Suspense fallback={<ViewSkeleton />}>
+            <shown.Show key={shown.id} />
+          </Suspense>
+        </div>
+      </div>
+    </div>
   );
 }

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { networkNames } from '../../../shared/i18n/network-names.ts';
-import type { Account } from '../../../shared/model/account.ts';
-import { orpc } from '../../app/engine-client.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { PracticeTag } from '../../ui/PracticeTag.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Row } from '../../ui/ViewFrame.tsx';
-import { DisconnectDialog } from '../accounts/DisconnectDialog.tsx';
+import { networkNames } from '../../../../shared/i18n/network-names.ts';
+import type { Account } from '../../../../shared/model/account.ts';
+import { orpc } from '../../../app/engine-client.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { PracticeTag } from '../../../ui/PracticeTag.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { Row } from '../../../ui/ViewFrame.tsx';
+import { DisconnectDialog } from '../../accounts/DisconnectDialog.tsx';
 
 /** The accounts that hold a key here, each with its way out. */
 export function ConnectedAccounts() {

@@ -1,21 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { consentWords } from '../../../shared/i18n/consent-words.ts';
+import { consentWords } from '../../../../shared/i18n/consent-words.ts';
 import {
   type ConsentCategory,
   type ConsentDecision,
   consentCategory,
-} from '../../../shared/model/consent.ts';
-import { callErrorOf, engine, orpc } from '../../app/engine-client.ts';
-import { formatLocale } from '../../app/format-locale.ts';
-import { Banner } from '../../ui/Banner.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { useErrorSentence } from '../../ui/error-sentence.ts';
-import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Switch } from '../../ui/Switch.tsx';
-import { toastError } from '../../ui/toast-error.ts';
-import { Row } from '../../ui/ViewFrame.tsx';
-import { SettingWords } from '../settings/SettingWords.tsx';
+} from '../../../../shared/model/consent.ts';
+import { callErrorOf, engine, orpc } from '../../../app/engine-client.ts';
+import { formatLocale } from '../../../app/format-locale.ts';
+import { Banner } from '../../../ui/Banner.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { useErrorSentence } from '../../../ui/error-sentence.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { Switch } from '../../../ui/Switch.tsx';
+import { toastError } from '../../../ui/toast-error.ts';
+import { Row } from '../../../ui/ViewFrame.tsx';
+import { SettingWords } from '../../settings/SettingWords.tsx';
 
 /** One switch a category, with when it was decided and on which policy. */
 export function ConsentSwitches() {

@@ -1,0 +1,33 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
+import type { FunctionComponent } from 'react';
+import { viewCode } from '../../app/view-code.tsx';
+
+/** A part of the Privacy view, with an address and a file of its own. */
+export interface PrivacySection {
+  /** As in the address: `/privacy/log`. */
+  readonly id: string;
+  readonly name: MessageDescriptor;
+  readonly what: MessageDescriptor;
+  readonly Icon: LucideIcon;
+  readonly Show: FunctionComponent<object>;
+}
+
+/** In the order of the list; the first one opens with the view. */
+export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
+  {
+    id: 'overview',
+    name: msg`Overview`,
+    what: msg`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`,
+    Icon: ShieldCheck,
+    Show: viewCode(async () => (await import('./overview/OverviewSection.tsx')).OverviewSection).Show,
+  },
+  {
+    id: 'log',
+    name: msg`Audit log`,
+    what: msg`Who did what, and when. Nothing in it can be changed without a trace.`,
+    Icon: FileClock,
+    Show: viewCode(async () => (await import('./log/LogSection.tsx')).LogSection).Show,
+  },
+];
