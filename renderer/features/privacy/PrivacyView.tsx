@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-aria-components';
 import { ViewSkeleton } from '../../app/ViewSkeleton.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -9,8 +9,6 @@ import { privacySections } from './sections.tsx';
 export function PrivacyView({ section }: { readonly section: string | null }) {
   const { t } = useLingui();
   const shown = privacySections.find(({ id }) => id === section) ?? privacySections[0];
-  const scroller = useRef<HTMLDivElement>(null);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [shown.id]);
 
   return (
     <div className="flex h-full min-h-0 flex-col min-[1100px]:flex-row">
@@ -39,7 +37,7 @@ export function PrivacyView({ section }: { readonly section: string | null }) {
           ))}
         </ul>
       </nav>
-      <div ref={scroller} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
+      <div key={shown.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-[800px] flex-col gap-6 px-8 pt-7 pb-14">
           <header>
             <p className="font-medium text-data text-ink-2">{t`Privacy`}</p>
@@ -47,7 +45,7 @@ export function PrivacyView({ section }: { readonly section: string | null }) {
             <p className="mt-1 max-w-[68ch] text-ink-2">{t(shown.what)}</p>
           </header>
           <Suspense fallback={<ViewSkeleton />}>
-            <shown.Show key={shown.id} />
+            <shown.Show />
           </Suspense>
         </div>
       </div>

@@ -14,7 +14,7 @@ export interface CrashStage {
 const casesOfAScene = 8;
 
 /** After so long (ms) no case will end any more. */
-const hopeless = 90_000;
+const hopeless = 300_000;
 
 /** Opens a stage; `engineFile` is the bundle of the engine under blows. */
 export function openCrashStage(template: Template, engineFile: string): CrashStage {
