@@ -1,9 +1,33 @@
 import { z } from '../zod.ts';
 import { auditEntry, auditVerdict } from '../model/audit.ts';
+import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
 import { procedure } from './base.ts';
+
+const dataKinds = [
+  'identity',
+  'content',
+  'secret',
+  'figure',
+  'time',
+  'state',
+  'reference',
+] as const satisfies DataKind[];
+const dataKind = z.enum(dataKinds);
+
+/** A processing activity with where its data lies on this computer. */
+export const registerEntry = z.object({
+  activity: z.enum(Object.keys(processingActivities) as [ProcessingActivityId, ...ProcessingActivityId[]]),
+  tables: z.array(
+    z.object({ table: z.string(), columns: z.array(z.object({ name: z.string(), kind: dataKind })) }),
+  ),
+  files: z.array(z.object({ path: z.string(), kind: dataKind })),
+  settings: z.array(z.string()),
+});
+export type RegisterEntry = z.infer<typeof registerEntry>;
 
 /** What the Privacy view shows and does. */
 export const privacy = {
+  register: procedure.output(z.array(registerEntry)),
   audit: procedure
     .input(
       z.object({

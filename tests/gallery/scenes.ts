@@ -131,6 +131,11 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'privacy', path: '/privacy' },
   {
+    name: 'privacy-kept',
+    path: '/privacy/kept',
+    act: (page) => page.locator('main section button').first().click(),
+  },
+  {
     name: 'privacy-log',
     path: '/privacy/log',
     act: (page) => page.locator('main section button').first().click(),

@@ -1,11 +1,13 @@
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { Engine } from '../engine.ts';
+import { readRegister } from '../services/privacy/register/register.ts';
 
 /** The calls of the Privacy view. */
 export function createPrivacyRouter({ audit }: Engine) {
   const os = implement(pageContract).privacy;
   return {
+    register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) => [...audit.page(input.before, input.limit)]),
     verifyAudit: os.verifyAudit.handler(async () => {
       const verdict = await audit.verify();

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { Archive, FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
 import type { FunctionComponent } from 'react';
 import { viewCode } from '../../app/view-code.tsx';
 
@@ -22,6 +22,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`,
     Icon: ShieldCheck,
     Show: viewCode(async () => (await import('./overview/OverviewSection.tsx')).OverviewSection).Show,
+  },
+  {
+    id: 'kept',
+    name: msg`What is kept`,
+    what: msg`Everything that Kaizup processes: what for, by what right, for how long, and who receives it. A check in the program refuses whatever does not stand here.`,
+    Icon: Archive,
+    Show: viewCode(async () => (await import('./kept/KeptSection.tsx')).KeptSection).Show,
   },
   {
     id: 'log',

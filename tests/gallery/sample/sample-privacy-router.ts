@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { readRegister } from '../../../main/engine/services/privacy/register/register.ts';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { AuditEntry } from '../../../shared/model/audit.ts';
 import { sampleNow } from './sample-clock.ts';
@@ -20,6 +21,7 @@ const entries: readonly AuditEntry[] = [
 /** The calls of the Privacy view over a sample log. */
 export function samplePrivacyRouter() {
   return {
+    register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) =>
       entries.filter(({ id }) => id < (input.before ?? Number.MAX_SAFE_INTEGER)).slice(0, input.limit),
     ),

@@ -1,0 +1,269 @@
+import type { Settings } from '../../../../../shared/model/settings.ts';
+import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
+import type { Tables } from '../../../store/tables.ts';
+
+/** Where the data of a processing activity lies: each column with what it holds. A table or column without a place does not compile. */
+export type TablePlaces = {
+  readonly [T in keyof Tables]: {
+    readonly activity: ProcessingActivityId;
+    readonly columns: { readonly [C in keyof Tables[T]]: DataKind };
+  };
+};
+
+export const tablePlaces: TablePlaces = {
+  network_app: {
+    activity: 'accounts',
+    columns: {
+      network: 'reference',
+      service: 'reference',
+      client_id: 'identity',
+      sealed_secret: 'secret',
+      scope_preset: 'state',
+      saved_at: 'time',
+    },
+  },
+  grant: {
+    activity: 'accounts',
+    columns: {
+      id: 'reference',
+      network: 'reference',
+      mode: 'state',
+      subject: 'identity',
+      sealed_access_token: 'secret',
+      sealed_refresh_token: 'secret',
+      sealed_binding: 'secret',
+      access_expires_at: 'time',
+      refresh_expires_at: 'time',
+      data_access_expires_at: 'time',
+      scopes: 'state',
+      missing_scopes: 'state',
+      service: 'reference',
+      signed_in_at: 'time',
+      checked_at: 'time',
+      warned_days: 'state',
+    },
+  },
+  account: {
+    activity: 'accounts',
+    columns: {
+      id: 'reference',
+      grant_id: 'reference',
+      network: 'reference',
+      mode: 'state',
+      kind: 'state',
+      remote_id: 'identity',
+      name: 'identity',
+      handle: 'identity',
+      status: 'state',
+      sealed_token: 'secret',
+      facts: 'state',
+      connected_at: 'time',
+    },
+  },
+  media_asset: {
+    activity: 'publishing',
+    columns: {
+      id: 'reference',
+      kind: 'state',
+      file_name: 'content',
+      mime: 'state',
+      bytes: 'state',
+      width: 'state',
+      height: 'state',
+      duration_ms: 'state',
+      frames_per_second: 'state',
+      video_codec: 'state',
+      audio_codec: 'state',
+      animated: 'state',
+      pages: 'state',
+      digest: 'reference',
+      extension: 'state',
+      imported_at: 'time',
+    },
+  },
+  post: {
+    activity: 'publishing',
+    columns: {
+      id: 'reference',
+      text: 'content',
+      media: 'content',
+      revision: 'state',
+      local_time: 'time',
+      zone: 'time',
+      at: 'time',
+      created_at: 'time',
+      updated_at: 'time',
+    },
+  },
+  variant: {
+    activity: 'publishing',
+    columns: {
+      post_id: 'reference',
+      account_id: 'reference',
+      position: 'state',
+      text: 'content',
+      media: 'content',
+      tiktok: 'content',
+      options: 'content',
+    },
+  },
+  publication: {
+    activity: 'publishing',
+    columns: {
+      id: 'reference',
+      post_id: 'reference',
+      account_id: 'reference',
+      state: 'state',
+      due_at: 'time',
+      next_at: 'time',
+      frozen: 'content',
+      fingerprint: 'reference',
+      progress: 'state',
+      committed_at: 'time',
+      published_at: 'time',
+      remote_id: 'reference',
+      url: 'reference',
+      failure: 'state',
+      held_reason: 'state',
+      evidence: 'state',
+      tries: 'state',
+      checks: 'state',
+      metrics_at: 'time',
+      content_type: 'state',
+      comment_state: 'state',
+      comment_id: 'reference',
+      comment_failure: 'state',
+      comment_next_at: 'time',
+      comment_tries: 'state',
+      removed_at: 'time',
+    },
+  },
+  attempt: {
+    activity: 'publishing',
+    columns: { id: 'reference', publication_id: 'reference', number: 'state', started_at: 'time' },
+  },
+  attempt_step: {
+    activity: 'publishing',
+    columns: { id: 'reference', attempt_id: 'reference', at: 'time', step: 'state', failure: 'state' },
+  },
+  snapshot: {
+    activity: 'statistics',
+    columns: { publication_id: 'reference', metric: 'state', at: 'time', value: 'figure' },
+  },
+  account_snapshot: {
+    activity: 'statistics',
+    columns: { account_id: 'reference', metric: 'state', period: 'state', at: 'time', value: 'figure' },
+  },
+  demographic: {
+    activity: 'statistics',
+    columns: { account_id: 'reference', dimension: 'state', key: 'state', value: 'figure', at: 'time' },
+  },
+  fact: { activity: 'operation', columns: { name: 'reference', value: 'state' } },
+  rate_budget: {
+    activity: 'operation',
+    columns: {
+      network: 'reference',
+      mode: 'state',
+      account: 'reference',
+      name: 'state',
+      used_share: 'figure',
+      resets_at: 'time',
+      noted_at: 'time',
+    },
+  },
+  activity: {
+    activity: 'operation',
+    columns: {
+      id: 'reference',
+      at: 'time',
+      kind: 'state',
+      account_id: 'reference',
+      network: 'reference',
+      mode: 'state',
+      account_name: 'identity',
+      post_id: 'reference',
+      publication_id: 'reference',
+      excerpt: 'content',
+      url: 'reference',
+      failure: 'state',
+      count: 'state',
+    },
+  },
+  outbound_request: {
+    activity: 'operation',
+    columns: {
+      id: 'reference',
+      at: 'time',
+      network: 'reference',
+      method: 'state',
+      host: 'reference',
+      path: 'reference',
+      status: 'state',
+      outcome: 'state',
+      duration_ms: 'state',
+    },
+  },
+  consent_decision: {
+    activity: 'proof',
+    columns: {
+      id: 'reference',
+      category: 'state',
+      granted: 'state',
+      policy_version: 'state',
+      decided_at: 'time',
+    },
+  },
+  audit_entry: {
+    activity: 'proof',
+    columns: {
+      id: 'reference',
+      at: 'time',
+      actor: 'state',
+      kind: 'state',
+      subject_type: 'state',
+      subject_id: 'reference',
+      detail: 'state',
+      digest: 'reference',
+    },
+  },
+};
+
+/** What the host keeps in `settings.json`, beside where the window was. */
+export const settingPlaces: Readonly<Record<keyof Settings, ProcessingActivityId>> = {
+  locale: 'operation',
+  theme: 'operation',
+  density: 'operation',
+  weekStart: 'operation',
+  openAtLogin: 'operation',
+  notifications: 'operation',
+};
+
+/** Files of a profile, by their path in it; a pattern that ends in `/` stands for everything below. */
+export interface FilePlace {
+  readonly pattern: string;
+  readonly activity: ProcessingActivityId;
+  readonly holds: DataKind;
+}
+
+export const filePlaces: readonly FilePlace[] = [
+  { pattern: 'kaizup.db', activity: 'publishing', holds: 'content' },
+  { pattern: 'kaizup.db-wal', activity: 'publishing', holds: 'content' },
+  { pattern: 'kaizup.db-shm', activity: 'publishing', holds: 'content' },
+  // Tells a wrong key from a damaged file; says nothing about the key.
+  { pattern: 'kaizup.db.key-id', activity: 'operation', holds: 'reference' },
+  { pattern: 'data-key.json', activity: 'accounts', holds: 'secret' },
+  { pattern: 'media/', activity: 'publishing', holds: 'content' },
+  { pattern: 'audit.anchor', activity: 'proof', holds: 'reference' },
+  { pattern: 'logs/', activity: 'operation', holds: 'state' },
+  { pattern: 'settings.json', activity: 'operation', holds: 'state' },
+  { pattern: 'practice/', activity: 'practice', holds: 'content' },
+  // Chromium's own files: no cookie or page of anybody else gets in (the session is locked down).
+  { pattern: 'browser/', activity: 'operation', holds: 'state' },
+];
+
+/** The place of a file; undefined: it has none and must not be there. */
+export function placeOfFile(path: string): FilePlace | undefined {
+  return filePlaces.find(({ pattern }) =>
+    pattern.endsWith('/') ? path.startsWith(pattern) : path === pattern,
+  );
+}
