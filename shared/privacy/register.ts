@@ -1,6 +1,6 @@
 /**
  * The record of processing activities (GDPR Art. 30), as data. Where each activity's data lies is said beside the tables
- * (`main/engine/services/privacy/register/places.ts`); the words are in `shared/i18n/register-words.ts`.
+ * (`main/engine/services/privacy/register/places.ts`); the words are in `shared/i18n/register-words.ts`. Keeps D1, D21.
  */
 
 /** Why the law allows it (GDPR Art. 6(1)). */

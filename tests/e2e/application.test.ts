@@ -36,14 +36,14 @@ const gone = (pid: number): boolean => {
 };
 
 describe('the keychain', () => {
-  test('of a real keyring wraps the data key, which is in no file', async () => {
+  test('D4 the keychain of a real keyring wraps the data key, which is in no file', async () => {
     desktop = await startDesktop();
     await running(await desktop.window());
     const kept = JSON.parse(readFileSync(join(desktop.profile, 'data-key.json'), 'utf8')) as { kind: string };
     expect(kept.kind).toBe('keychain');
   });
 
-  test('that protects nothing is refused, and a passphrase vault is the way out', async () => {
+  test('D4 one that protects nothing is refused, and a passphrase vault is the way out', async () => {
     const profile = mkdtempSync(join(tmpdir(), 'kaizup-vault-'));
     const args = ['--password-store=basic'];
     desktop = await startDesktop({ profile, args });

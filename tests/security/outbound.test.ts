@@ -55,12 +55,12 @@ describe('the way out', () => {
     expect(rule(new URL('https://eviltiktokapis.com/video'))).toBe(false);
   });
 
-  test('refuses another host without opening a connection', async () => {
+  test('D5 refuses another host without opening a connection', async () => {
     const reply = await calls().send({ method: 'GET', url: 'http://127.0.0.1:1/other' });
     expect(reply).toEqual({ kind: 'not-sent', reason: 'host-refused' });
   });
 
-  test('never follows a redirect, so that a token stays with its host', async () => {
+  test('D5 never follows a redirect, so that a token stays with its host', async () => {
     const reply = await calls().send({
       method: 'GET',
       url: `${origin}/redirect`,
@@ -95,7 +95,7 @@ describe('the way out', () => {
     });
   });
 
-  test('is logged without query, token or id', async () => {
+  test('D5 is logged without query, token or id', async () => {
     await calls().send({
       method: 'GET',
       url: `${origin}/v26.0/1029384756/feed?access_token=canary-token`,

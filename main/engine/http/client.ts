@@ -45,7 +45,7 @@ const loadUndici = () => import('undici');
 const replyLimit = 16 * 1024 * 1024;
 const defaultTimeout = 30_000;
 
-/** The engine's HTTP client: the only code that opens a socket to a network. */
+/** The engine's HTTP client: the only code that opens a socket to a network. Keeps D5. */
 export interface HttpClient {
   /** Calls for one network, limited to what `rule` allows. */
   callsFor(network: NetworkId, rule: HostRule): NetworkCalls;

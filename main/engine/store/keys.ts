@@ -37,7 +37,7 @@ export interface SecretPlace {
 
 const formatVersion = 1;
 
-/** Seals secrets with AES-256-GCM (NIST SP 800-38D): version, 96-bit nonce, tag, ciphertext. */
+/** Seals secrets with AES-256-GCM (NIST SP 800-38D): version, 96-bit nonce, tag, ciphertext. Keeps D4. */
 export interface SecretBox {
   seal(secret: string, place: SecretPlace): Buffer;
   /** Throws when the ciphertext was changed or belongs to another place. */

@@ -15,7 +15,7 @@ const keptKey = z.discriminatedUnion('kind', [keychainKey, vaultedKey]);
 /** Name of the file that holds the wrapped data key, beside the database. */
 export const keyFile = 'data-key.json';
 
-/** Where the profile's data key comes from. */
+/** Where the profile's data key comes from: the system's keychain, or a vault under a passphrase. Keeps D4. */
 export interface DataKeys {
   /** The data key as 64 hex digits, made on first start; or why it cannot be had now. */
   unwrap(): Outcome<string, BlockReason>;

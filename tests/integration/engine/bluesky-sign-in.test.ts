@@ -210,7 +210,7 @@ describe('a sign-in to Bluesky that grows old', () => {
     expect(await bench.page.accounts.list()).toMatchObject([{ status: 'signed-out' }]);
   });
 
-  test('and was taken back at the network loses its keys here', async () => {
+  test('D8 and was taken back at the network loses its keys here', async () => {
     const account = await connect();
     bench.network('bluesky').admin.revokeAll();
     expect(await publish(account, 'No longer')).toMatchObject({ state: 'held' });

@@ -31,7 +31,7 @@ async function create(): Promise<void> {
 }
 
 describe('the database file', () => {
-  test('cannot be read without its key, not even as a copy', async () => {
+  test('D4 cannot be read without its key, not even as a copy', async () => {
     await create();
     const copy = join(profile, 'copy.db');
     copyFileSync(join(profile, databaseFile), copy);
@@ -98,7 +98,7 @@ describe('a file that cannot be used', () => {
   });
 });
 
-test('a token appears in no file of the profile', async () => {
+test('D4 a token appears in no file of the profile', async () => {
   const bench = await openBench();
   await bench.connect();
   bench.engine.lines.saveOwnApp('facebook', { clientId: 'app-1', clientSecret: 'secret-canary-55d0' });

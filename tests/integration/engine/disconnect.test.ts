@@ -131,7 +131,7 @@ describe('disconnecting', () => {
     expect(bench.stored()).toMatchObject({ grants: 0 });
   });
 
-  test('holds what is scheduled and says how much', async () => {
+  test('D8 holds what is scheduled and says how much', async () => {
     const account = first(await bench.connect('facebook', ['Levain Atelier']));
     const posts = [await write(account, 'First'), await write(account, 'Second')];
     for (const postId of posts) await bench.schedule(postId);

@@ -73,7 +73,7 @@ describe('a sign-in that ends', () => {
 describe('access that is taken back at the network', () => {
   const revoked = fail({ class: 'reauth', code: 'access-revoked', networkCode: '190/458' } as const);
 
-  test('is noticed by the daily question: keys gone at once, posts held, the owner told', async () => {
+  test('D8 is noticed by the daily question: keys gone at once, posts held, the owner told', async () => {
     const accountId = await begin();
     const postId = bench.write(accountId, 'Tomorrow');
     await bench.page.posts.schedule({ postId, at: { local: '2026-11-30T10:00', zone: 'UTC' } });

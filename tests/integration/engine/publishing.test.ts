@@ -243,7 +243,7 @@ describe('a failure', () => {
   });
 });
 
-test('disconnecting deletes the keys and holds what is scheduled', async () => {
+test('D8 disconnecting deletes the keys and holds what is scheduled', async () => {
   const postId = bench.write(accountId, 'Goodbye');
   bench.engine.postDesk.schedule(postId, inTenMinutes);
   const result = await bench.engine.connections.disconnect(accountId);

@@ -100,7 +100,7 @@ describe('tokens that rotate (contract T2)', () => {
 describe('a permission that is taken back at TikTok (promise D8)', () => {
   const takeBack = (): void => bench.network('tiktok').admin.revokeAll();
 
-  test('is noticed by the next call, the keys are deleted, and posts wait', async () => {
+  test('D8 is noticed by the next call, the keys are deleted, and posts wait', async () => {
     const postId = await write('Too late');
     await bench.schedule(postId);
     takeBack();

@@ -24,7 +24,7 @@ export interface Disconnected {
   readonly held: number;
 }
 
-/** Connected accounts: how they come, how they are lost, how they go. */
+/** Connected accounts: how they come, how they are lost, how they go. Keeps D8. */
 export interface Connections {
   list(): readonly Account[];
   /** Stores a grant and the accounts chosen from it; held publications of accounts that came back are released. */

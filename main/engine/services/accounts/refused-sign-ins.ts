@@ -3,7 +3,7 @@ import type { AccountRow } from '../../store/repositories/accounts.ts';
 import type { Connections } from './connections.ts';
 import type { NetworkLines } from './network-lines.ts';
 
-/** What it means for an account that a network refuses its sign-in. */
+/** What it means for an account that a network refuses its sign-in. Keeps D8. */
 export interface RefusedSignIns {
   /**
    * A call was refused: its tokens are renewed once where that may help, else the account is lost and treated so. What is left of

@@ -2,7 +2,7 @@ import type { Events } from '../../events.ts';
 import type { OutboundLine } from '../../http/client.ts';
 import type { Store } from '../../store/store.ts';
 
-/** The record of every request that left this computer, and what it says about the connection. */
+/** The record of every request that left this computer, and what it says about the connection. Keeps D5. */
 export interface OutboundLog {
   add(line: OutboundLine): void;
   /** Since when nothing could be reached (ms), else null. */

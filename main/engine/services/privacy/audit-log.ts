@@ -30,7 +30,7 @@ export type AuditSubject = NonNullable<AuditEntry['subject']>;
 
 /**
  * Who did what and when, append-only and tamper-evident: each entry's digest covers the entry and the digest before it, and an anchor
- * kept apart holds both ends. An entry is written in the transaction of what it tells of.
+ * kept apart holds both ends. An entry is written in the transaction of what it tells of. Keeps D23.
  */
 export interface AuditLog {
   add(kind: AuditKind, actor: AuditActor, subject?: AuditSubject | null, detail?: AuditDetail): void;

@@ -2,7 +2,7 @@ import type { Settings } from '../../../../../shared/model/settings.ts';
 import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
 import type { Tables } from '../../../store/tables.ts';
 
-/** Where the data of a processing activity lies: each column with what it holds. A table or column without a place does not compile. */
+/** Where the data of a processing activity lies: each column with what it holds. A table or column without a place does not compile. Keeps D1. */
 export type TablePlaces = {
   readonly [T in keyof Tables]: {
     readonly activity: ProcessingActivityId;
