@@ -23,7 +23,7 @@ import { createRenditions } from './services/media/renditions.ts';
 import { createPostDesk, type PostDesk } from './services/posts/post-desk.ts';
 import { createPostViews, type PostViews } from './services/posts/post-views.ts';
 import { createPractice, type Practice, type PracticeLink } from './services/practice-link.ts';
-import { createOutboundLog } from './services/app/outbound-log.ts';
+import { createOutboundLog, type OutboundLog } from './services/app/outbound-log.ts';
 import { createOutcomes } from './services/publishing/outcomes.ts';
 import { createPublisher } from './services/publishing/publisher.ts';
 import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
@@ -93,6 +93,7 @@ export interface Engine {
   readonly lines: NetworkLines;
   readonly mediaImport: MediaImport;
   readonly networks: Readonly<Record<NetworkId, Network>>;
+  readonly outbound: OutboundLog;
   readonly postDesk: PostDesk;
   readonly posts: Posts;
   readonly practice: Practice;
@@ -320,6 +321,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     lines,
     mediaImport: createMediaImport(files, assets, clock),
     networks,
+    outbound,
     postDesk,
     posts,
     practice,

@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { auditEntry, auditVerdict } from '../model/audit.ts';
+import { networkId } from '../model/network.ts';
 import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
 import { procedure } from './base.ts';
 
@@ -26,16 +27,33 @@ export const registerEntry = z.object({
 export type RegisterEntry = z.infer<typeof registerEntry>;
 
 /** What the Privacy view shows and does. */
+/** A request that left this computer: where to and how it ended, never what was said. */
+export const outboundRequest = z.object({
+  id: z.number().int(),
+  at: z.number(),
+  network: networkId,
+  /** To the practice networks, which are on this computer. */
+  practice: z.boolean(),
+  method: z.string(),
+  host: z.string(),
+  /** Without ids, tokens and what came after the `?`. */
+  path: z.string(),
+  status: z.number().int().nullable(),
+  answered: z.boolean(),
+  durationMs: z.number(),
+});
+export type OutboundRequest = z.infer<typeof outboundRequest>;
+
+/** A page of a list that only grows at its head. */
+const older = z.object({
+  /** Entries older than this id; null for the newest. */
+  before: z.number().int().nullable(),
+  limit: z.number().int().min(1).max(100),
+});
+
 export const privacy = {
   register: procedure.output(z.array(registerEntry)),
-  audit: procedure
-    .input(
-      z.object({
-        /** Entries older than this id; null for the newest. */
-        before: z.number().int().nullable(),
-        limit: z.number().int().min(1).max(100),
-      }),
-    )
-    .output(z.array(auditEntry)),
+  audit: procedure.input(older).output(z.array(auditEntry)),
   verifyAudit: procedure.output(auditVerdict),
+  outbound: procedure.input(older).output(z.array(outboundRequest)),
 };

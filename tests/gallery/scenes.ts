@@ -135,6 +135,7 @@ export const scenes: readonly Scene[] = [
     path: '/privacy/kept',
     act: (page) => page.locator('main section button').first().click(),
   },
+  { name: 'privacy-outbound', path: '/privacy/outbound' },
   {
     name: 'privacy-log',
     path: '/privacy/log',

@@ -4,11 +4,12 @@ import type { Engine } from '../engine.ts';
 import { readRegister } from '../services/privacy/register/register.ts';
 
 /** The calls of the Privacy view. */
-export function createPrivacyRouter({ audit }: Engine) {
+export function createPrivacyRouter({ audit, outbound }: Engine) {
   const os = implement(pageContract).privacy;
   return {
     register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) => [...audit.page(input.before, input.limit)]),
+    outbound: os.outbound.handler(({ input }) => [...outbound.page(input.before, input.limit)]),
     verifyAudit: os.verifyAudit.handler(async () => {
       const verdict = await audit.verify();
       audit.add('audit-verified', 'owner', null, { fault: verdict.fault?.kind ?? null });

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Archive, FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { Archive, ArrowUpRight, FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
 import type { FunctionComponent } from 'react';
 import { viewCode } from '../../app/view-code.tsx';
 
@@ -29,6 +29,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`Everything that Kaizup processes: what for, by what right, for how long, and who receives it. A check in the program refuses whatever does not stand here.`,
     Icon: Archive,
     Show: viewCode(async () => (await import('./kept/KeptSection.tsx')).KeptSection).Show,
+  },
+  {
+    id: 'outbound',
+    name: msg`What left`,
+    what: msg`Every request that left this computer: where to and how it ended. What was said in it is not recorded.`,
+    Icon: ArrowUpRight,
+    Show: viewCode(async () => (await import('./outbound/OutboundSection.tsx')).OutboundSection).Show,
   },
   {
     id: 'log',

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { readRegister } from '../../../main/engine/services/privacy/register/register.ts';
+import type { OutboundRequest } from '../../../shared/contract/privacy.ts';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { AuditEntry } from '../../../shared/model/audit.ts';
 import { sampleNow } from './sample-clock.ts';
@@ -18,12 +19,53 @@ const entries: readonly AuditEntry[] = [
   { kind: 'welcomed' as const, actor: 'owner' as const, detail: {} },
 ].map((entry, index) => ({ ...entry, id: 4 - index, at: sampleNow - (index + 1) * hour, subject: null }));
 
+const requests: readonly OutboundRequest[] = [
+  {
+    network: 'facebook' as const,
+    method: 'POST',
+    host: 'graph.facebook.com',
+    path: '/v26.0/:id/feed',
+    status: 200,
+  },
+  {
+    network: 'facebook' as const,
+    method: 'GET',
+    host: 'graph.facebook.com',
+    path: '/v26.0/:id/insights',
+    status: 200,
+  },
+  {
+    network: 'linkedin' as const,
+    method: 'POST',
+    host: 'api.linkedin.com',
+    path: '/rest/posts',
+    status: 429,
+  },
+  {
+    network: 'bluesky' as const,
+    method: 'POST',
+    host: 'bsky.social',
+    path: '/xrpc/com.atproto.repo.putRecord',
+    status: null,
+  },
+].map((request, index) => ({
+  ...request,
+  id: 4 - index,
+  at: sampleNow - (index + 1) * 61_000,
+  practice: false,
+  answered: request.status !== null,
+  durationMs: 240 + index * 180,
+}));
+
 /** The calls of the Privacy view over a sample log. */
 export function samplePrivacyRouter() {
   return {
     register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) =>
       entries.filter(({ id }) => id < (input.before ?? Number.MAX_SAFE_INTEGER)).slice(0, input.limit),
+    ),
+    outbound: os.outbound.handler(({ input }) =>
+      requests.filter(({ id }) => id < (input.before ?? Number.MAX_SAFE_INTEGER)).slice(0, input.limit),
     ),
     verifyAudit: os.verifyAudit.handler(() => ({
       entries: entries.length,

@@ -1,3 +1,4 @@
+import { type OutboundRequest, outboundRequest } from '../../../../shared/contract/privacy.ts';
 import type { Events } from '../../events.ts';
 import type { OutboundLine } from '../../http/client.ts';
 import type { Store } from '../../store/store.ts';
@@ -5,6 +6,8 @@ import type { Store } from '../../store/store.ts';
 /** The record of every request that left this computer, and what it says about the connection. Keeps D5. */
 export interface OutboundLog {
   add(line: OutboundLine): void;
+  /** Newest first; `before` is an id. */
+  page(before: number | null, limit: number): readonly OutboundRequest[];
   /** Since when nothing could be reached (ms), else null. */
   offlineSince(): number | null;
 }
@@ -54,6 +57,30 @@ export function createOutboundLog(store: Store, events: Events): OutboundLog {
         // A line that a full disk or a closing database refuses is not worth an interrupted publication.
         .catch(() => undefined);
     },
+    page: (before, limit) =>
+      store
+        .all(
+          sql
+            .selectFrom('outbound_request')
+            .selectAll()
+            .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)
+            .orderBy('id', 'desc')
+            .limit(limit),
+        )
+        .map((row) =>
+          outboundRequest.parse({
+            id: row.id,
+            at: row.at,
+            network: row.network,
+            practice: row.host.startsWith('127.0.0.1'),
+            method: row.method,
+            host: row.host,
+            path: row.path,
+            status: row.status,
+            answered: row.outcome === 'reply',
+            durationMs: row.duration_ms,
+          }),
+        ),
     offlineSince: () => offlineSince,
   };
 }
