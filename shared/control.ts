@@ -35,6 +35,8 @@ export type FromEngine =
   | { readonly type: 'blocked'; readonly reason: BlockReason }
   | { readonly type: 'port-message'; readonly port: number; readonly data: string }
   | { readonly type: 'practice-wanted'; readonly key: string }
+  /** The profile was emptied on the owner's wish: the host removes what is its own, and begins anew. */
+  | { readonly type: 'erased' }
   /** The engine ended on purpose; without it an exit is a crash. */
   | { readonly type: 'goodbye' };
 

@@ -46,7 +46,7 @@ function forNode(
   const commonJs = target === 'node18';
   return {
     ...common(zone),
-    plugins: [...(zone === 'host' ? [words] : []), asciiOnly(), ...more],
+    plugins: [...(zone === 'host' || zone === 'engine' ? [words] : []), asciiOnly(), ...more],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -16,6 +16,9 @@ import { wipePractice } from './services/app/practice-wipe.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
 import { type AuditLog, createAuditLog } from './services/privacy/audit-log.ts';
 import { recordActivity } from './services/privacy/audited-activity.ts';
+import type { DataCopies } from './services/privacy/data-copies.ts';
+import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
+import { createRights } from './services/privacy/rights.ts';
 import { createMediaImport, type MediaImport } from './services/media/import-media.ts';
 import { createLoopbackHandover } from './services/media/loopback-handover.ts';
 import { createMediaFiles, type MediaFiles } from './services/media/media-files.ts';
@@ -65,6 +68,8 @@ export interface EngineOptions {
   readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
   readonly log: Logger;
   readonly signInTimeoutMs?: number;
+  /** The profile has been emptied on the owner's wish: nothing is left to run on. */
+  readonly erased?: () => void;
   /** Opens the database; for those who need a hand on it, to fill its disk. */
   readonly openDatabase?: typeof openDatabase;
 }
@@ -86,7 +91,9 @@ export interface Engine {
   readonly handOverDesk: HandOverDesk;
   readonly remotePosts: RemotePosts;
   readonly connections: Connections;
+  readonly copies: DataCopies;
   readonly disk: Disk;
+  readonly erasure: ErasureDesk;
   readonly events: Events;
   readonly facts: Facts;
   readonly files: MediaFiles;
@@ -238,6 +245,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       grantWatch.look();
       collector.collectDue();
       accountCollector.collectDue();
+      erasure.work();
     },
   });
   const views = createPostViews({
@@ -299,6 +307,41 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     offlineSince: outbound.offlineSince,
   });
 
+  const { copies, erasure } = createRights({
+    store,
+    files,
+    profile,
+    clock,
+    facts,
+    audit,
+    events,
+    accounts,
+    posts,
+    publications,
+    assets,
+    connections,
+    takeBack: (postId) => handOverDesk.takeBack(postId),
+    stopWork: () => scheduler.drain(longestGoodbye),
+    close: () => close(),
+    erased: () => options.erased?.(),
+    reportBug,
+  });
+
+  /** Lets the last work end and closes the database; once. */
+  let closing: Promise<void> | undefined;
+  function close(): Promise<void> {
+    closing ??= (async () => {
+      signIns.close();
+      await handover.close();
+      await http.close();
+      // Without a way out they end at once; what they still write needs the database.
+      await Promise.all([firstComments, grantWatch, collector, accountCollector].map((work) => work.idle()));
+      await audit.settle();
+      store.close();
+    })();
+    return closing;
+  }
+
   return ok({
     app,
     accounts,
@@ -311,7 +354,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     collector,
     comments,
     connections,
+    copies,
     disk,
+    erasure,
     events,
     facts,
     files,
@@ -339,12 +384,11 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     async drain(deadlineMs) {
       signIns.close();
       await scheduler.drain(deadlineMs);
-      await handover.close();
-      await http.close();
-      // Without a way out they end at once; what they still write needs the database.
-      await Promise.all([firstComments, grantWatch, collector, accountCollector].map((work) => work.idle()));
-      await audit.settle();
-      store.close();
+      await erasure.idle();
+      await close();
     },
   });
 }
+
+/** Before everything is erased, a commit under way is let to its end for this long (ms). */
+const longestGoodbye = 8000;

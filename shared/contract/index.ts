@@ -4,6 +4,7 @@ import { failure } from '../model/failure.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
 import { networkId } from '../model/network.ts';
 import { accounts } from './accounts.ts';
+import { copyKind, graceDays } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { media } from './media.ts';
 import { app } from './overview.ts';
@@ -99,6 +100,18 @@ export const hostContract = {
   selfTest: procedure.output(
     z.object({ database: z.boolean(), practicePublication: z.enum(['published', 'failed', 'unavailable']) }),
   ),
+  /** Writes a copy of what is held to a file that the owner picked. Paths stay between host and engine. */
+  writeCopy: procedure
+    .input(z.object({ kind: copyKind, path: z.string().max(4000) }))
+    .output(z.object({ rows: z.number().int(), bytes: z.number().int() })),
+  /** Takes an archive that the owner picked into an empty profile. */
+  bringIn: procedure
+    .input(z.object({ path: z.string().max(4000) }))
+    .output(z.object({ posts: z.number().int(), accounts: z.number().int(), media: z.number().int() })),
+  /** Asks for everything to be erased; the last word goes to `recordPath`. */
+  eraseEverything: procedure
+    .input(z.object({ graceDays, recordPath: z.string().max(4000).nullable() }))
+    .output(z.object({ dueAt: z.number() })),
   /** File of an asset for the page to show: relative to the profile's media folder. */
   mediaFile: procedure
     .input(z.object({ assetId: z.string(), size: z.enum(['thumb', 'preview', 'original']) }))

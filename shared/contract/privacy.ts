@@ -2,6 +2,7 @@ import { z } from '../zod.ts';
 import { auditEntry, auditVerdict } from '../model/audit.ts';
 import { networkId } from '../model/network.ts';
 import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
+import { erasure, erasureScope, graceDays, holdings, keptByLaw } from '../model/rights.ts';
 import { procedure } from './base.ts';
 
 const dataKinds = [
@@ -26,7 +27,6 @@ export const registerEntry = z.object({
 });
 export type RegisterEntry = z.infer<typeof registerEntry>;
 
-/** What the Privacy view shows and does. */
 /** A request that left this computer: where to and how it ended, never what was said. */
 export const outboundRequest = z.object({
   id: z.number().int(),
@@ -51,9 +51,21 @@ const older = z.object({
   limit: z.number().int().min(1).max(100),
 });
 
+/** What the Privacy view shows and does. */
 export const privacy = {
   register: procedure.output(z.array(registerEntry)),
   audit: procedure.input(older).output(z.array(auditEntry)),
   verifyAudit: procedure.output(auditVerdict),
   outbound: procedure.input(older).output(z.array(outboundRequest)),
+  /** How much is held. */
+  holdings: procedure.output(holdings),
+  /** Erasures to come and those last done, and what the law keeps. */
+  erasures: procedure.output(z.object({ erasures: z.array(erasure), keptByLaw: z.array(keptByLaw) })),
+  /** One account or one post; everything is asked of the host (`shared/bridge.ts`). Without time to think it is done in the answer. */
+  askErasure: procedure
+    .input(
+      z.object({ scope: erasureScope.exclude(['everything']), subjectId: z.string().max(100), graceDays }),
+    )
+    .output(erasure),
+  cancelErasure: procedure.input(z.object({ id: z.number().int() })),
 };

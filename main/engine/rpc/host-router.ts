@@ -29,6 +29,11 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       yield* events.changes.listen(signal);
     }),
     selfTest: os.selfTest.handler(() => runSelfTest(engine)),
+    writeCopy: os.writeCopy.handler(({ input }) => engine.copies.write(input.kind, input.path)),
+    bringIn: os.bringIn.handler(({ input }) => engine.copies.bringIn(input.path)),
+    eraseEverything: os.eraseEverything.handler(({ input }) =>
+      engine.erasure.ask({ scope: 'everything', subjectId: null, ...input }),
+    ),
     mediaFile: os.mediaFile.handler(({ input }) => {
       const asset = engine.assets.get(input.assetId);
       if (asset === undefined) throw new ExpectedError('not-found');

@@ -2,9 +2,10 @@ import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { Engine } from '../engine.ts';
 import { readRegister } from '../services/privacy/register/register.ts';
+import { keptByLaw } from '../services/privacy/erasure/kept-by-law.ts';
 
 /** The calls of the Privacy view. */
-export function createPrivacyRouter({ audit, outbound }: Engine) {
+export function createPrivacyRouter({ audit, copies, erasure, outbound }: Engine) {
   const os = implement(pageContract).privacy;
   return {
     register: os.register.handler(() => readRegister()),
@@ -15,5 +16,9 @@ export function createPrivacyRouter({ audit, outbound }: Engine) {
       audit.add('audit-verified', 'owner', null, { fault: verdict.fault?.kind ?? null });
       return verdict;
     }),
+    holdings: os.holdings.handler(() => copies.holdings()),
+    erasures: os.erasures.handler(() => ({ erasures: [...erasure.list()], keptByLaw: [...keptByLaw] })),
+    askErasure: os.askErasure.handler(({ input }) => erasure.ask(input)),
+    cancelErasure: os.cancelErasure.handler(({ input }) => erasure.cancel(input.id)),
   };
 }

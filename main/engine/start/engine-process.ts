@@ -68,6 +68,7 @@ export function runEngineProcess(
       networks,
       startPractice: init.practice ? startPractice : null,
       log,
+      erased: () => parent.send({ type: 'erased' }),
       ...own,
     });
     if (!opened.ok) {

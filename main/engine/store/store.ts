@@ -23,6 +23,8 @@ export interface Store {
   transaction<T>(work: () => T): T;
   /** Runs `work` in the next shared transaction and resolves after its COMMIT: many outcomes, one sync to disk. */
   together<T>(work: () => T): Promise<T>;
+  /** Rewrites the file without what was deleted: no page, free or not, and no log holds it any more. */
+  scrub(): void;
   /** The first page of the write-ahead log moved into the file; for a clean end. */
   close(): void;
 }
@@ -127,6 +129,12 @@ export function createStore(database: Database.Database, disk: Disk): Store {
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
         if (waiting.length === 1) setImmediate(commitWaiting);
+      }),
+    scrub: () =>
+      watched(() => {
+        if (waiting.length > 0) commitWaiting();
+        database.exec('vacuum');
+        database.pragma('wal_checkpoint(TRUNCATE)');
       }),
     close() {
       if (waiting.length > 0) commitWaiting();

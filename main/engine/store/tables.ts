@@ -20,6 +20,7 @@ export interface Tables {
   account_snapshot: AccountSnapshotTable;
   demographic: DemographicTable;
   audit_entry: AuditEntryTable;
+  erasure: ErasureTable;
 }
 
 /** One entry of the audit log; `digest` covers the entry and the digest before it. */
@@ -258,4 +259,21 @@ export interface OutboundRequestTable {
   status: number | null;
   outcome: string;
   duration_ms: number;
+}
+
+/** An erasure that the owner asked for; it comes true at `due_at` unless it is cancelled before. */
+export interface ErasureTable {
+  id: Generated<number>;
+  scope: string;
+  /** The account or post; null for everything. */
+  subject_id: string | null;
+  asked_at: number;
+  due_at: number;
+  /** Where the owner wants to find the last word, outside the profile; null: nowhere. */
+  record_path: string | null;
+  cancelled_at: number | null;
+  /** JSON: what it came to, written with the deletion; it names nobody. */
+  outcome: string | null;
+  /** When nothing was left of it, freed pages included. */
+  done_at: number | null;
 }

@@ -3,6 +3,7 @@ import { readRegister } from '../../../main/engine/services/privacy/register/reg
 import type { OutboundRequest } from '../../../shared/contract/privacy.ts';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { AuditEntry } from '../../../shared/model/audit.ts';
+import type { Erasure } from '../../../shared/model/rights.ts';
 import { sampleNow } from './sample-clock.ts';
 
 const os = implement(pageContract).privacy;
@@ -57,6 +58,19 @@ const requests: readonly OutboundRequest[] = [
   durationMs: 240 + index * 180,
 }));
 
+const erasures: Erasure[] = [
+  {
+    id: 1,
+    scope: 'account',
+    subjectId: 'li',
+    name: 'Vélo Bellecour',
+    askedAt: sampleNow - 4 * 24 * hour,
+    dueAt: sampleNow + 10 * 24 * hour,
+    doneAt: null,
+    outcome: null,
+  },
+];
+
 /** The calls of the Privacy view over a sample log. */
 export function samplePrivacyRouter() {
   return {
@@ -67,6 +81,32 @@ export function samplePrivacyRouter() {
     outbound: os.outbound.handler(({ input }) =>
       requests.filter(({ id }) => id < (input.before ?? Number.MAX_SAFE_INTEGER)).slice(0, input.limit),
     ),
+    holdings: os.holdings.handler(() => ({
+      posts: 148,
+      accounts: 6,
+      media: 92,
+      mediaBytes: 1_480_000_000,
+      figures: 5210,
+      activity: 1874,
+    })),
+    erasures: os.erasures.handler(() => ({ erasures: [...erasures], keptByLaw: [] })),
+    askErasure: os.askErasure.handler(({ input }) => {
+      const asked: Erasure = {
+        id: erasures.length + 1,
+        scope: input.scope,
+        subjectId: input.subjectId,
+        name: null,
+        askedAt: sampleNow,
+        dueAt: sampleNow + input.graceDays * 24 * hour,
+        doneAt: null,
+        outcome: null,
+      };
+      erasures.push(asked);
+      return asked;
+    }),
+    cancelErasure: os.cancelErasure.handler(({ input }) => {
+      erasures.splice(0, erasures.length, ...erasures.filter(({ id }) => id !== input.id));
+    }),
     verifyAudit: os.verifyAudit.handler(() => ({
       entries: entries.length,
       since: entries.at(-1)?.at ?? null,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { firstTables } from '../../../main/engine/store/migrations/0001-first-tables.ts';
 import { networkDepth } from '../../../main/engine/store/migrations/0002-network-depth.ts';
 import { audit } from '../../../main/engine/store/migrations/0003-audit.ts';
+import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -97,4 +98,16 @@ test('0003 lets an entry of the audit log neither change nor go', async () => {
   database.exec("insert into audit_entry values (1, 1, 'owner', 'paused', null, null, '{}', x'00')");
   expect(() => database.exec('update audit_entry set at = 2')).toThrow('append-only');
   expect(() => database.exec('delete from audit_entry')).toThrow('append-only');
+});
+
+test('0005 lets the same thing be asked to be erased once at a time', async () => {
+  const database = await migrated();
+  await rights.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  const ask = database.prepare(
+    "insert into erasure (scope, subject_id, asked_at, due_at) values ('post', 'p', 1, 2)",
+  );
+  ask.run();
+  expect(() => ask.run()).toThrow('UNIQUE');
+  database.exec('update erasure set cancelled_at = 2');
+  expect(() => ask.run()).not.toThrow();
 });

@@ -100,7 +100,10 @@ async function copyAndDigest(from: string, to: string): Promise<{ digest: string
 }
 
 /** The pictures that the page shows: small, upright and without the location that a phone writes into a photo. */
-async function makeShown(files: MediaFiles, asset: StoredAsset): Promise<void> {
+export async function makeShown(
+  files: MediaFiles,
+  asset: Pick<StoredAsset, 'id' | 'extension'>,
+): Promise<void> {
   const sharp = await loadSharp();
   if (decodedAtImport.has(asset.extension)) {
     const { width, height, data } = await decodeHeic(files.original(asset));

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { firstTables } from './0001-first-tables.ts';
 import { networkDepth } from './0002-network-depth.ts';
 import { audit } from './0003-audit.ts';
+import { rights } from './0005-rights.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-network-depth': networkDepth,
   '0003-audit': audit,
+  '0005-rights': rights,
 };

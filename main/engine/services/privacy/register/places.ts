@@ -1,5 +1,6 @@
 import type { Settings } from '../../../../../shared/model/settings.ts';
 import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
+import { erasingMark } from '../../../../../shared/erasing-mark.ts';
 import type { Tables } from '../../../store/tables.ts';
 
 /** Where the data of a processing activity lies: each column with what it holds. A table or column without a place does not compile. Keeps D1. */
@@ -226,6 +227,20 @@ export const tablePlaces: TablePlaces = {
       digest: 'reference',
     },
   },
+  erasure: {
+    activity: 'proof',
+    columns: {
+      id: 'reference',
+      scope: 'state',
+      subject_id: 'reference',
+      asked_at: 'time',
+      due_at: 'time',
+      record_path: 'reference',
+      cancelled_at: 'time',
+      outcome: 'state',
+      done_at: 'time',
+    },
+  },
 };
 
 /** What the host keeps in `settings.json`, beside where the window was. */
@@ -254,6 +269,8 @@ export const filePlaces: readonly FilePlace[] = [
   { pattern: 'data-key.json', activity: 'accounts', holds: 'secret' },
   { pattern: 'media/', activity: 'publishing', holds: 'content' },
   { pattern: 'audit.anchor', activity: 'proof', holds: 'reference' },
+  // Stands only while everything is being erased.
+  { pattern: erasingMark, activity: 'proof', holds: 'state' },
   { pattern: 'logs/', activity: 'operation', holds: 'state' },
   { pattern: 'settings.json', activity: 'operation', holds: 'state' },
   { pattern: 'practice/', activity: 'practice', holds: 'content' },

@@ -1,0 +1,366 @@
+import { z } from '../../../../../shared/zod.ts';
+import { activityEntry } from '../../../../../shared/contract/overview.ts';
+import { accountMetricValue, demographicValue } from '../../../../../shared/model/account-figures.ts';
+import { accountStatus } from '../../../../../shared/model/account.ts';
+import { auditActor, auditDetail, auditKind } from '../../../../../shared/model/audit.ts';
+import { commentState } from '../../../../../shared/model/comment.ts';
+import { consentCategory } from '../../../../../shared/model/consent.ts';
+import { contentTypes } from '../../../../../shared/model/content-type.ts';
+import { failure } from '../../../../../shared/model/failure.ts';
+import { mediaKind, postMedia } from '../../../../../shared/model/media.ts';
+import { accountKind, accountMode, networkId } from '../../../../../shared/model/network.ts';
+import { tiktokOptions } from '../../../../../shared/model/post.ts';
+import {
+  evidenceCode,
+  heldReason,
+  metricName,
+  publicationState,
+} from '../../../../../shared/model/publication.ts';
+import { publishOptions } from '../../../../../shared/model/publish-options.ts';
+import { erasureOutcome, erasureScope } from '../../../../../shared/model/rights.ts';
+import type { Tables } from '../../../store/tables.ts';
+import { frozenContent } from '../../publishing/frozen-content.ts';
+import { type ArchivedRow, assetId, count, flag, id, line, text, time, word } from './columns.ts';
+
+/** Why something of the profile is not in the archive, or in it only to be read. */
+export type StaysBecause =
+  /** A token or password: whoever has the archive must not be able to act for the owner. */
+  | 'secret'
+  /** It belongs to a sign-in, and the sign-in does not travel. */
+  | 'sign-in'
+  /** Technical trace of this installation. */
+  | 'this-computer'
+  /** Sealed with this profile's key: elsewhere it could be read, not continued. */
+  | 'sealed-chain'
+  /** A request or decision that counts here alone. */
+  | 'counts-here';
+
+/** How a table goes into the archive. */
+export interface ArchivedTable {
+  /** `travels`: comes back at an import. `told`: is there to be read. `stays`: is not in the archive. */
+  readonly fate: 'travels' | 'told' | 'stays';
+  readonly because?: StaysBecause;
+  /** Columns that order it and tell where the next page starts. */
+  readonly key: readonly string[];
+  readonly row: ArchivedRow;
+  /** Columns whose text is JSON: in the archive they are opened. */
+  readonly json?: readonly string[];
+  /** Columns that are not in the archive, and why. */
+  readonly without?: Readonly<Record<string, StaysBecause>>;
+}
+
+/**
+ * Every table, and what of it leaves with the owner. A parent comes before its children, so that an import finds what a row refers to.
+ * A table or column that is missing here fails a test.
+ */
+export const archivedTables = {
+  fact: {
+    fate: 'travels',
+    key: ['name'],
+    row: z.strictObject({
+      name: z.union([z.enum(['welcomed', 'locale']), z.string().regex(/^redirect-port:[a-z]+$/)]),
+      value: word,
+    }),
+  },
+  consent_decision: {
+    fate: 'travels',
+    key: ['id'],
+    row: z.strictObject({
+      id: count,
+      category: consentCategory,
+      granted: flag,
+      policy_version: word,
+      decided_at: time,
+    }),
+  },
+  account: {
+    fate: 'travels',
+    key: ['id'],
+    row: z.strictObject({
+      id,
+      network: networkId,
+      mode: accountMode,
+      kind: accountKind,
+      remote_id: word,
+      name: word,
+      handle: word.nullable(),
+      status: accountStatus,
+      connected_at: time,
+    }),
+    // What a network told of an account for the use of its sign-in is told again at the next one.
+    without: { grant_id: 'sign-in', sealed_token: 'secret', facts: 'sign-in' },
+  },
+  media_asset: {
+    fate: 'travels',
+    key: ['id'],
+    row: z.strictObject({
+      id: assetId,
+      kind: mediaKind,
+      file_name: line,
+      mime: word,
+      bytes: count,
+      width: count,
+      height: count,
+      duration_ms: count.nullable(),
+      frames_per_second: z.number().positive().nullable(),
+      video_codec: word.nullable(),
+      audio_codec: word.nullable(),
+      animated: flag,
+      pages: count.nullable(),
+      digest: z.string().regex(/^[0-9a-f]{64}$/),
+      extension: z.string().regex(/^[a-z0-9]{1,8}$/),
+      imported_at: time,
+    }),
+  },
+  post: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['media'],
+    row: z.strictObject({
+      id,
+      text,
+      media: z.array(postMedia).max(35),
+      revision: count,
+      local_time: word.nullable(),
+      zone: word.nullable(),
+      at: time.nullable(),
+      created_at: time,
+      updated_at: time,
+    }),
+  },
+  variant: {
+    fate: 'travels',
+    key: ['post_id', 'account_id'],
+    json: ['media', 'tiktok', 'options'],
+    row: z.strictObject({
+      post_id: id,
+      account_id: id,
+      position: count,
+      text: text.nullable(),
+      media: z.array(postMedia).max(35).nullable(),
+      tiktok: tiktokOptions.nullable(),
+      options: publishOptions.nullable(),
+    }),
+  },
+  publication: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['frozen', 'failure', 'comment_failure'],
+    row: z.strictObject({
+      id,
+      post_id: id,
+      account_id: id,
+      state: publicationState,
+      due_at: time,
+      frozen: frozenContent.nullable(),
+      fingerprint: word.nullable(),
+      committed_at: time.nullable(),
+      published_at: time.nullable(),
+      remote_id: line.nullable(),
+      url: line.nullable(),
+      failure: failure.nullable(),
+      held_reason: heldReason.nullable(),
+      evidence: evidenceCode.nullable(),
+      tries: count,
+      checks: count,
+      metrics_at: time.nullable(),
+      content_type: z.enum(contentTypes).nullable(),
+      comment_state: commentState.nullable(),
+      comment_id: line.nullable(),
+      comment_failure: failure.nullable(),
+      comment_tries: count,
+      removed_at: time.nullable(),
+    }),
+    // An upload that is half done ends with its sign-in; some networks put a key to it into its address.
+    without: { progress: 'secret', next_at: 'counts-here', comment_next_at: 'counts-here' },
+  },
+  attempt: {
+    fate: 'travels',
+    key: ['id'],
+    row: z.strictObject({ id: count, publication_id: id, number: count, started_at: time }),
+  },
+  attempt_step: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['failure'],
+    row: z.strictObject({
+      id: count,
+      attempt_id: count,
+      at: time,
+      step: word,
+      failure: failure.nullable(),
+    }),
+  },
+  snapshot: {
+    fate: 'travels',
+    key: ['publication_id', 'metric', 'at'],
+    row: z.strictObject({
+      publication_id: id,
+      metric: metricName,
+      at: time,
+      value: z.number().int().nullable(),
+    }),
+  },
+  account_snapshot: {
+    fate: 'travels',
+    key: ['account_id', 'metric', 'period', 'at'],
+    row: z.strictObject({
+      account_id: id,
+      metric: accountMetricValue.shape.metric,
+      period: accountMetricValue.shape.period,
+      at: time,
+      value: z.number().int().nullable(),
+    }),
+  },
+  demographic: {
+    fate: 'travels',
+    key: ['account_id', 'dimension', 'key'],
+    row: z.strictObject({
+      account_id: id,
+      dimension: demographicValue.shape.dimension,
+      key: word,
+      value: z.number().int(),
+      at: time,
+    }),
+  },
+  activity: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['failure'],
+    row: z.strictObject({
+      id: count,
+      at: time,
+      kind: activityEntry.shape.kind,
+      account_id: id.nullable(),
+      network: networkId.nullable(),
+      mode: accountMode.nullable(),
+      account_name: word.nullable(),
+      post_id: id.nullable(),
+      publication_id: id.nullable(),
+      excerpt: line.nullable(),
+      url: line.nullable(),
+      failure: failure.nullable(),
+      count: z.number().int().nullable(),
+    }),
+  },
+  network_app: {
+    fate: 'told',
+    because: 'secret',
+    key: ['network', 'service'],
+    row: z.strictObject({
+      network: networkId,
+      service: line,
+      client_id: line,
+      scope_preset: word.nullable(),
+      saved_at: time,
+    }),
+    without: { sealed_secret: 'secret' },
+  },
+  grant: {
+    fate: 'told',
+    because: 'sign-in',
+    key: ['id'],
+    json: ['scopes', 'missing_scopes'],
+    row: z.strictObject({
+      id,
+      network: networkId,
+      mode: accountMode,
+      subject: line,
+      access_expires_at: time.nullable(),
+      refresh_expires_at: time.nullable(),
+      scopes: z.array(line),
+      service: line.nullable(),
+      signed_in_at: time,
+      data_access_expires_at: time.nullable(),
+      missing_scopes: z.array(line),
+      checked_at: time.nullable(),
+      warned_days: z.number().int().nullable(),
+    }),
+    without: { sealed_access_token: 'secret', sealed_refresh_token: 'secret', sealed_binding: 'secret' },
+  },
+  audit_entry: {
+    fate: 'told',
+    because: 'sealed-chain',
+    key: ['id'],
+    json: ['detail'],
+    row: z.strictObject({
+      id: count,
+      at: time,
+      actor: auditActor,
+      kind: auditKind,
+      subject_type: word.nullable(),
+      subject_id: line.nullable(),
+      detail: auditDetail,
+    }),
+    without: { digest: 'sealed-chain' },
+  },
+  outbound_request: {
+    fate: 'stays',
+    because: 'this-computer',
+    key: ['id'],
+    row: z.strictObject({
+      id: count,
+      at: time,
+      network: word,
+      method: word,
+      host: line,
+      path: line,
+      status: z.number().int().nullable(),
+      outcome: word,
+      duration_ms: z.number().int(),
+    }),
+  },
+  erasure: {
+    fate: 'stays',
+    because: 'counts-here',
+    key: ['id'],
+    json: ['outcome'],
+    row: z.strictObject({
+      id: count,
+      scope: erasureScope,
+      subject_id: id.nullable(),
+      asked_at: time,
+      due_at: time,
+      record_path: line.nullable(),
+      cancelled_at: time.nullable(),
+      outcome: erasureOutcome.nullable(),
+      done_at: time.nullable(),
+    }),
+  },
+  rate_budget: {
+    fate: 'stays',
+    because: 'this-computer',
+    key: ['network', 'mode', 'account', 'name'],
+    row: z.strictObject({
+      network: networkId,
+      mode: accountMode,
+      account: line,
+      name: word,
+      used_share: z.number(),
+      resets_at: time.nullable(),
+      noted_at: time,
+    }),
+  },
+} as const satisfies Readonly<Record<keyof Tables, ArchivedTable>>;
+
+export type ArchivedTableName = keyof typeof archivedTables;
+
+/** A table's part in the archive. */
+export const archivedTable = (name: ArchivedTableName): ArchivedTable => archivedTables[name];
+
+export const tablesOf = (...fates: readonly ArchivedTable['fate'][]): readonly ArchivedTableName[] =>
+  (Object.keys(archivedTables) as ArchivedTableName[]).filter((name) =>
+    fates.includes(archivedTable(name).fate),
+  );
+
+/** What an import changes of a row, because the sign-ins did not come along: nothing may go out, or count as known, that is not. */
+export const changedOnImport: Readonly<Partial<Record<ArchivedTableName, Readonly<Record<string, string>>>>> =
+  {
+    account: { status: 'Every account is disconnected until the owner signs in again.' },
+    publication: {
+      state: 'What was scheduled is held; what was under way or with the network waits for the owner.',
+      held_reason: 'Held until the account is connected again.',
+      evidence: 'Without a sign-in nobody can ask the network.',
+      comment_state: 'A first comment under way has failed; the owner may send it again.',
+    },
+  };

@@ -1,0 +1,81 @@
+import type { CopyKind, Holdings } from '../../../../shared/model/rights.ts';
+import type { Locale } from '../../../../shared/model/settings.ts';
+import { ExpectedError } from '../../expected-error.ts';
+import type { Events } from '../../events.ts';
+import { errorCodeOf } from '../../store/open-database.ts';
+import type { Facts } from '../../store/repositories/facts.ts';
+import type { ImportedArchive } from './archive/import-archive.ts';
+import type { ArchiveSource } from './archive/write-archive.ts';
+import type { AuditLog } from './audit-log.ts';
+import { readHoldings } from './holdings.ts';
+
+export interface DataCopyParts extends ArchiveSource {
+  readonly facts: Facts;
+  readonly audit: AuditLog;
+  readonly events: Events;
+}
+
+/** What is held, as a copy to read (access) or to take elsewhere (portability). Keeps D9, D10. */
+export interface DataCopies {
+  holdings(): Holdings;
+  /** Writes a copy to `path`, which the owner picked. */
+  write(kind: CopyKind, path: string): Promise<{ readonly rows: number; readonly bytes: number }>;
+  /** Takes an archive into a profile in which nothing was made yet. */
+  bringIn(path: string): Promise<ImportedArchive>;
+}
+
+/** Creates what writes and reads copies. What they need is loaded when one is asked for: it is seldom. */
+export function createDataCopies(parts: DataCopyParts): DataCopies {
+  const { facts, audit, events } = parts;
+  const locale = (): Locale => (facts.get('locale') === 'fr' ? 'fr' : 'en');
+  let busy = false;
+
+  /** One copy at a time: two would only fight for the disk. */
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    if (busy) throw new ExpectedError('not-in-this-state', {}, true);
+    busy = true;
+    try {
+      return await work();
+    } catch (error) {
+      const code = errorCodeOf(error);
+      if (code === 'ENOSPC' || code === 'EDQUOT') throw new ExpectedError('disk-full', {}, true);
+      if (['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'EISDIR'].includes(code)) {
+        throw new ExpectedError('file-not-writable');
+      }
+      throw error;
+    } finally {
+      busy = false;
+    }
+  }
+
+  async function writeArchive(path: string) {
+    const [{ writeArchive }, { archiveReadme }] = await Promise.all([
+      import('./archive/write-archive.ts'),
+      import('./copy/archive-readme.ts'),
+    ]);
+    return writeArchive(parts, path, archiveReadme(locale()));
+  }
+
+  async function writePage(path: string) {
+    const { writeReadableCopy } = await import('./copy/readable-copy.ts');
+    return writeReadableCopy(parts, path, locale());
+  }
+
+  return {
+    holdings: () => readHoldings(parts),
+    write: (kind, path) =>
+      alone(async () => {
+        const { rows, bytes } = await (kind === 'archive' ? writeArchive(path) : writePage(path));
+        audit.add(kind === 'archive' ? 'data-exported' : 'data-viewed', 'owner', null, { rows, bytes });
+        return { rows, bytes };
+      }),
+    bringIn: (path) =>
+      alone(async () => {
+        const { importArchive } = await import('./archive/import-archive.ts');
+        const came = await importArchive(parts, path);
+        audit.add('data-imported', 'owner', null, { ...came });
+        events.changes.emit({ topics: ['app', 'accounts', 'posts', 'activity'] });
+        return came;
+      }),
+  };
+}

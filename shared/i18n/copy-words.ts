@@ -1,0 +1,152 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** The readable copy's own sentences. */
+export const copyWords = {
+  title: msg`Everything Kaizup holds`,
+  intro: msg`This is a copy of all that Kaizup holds about you and your work on this computer. It was made for you to read; nobody else has it.`,
+  madeOn: msg({ message: 'Made on {when}' }),
+  contents: msg`What is in here`,
+  nothing: msg`Nothing is held here.`,
+  keptNotShown: msg`kept, not shown`,
+  secretsNote: msg`Keys and passwords are named as "kept, not shown": whoever found this file could otherwise act in your name.`,
+  rows: msg({ message: '{count, plural, one {# entry} other {# entries}}' }),
+  files: msg`Files in the profile folder`,
+  filesWhy: msg`Every file that Kaizup keeps on this computer, apart from the window's own cache.`,
+  fileName: msg`File`,
+  size: msg`Size`,
+  settings: msg`Settings of this computer`,
+  settingsWhy: msg`Language, theme, notifications and where the window was.`,
+  archiveReadme: msg`This archive holds what you made and collected with Kaizup.
+
+data/      the records as JSON, one folder a kind
+schema/    what the JSON means (JSON Schema)
+csv/       the same records for a spreadsheet
+media/     your pictures, videos and documents as they are
+manifest.json says what is in each file and what was left out, and why
+
+Keys to your accounts are not in it. Kaizup can read this archive back on another computer: Privacy, Your data, Bring data in.`,
+} as const satisfies Record<string, MessageDescriptor>;
+
+/** What an erasure says at its end, in a file that the owner may keep. */
+export const lastWordWords = {
+  title: msg`The last word of Kaizup`,
+  asked: msg({ message: 'You asked for everything to be erased on {when}.' }),
+  done: msg({ message: 'Everything was erased on {when}.' }),
+  what: msg({
+    message:
+      '{posts, plural, one {# post} other {# posts}} and {media, plural, one {# file} other {# files}} of your library are gone from this computer, with every account, figure, setting and key.',
+  }),
+  revoked: msg({ message: 'Access was taken back at: {networks}.' }),
+  notRevoked: msg({
+    message: 'Access could not be taken back at {network}. The key here is gone all the same.',
+  }),
+  doItThere: msg({ message: 'Take it back there: {url}' }),
+  online: msg`What you published stays on the networks until you delete it there.`,
+  law: msg`Nothing is kept by law.`,
+  audit: msg({
+    message:
+      'The audit log ended with {count, plural, one {# entry} other {# entries}}. Its last seal: {seal}',
+  }),
+  auditWhole: msg`The log was whole: nothing in it had been changed or taken out.`,
+  auditFault: msg`The log was not whole: something in it had been changed or taken out.`,
+} as const satisfies Record<string, MessageDescriptor>;
+
+/** Why each kind of record is there, by table. */
+export const tableWords: Readonly<
+  Record<string, { readonly name: MessageDescriptor; readonly why: MessageDescriptor }>
+> = {
+  fact: { name: msg`Single values`, why: msg`What you decided once, such as your language.` },
+  consent_decision: { name: msg`What you agreed to`, why: msg`Each decision with its time.` },
+  account: { name: msg`Accounts`, why: msg`The accounts on networks that you connected.` },
+  media_asset: { name: msg`Library`, why: msg`Pictures, videos and documents that you added.` },
+  post: { name: msg`Posts`, why: msg`What you wrote, and when it is to go out.` },
+  variant: { name: msg`Posts, by account`, why: msg`What differs for one account.` },
+  publication: { name: msg`Publications`, why: msg`What went out, or is to go out, where and when.` },
+  attempt: { name: msg`Attempts`, why: msg`Each time Kaizup tried to publish.` },
+  attempt_step: { name: msg`Steps of attempts`, why: msg`How far each attempt came.` },
+  snapshot: {
+    name: msg`Figures of posts`,
+    why: msg`What the networks counted, to show you how a post does.`,
+  },
+  account_snapshot: { name: msg`Figures of accounts`, why: msg`What the networks counted for an account.` },
+  demographic: { name: msg`Audiences`, why: msg`How many share a trait, never who.` },
+  activity: { name: msg`Activity`, why: msg`What happened, for you to look up.` },
+  network_app: { name: msg`Your developer apps`, why: msg`The apps of your own that you sign in with.` },
+  grant: { name: msg`Sign-ins`, why: msg`The keys with which Kaizup acts for you.` },
+  audit_entry: { name: msg`Audit log`, why: msg`Who did what and when, to prove it later.` },
+  outbound_request: {
+    name: msg`What left this computer`,
+    why: msg`Each request to a network, without what it carried.`,
+  },
+  erasure: { name: msg`Erasures`, why: msg`What you asked to be erased.` },
+  rate_budget: { name: msg`Limits of the networks`, why: msg`How much of its allowance is used up.` },
+};
+
+/** The words for columns; one without a word is shown as it is called. */
+export const columnWords: Readonly<Record<string, MessageDescriptor>> = {
+  name: msg`Name`,
+  value: msg`Value`,
+  id: msg`Id`,
+  category: msg`Category`,
+  granted: msg`Granted`,
+  policy_version: msg`Policy version`,
+  decided_at: msg`Decided`,
+  network: msg`Network`,
+  mode: msg`Mode`,
+  kind: msg`Kind`,
+  remote_id: msg`Id at the network`,
+  handle: msg`Handle`,
+  status: msg`State`,
+  connected_at: msg`Connected`,
+  file_name: msg`File`,
+  bytes: msg`Bytes`,
+  width: msg`Width`,
+  height: msg`Height`,
+  duration_ms: msg`Duration (ms)`,
+  digest: msg`Fingerprint`,
+  imported_at: msg`Added`,
+  text: msg`Text`,
+  media: msg`Media`,
+  local_time: msg`Local time`,
+  zone: msg`Time zone`,
+  at: msg`Time`,
+  created_at: msg`Created`,
+  updated_at: msg`Changed`,
+  post_id: msg`Post`,
+  account_id: msg`Account`,
+  publication_id: msg`Publication`,
+  options: msg`Options`,
+  state: msg`State`,
+  due_at: msg`Due`,
+  published_at: msg`Published`,
+  url: msg`Address`,
+  failure: msg`Problem`,
+  evidence: msg`Evidence`,
+  tries: msg`Tries`,
+  number: msg`Number`,
+  started_at: msg`Started`,
+  step: msg`Step`,
+  metric: msg`Figure`,
+  period: msg`Period`,
+  dimension: msg`Trait`,
+  account_name: msg`Account name`,
+  excerpt: msg`Excerpt`,
+  count: msg`Count`,
+  client_id: msg`App id`,
+  saved_at: msg`Saved`,
+  subject: msg`Person at the network`,
+  scopes: msg`Permissions`,
+  service: msg`Server`,
+  signed_in_at: msg`Signed in`,
+  actor: msg`By`,
+  detail: msg`Details`,
+  method: msg`Method`,
+  host: msg`Host`,
+  path: msg`Path`,
+  outcome: msg`Outcome`,
+  asked_at: msg`Asked`,
+  done_at: msg`Done`,
+  removed_at: msg`Taken off`,
+  frozen: msg`Content as sent`,
+};
