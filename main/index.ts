@@ -5,7 +5,7 @@ import { type Application, startApplication } from './host/application.ts';
 import { createEngineKeeper } from './host/engine/engine-keeper.ts';
 import { selfTest } from './host/self-test.ts';
 import { openHostLog } from './host/shell/host-log.ts';
-import { prepareProfile, temporaryProfile } from './host/shell/profile.ts';
+import { finishErasure, prepareProfile, temporaryProfile } from './host/shell/profile.ts';
 import { registerAppScheme } from './host/window/app-protocol.ts';
 
 /** The app's phases: starting -> ready -> (window <-> idle in the tray) -> quitting. */
@@ -16,6 +16,7 @@ const value = (name: string): string | undefined =>
   arguments_.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 const profile = value('profile') ?? join(app.getPath('userData'), 'profile');
+finishErasure(profile);
 const log = openHostLog(join(profile, 'logs'));
 
 // Electron's own answer is a dialog that stops the whole process until somebody presses its button; behind a tray nobody would,
@@ -36,6 +37,11 @@ const keeper = createEngineKeeper({
   node: engineNode(),
   codeCache: join(app.getPath('userData'), 'engine-code'),
   log: log.write,
+  erased() {
+    // What this process still holds open goes with the next start, before anything is opened.
+    app.relaunch();
+    app.exit(0);
+  },
 });
 
 if (!app.requestSingleInstanceLock()) {

@@ -1,3 +1,5 @@
+import type { CallError } from './errors.ts';
+import type { CopyKind } from './model/rights.ts';
 import type { Settings } from './model/settings.ts';
 
 /** Why the engine is not there, as the host knows it. */
@@ -22,6 +24,19 @@ export type BlockReason =
   | 'profile-in-use'
   | 'profile-read-only'
   | 'disk-full';
+
+/** What became of a call for which the owner picks a file; `cancelled`: they picked none. */
+export type FileOutcome<T = undefined> =
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'failed'; readonly error: CallError };
+
+/** What an archive brought. */
+export interface BroughtIn {
+  readonly posts: number;
+  readonly accounts: number;
+  readonly media: number;
+}
 
 /** The operating-system calls that the page has, beside its port to the engine. Lives at `window.kaizup`. */
 export interface Bridge {
@@ -50,6 +65,14 @@ export interface Bridge {
   openVault(passphrase: string): Promise<'opened' | 'wrong-passphrase'>;
   /** Tokens and data for this run only, nothing kept on disk. */
   runWithoutKeeping(): Promise<void>;
+  /** Writes a copy of all that is held where the owner says. */
+  saveCopy(kind: CopyKind): Promise<FileOutcome>;
+  /** Takes an archive that the owner picks into an empty profile. */
+  bringIn(): Promise<FileOutcome<BroughtIn>>;
+  /** Writes a text that the page shows, such as the register, where the owner says. */
+  saveText(name: string, text: string): Promise<FileOutcome>;
+  /** Asks for everything to be erased; with a file for the last word where the owner wants one. Without time to think the app starts anew. */
+  eraseEverything(graceDays: number, keepsRecord: boolean): Promise<FileOutcome>;
   restartEngine(): Promise<void>;
   showLogs(): Promise<void>;
   quit(): Promise<void>;

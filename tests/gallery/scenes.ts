@@ -130,6 +130,12 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'privacy', path: '/privacy' },
+  { name: 'privacy-your-data', path: '/privacy/your-data' },
+  {
+    name: 'privacy-erase',
+    path: '/privacy/your-data',
+    act: (page) => page.locator('main section').last().getByRole('button').last().click(),
+  },
   {
     name: 'privacy-kept',
     path: '/privacy/kept',

@@ -39,6 +39,8 @@ export interface EngineKeeperParts {
   readonly node: string | null;
   /** Where the engine's Node keeps its compiled code from one start to the next. */
   readonly codeCache: string;
+  /** The profile was emptied on the owner's wish: the app begins anew. */
+  erased(): void;
   log(text: string): void;
 }
 
@@ -77,6 +79,7 @@ export function createEngineKeeper(parts: EngineKeeperParts): EngineKeeper {
       safeMode,
     }),
     startPractice: (key) => practice.start(key),
+    erased: parts.erased,
     log,
   });
   const client = createHostClient(supervisor, log);

@@ -9,6 +9,8 @@ export interface SupervisorParts {
   init(safeMode: boolean): Extract<ToEngine, { type: 'init' }>;
   /** Starts the practice networks, or null when they cannot be had. */
   startPractice(key: string): Promise<PracticeAddress | null>;
+  /** The profile was emptied on the owner's wish. */
+  erased(): void;
   log(text: string): void;
 }
 
@@ -72,6 +74,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
           void parts
             .startPractice(message.key)
             .then((address) => handle.send({ type: 'practice-started', address }));
+          return;
+        case 'erased':
+          parts.erased();
           return;
         case 'goodbye':
           saidGoodbye = true;

@@ -5,6 +5,7 @@ import { type Settings, settings as settingsSchema } from '../../../shared/model
 import type { EngineKeeper } from '../engine/engine-keeper.ts';
 import { createChannel } from '../engine/supervisor.ts';
 import { createBridgeCalls } from './bridge-calls.ts';
+import { registerDataFiles } from './data-files.ts';
 import type { ExternalLinks } from './external-links.ts';
 import type { HostLog } from './host-log.ts';
 import { keepPasted } from './pasted-files.ts';
@@ -76,6 +77,7 @@ export function registerPageCalls({ keeper, settings, links, log, applySettings 
     return 'opened';
   });
   bridge.handle('run-without-keeping', nothing, () => keeper.runWithoutKeeping());
+  registerDataFiles(bridge, keeper);
   bridge.handle('restart-engine', nothing, () => keeper.startOver());
   bridge.handle('show-logs', nothing, () => void shell.openPath(join(keeper.profile, 'logs')));
   bridge.handle('quit', nothing, () => app.quit());

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { erasingMark } from '../../../shared/erasing-mark.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 
 /** Makes sure the profile folder exists, is the owner's alone, and can be written. */
@@ -19,4 +20,17 @@ export function prepareProfile(folder: string): Outcome<string, 'profile-read-on
 export function temporaryProfile(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'kaizup-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Goes on with an erasure that the engine began: everything in the profile goes, the mark last, so that an interruption only means that it
+ * is begun again. Before anything of the profile is opened. Keeps D11.
+ */
+export function finishErasure(folder: string): void {
+  const mark = join(folder, erasingMark);
+  if (!existsSync(mark)) return;
+  for (const name of readdirSync(folder)) {
+    if (name !== erasingMark) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+  rmSync(mark, { force: true });
 }

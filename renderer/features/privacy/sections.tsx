@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Archive, ArrowUpRight, FileClock, type LucideIcon, ShieldCheck } from 'lucide-react';
+import { Archive, ArrowUpRight, FileClock, FolderDown, type LucideIcon, ShieldCheck } from 'lucide-react';
 import type { FunctionComponent } from 'react';
 import { viewCode } from '../../app/view-code.tsx';
 
@@ -22,6 +22,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`,
     Icon: ShieldCheck,
     Show: viewCode(async () => (await import('./overview/OverviewSection.tsx')).OverviewSection).Show,
+  },
+  {
+    id: 'your-data',
+    name: msg`Your data`,
+    what: msg`It is yours: see all of it, take it elsewhere, or have it erased, without asking anybody.`,
+    Icon: FolderDown,
+    Show: viewCode(async () => (await import('./your-data/YourDataSection.tsx')).YourDataSection).Show,
   },
   {
     id: 'kept',

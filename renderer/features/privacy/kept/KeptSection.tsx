@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { PlacesOf } from './PlacesOf.tsx';
 import { Recipients } from './Recipients.tsx';
+import { SaveRegister } from './SaveRegister.tsx';
 
 /** The record of processing activities: what is kept, why, for how long, and who receives it. */
 export function KeptSection() {
@@ -35,6 +36,7 @@ export function KeptSection() {
   }
   return (
     <>
+      <SaveRegister entries={query.data} />
       {query.data.map((entry) => (
         <ActivityCard key={entry.activity} entry={entry} />
       ))}
