@@ -13,7 +13,7 @@ import { quick, report } from './report.ts';
 /**
  * Every kind of publication, every request and every durable step of it: the engine killed, replies lost, errors before and after the
  * effect, no connection for long, the machine's clock moved, the disk full. The practice networks' own record is the judge of what
- * the public sees. Of each kind and each blow one request or step is drawn by lot, and of these 300; `--every` takes all there are,
+ * the public sees. Of each kind and each blow one request or step is drawn by lot, and of these 600; `--every` takes all there are,
  * `--quick` 60. `--seed=N` takes the same ones again, `--only=TEXT` those whose word contains it, and `--each`
  * prints how each case ended.
  */
@@ -97,7 +97,7 @@ const sorted = cases.toSorted((first, second) => wordOf(first).localeCompare(wor
 const wanted = sorted.filter((crash) => only === undefined || wordOf(crash).includes(only));
 const drawn = shuffled(wanted);
 const every = process.argv.includes('--every') || only !== undefined;
-const chosen = quick ? drawn.slice(0, 60) : every ? drawn : oneOfEach(drawn).slice(0, 300);
+const chosen = quick ? drawn.slice(0, 60) : every ? drawn : oneOfEach(drawn).slice(0, 600);
 console.log(`${chosen.length} of ${cases.length} cases, seed ${seed}`);
 
 const counts = { lost: 0, duplicated: 0, silent: 0, owner: 0, missedStrike: 0 };
