@@ -12,11 +12,19 @@ beforeAll(async () => {
   await page.getByText('I use Kaizup for my work').click();
   await page.getByRole('button', { name: 'Refuse all' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
+  // What was answered is on disk by now.
+  await newPost().waitFor();
 });
 afterAll(async () => {
   await desktop.quit();
   desktop.remove();
 });
+
+const newPost = () =>
+  page
+    .getByRole('button', { name: 'New post' })
+    .or(page.getByRole('link', { name: 'New post' }))
+    .first();
 
 /** From now on the system refuses every byte that the engine writes to a file, or takes them again. */
 function letEngineWrite(may: boolean): void {
@@ -29,11 +37,7 @@ const show = (name: RegExp): Promise<void> =>
 
 test('an owner whose disk refuses writing reads what it means and what to do, in either language, until it is over', async () => {
   letEngineWrite(false);
-  await page
-    .getByRole('button', { name: 'New post' })
-    .or(page.getByRole('link', { name: 'New post' }))
-    .first()
-    .click();
+  await newPost().click();
   await page.getByLabel('Text of the post').fill('A word from the oven');
 
   await eventually(async () =>
