@@ -10,6 +10,7 @@ export const errorCode = z.enum([
   'network-app-missing',
   'network-not-ready',
   'network-call-failed',
+  'on-hold',
   'person-unknown',
   'server-unknown',
   'server-unreachable',

@@ -15,6 +15,8 @@ import { type AppDesk, createAppDesk } from './services/app/app-desk.ts';
 import { wipePractice } from './services/app/practice-wipe.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
 import { type AuditLog, createAuditLog } from './services/privacy/audit-log.ts';
+import { createRestrictionGuard } from './services/privacy/restriction-guard.ts';
+import { createRestrictions, type Restrictions } from './services/privacy/restrictions.ts';
 import { recordActivity } from './services/privacy/audited-activity.ts';
 import type { DataCopies } from './services/privacy/data-copies.ts';
 import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
@@ -53,6 +55,7 @@ import { createLedger } from './store/repositories/ledger.ts';
 import { createMediaAssets, type MediaAssets } from './store/repositories/media.ts';
 import { createPosts, type Posts } from './store/repositories/posts.ts';
 import { createPublications, type Publications } from './store/repositories/publications.ts';
+import { createRestrictionStore } from './store/repositories/restrictions.ts';
 import { createSnapshots } from './store/repositories/snapshots.ts';
 import { createStore, type Store } from './store/store.ts';
 
@@ -90,6 +93,7 @@ export interface Engine {
   readonly grantWatch: GrantWatch;
   readonly handOverDesk: HandOverDesk;
   readonly remotePosts: RemotePosts;
+  readonly restrictions: Restrictions;
   readonly connections: Connections;
   readonly copies: DataCopies;
   readonly disk: Disk;
@@ -143,15 +147,28 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const snapshots = createSnapshots(store);
 
   const outbound = createOutboundLog(store, events);
-  const http = createHttpClient(clock, outbound.add);
+  const restrictionStore = createRestrictionStore(store);
+  const isOnHold = createRestrictionGuard(restrictionStore);
+  const http = createHttpClient(clock, outbound.add, isOnHold);
   const { startPractice } = options;
   const practice = createPractice(async () => startPractice?.(keys.practice));
   const budgets = createBudgets(store, clock);
-  const lines = createNetworkLines({ networks, http, clock, store, accounts, box, practice, budgets });
+  const lines = createNetworkLines({
+    networks,
+    http,
+    isOnHold,
+    clock,
+    store,
+    accounts,
+    box,
+    practice,
+    budgets,
+  });
   const connections = createConnections({ store, accounts, publications, activity, lines, clock, events });
   const refusals = createRefusedSignIns(lines, connections);
   const signIns = createSignIns({
     lines,
+    isOnHold,
     accounts,
     connections,
     facts,
@@ -190,6 +207,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     snapshots,
     budgets,
     lines,
+    isOnHold,
     refusals,
     clock,
     events,
@@ -202,6 +220,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     figures,
     budgets,
     lines,
+    isOnHold,
     refusals,
     clock,
     events,
@@ -213,6 +232,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     activity,
     lines,
+    isOnHold,
     refusals,
     facts: accountFacts,
     clock,
@@ -224,6 +244,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     accounts,
     lines,
+    isOnHold,
     clock,
     events,
     reportBug,
@@ -240,7 +261,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     events,
     reportBug,
+    isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
+      restrictions.work();
       firstComments.work();
       grantWatch.look();
       collector.collectDue();
@@ -280,6 +303,20 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   });
   const calls = createAccountCalls(lines, refusals);
   const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
+  const restrictions = createRestrictions({
+    store,
+    restrictions: restrictionStore,
+    accounts,
+    publications,
+    handOverDesk,
+    outcomes,
+    audit,
+    isOnHold,
+    clock,
+    events,
+    scheduler: () => scheduler,
+    reportBug,
+  });
   const comments = createCommentDesk({ publications, accounts, calls });
   const remotePosts = createRemotePosts({
     store,
@@ -335,7 +372,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       await handover.close();
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
-      await Promise.all([firstComments, grantWatch, collector, accountCollector].map((work) => work.idle()));
+      await Promise.all(
+        [firstComments, grantWatch, collector, accountCollector, restrictions].map((work) => work.idle()),
+      );
       await audit.settle();
       store.close();
     })();
@@ -372,6 +411,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     practice,
     publications,
     remotePosts,
+    restrictions,
     scheduler,
     signIns,
     store,

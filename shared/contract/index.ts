@@ -13,7 +13,7 @@ import { privacy } from './privacy.ts';
 
 /** What changed in the engine: the page refetches what it shows of these. */
 export const change = z.object({
-  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in'])),
+  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in', 'privacy'])),
   /** The post concerned, when it is one. */
   postId: z.string().optional(),
 });
@@ -32,7 +32,7 @@ export type PageContract = typeof pageContract;
 
 /** What became of a publication. */
 const publicationNotice = z.object({
-  kind: z.enum(['published', 'failed', 'needs-owner', 'left-in-inbox', 'signed-out', 'missed']),
+  kind: z.enum(['published', 'failed', 'needs-owner', 'left-in-inbox', 'signed-out', 'missed', 'on-hold']),
   postId: z.string(),
   network: networkId,
   accountName: z.string(),

@@ -4,6 +4,7 @@ import { networkId } from '../model/network.ts';
 import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
 import { erasure, erasureScope, graceDays, holdings, keptByLaw } from '../model/rights.ts';
 import { procedure } from './base.ts';
+import { keeping } from './keeping.ts';
 
 const dataKinds = [
   'identity',
@@ -68,4 +69,5 @@ export const privacy = {
     )
     .output(erasure),
   cancelErasure: procedure.input(z.object({ id: z.number().int() })),
+  ...keeping,
 };

@@ -26,6 +26,7 @@ export const errorMessages = {
       'The server {server} answers, but it is not one of {network}, or it lets no programs in. Check the name in the address of your profile.',
   }),
   'network-call-failed': msg`The network did not do it, so nothing was changed here. Try again in a moment.`,
+  'on-hold': msg`You have put this on hold under Privacy, so nothing was sent. Lift the hold there to go on.`,
   'sign-in-port-taken': msg`Another program uses the address that your browser must come back to. Close it, or restart Kaizup, and try again.`,
   'sign-in-expired': msg`This sign-in is over. Start again.`,
   'sign-in-in-progress': msg`A sign-in is still open. Finish or cancel it first.`,

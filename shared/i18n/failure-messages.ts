@@ -161,6 +161,10 @@ export const failureMessages = {
     what: msg({ message: '{network} has retired the way in which this version of Kaizup speaks to it.' }),
     next: msg`Update Kaizup, then try again.`,
   },
+  'on-hold': {
+    what: msg`You have put this on hold under Privacy.`,
+    next: msg`It goes on when you lift the hold.`,
+  },
   'host-refused': {
     what: msg`Kaizup was sent to an address that does not belong to the network, and did not go there.`,
     next: msg`Try again. If it stays, connect the account again.`,

@@ -7,6 +7,7 @@ export const heldReasonMessages = {
   'account-disconnected': msg`This account was disconnected, so its post waits. Connect the account again, or take it off the post.`,
   'account-signed-out': msg`This account is signed out, so its post waits. Sign in again and it goes out at its time.`,
   stopped: msg`You stopped the upload. Nothing is public. Publish it when you are ready, or change the post first.`,
+  'on-hold': msg`You have put publishing on hold under Privacy, so this post waits. Lift the hold and it goes out at its time.`,
   paused: msg`Publishing is paused. Resume it and this post goes out.`,
 } as const satisfies Record<HeldReason, MessageDescriptor>;
 

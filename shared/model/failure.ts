@@ -47,6 +47,7 @@ export const failureCode = z.enum([
   'app-misconfigured',
   'version-retired',
   'host-refused',
+  'on-hold',
   'unexpected-reply',
 ]);
 export type FailureCode = z.infer<typeof failureCode>;

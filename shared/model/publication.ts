@@ -17,7 +17,13 @@ export const publicationState = z.enum([
 export type PublicationState = z.infer<typeof publicationState>;
 
 /** Why a publication is held though its time may come. */
-export const heldReason = z.enum(['account-disconnected', 'account-signed-out', 'paused', 'stopped']);
+export const heldReason = z.enum([
+  'account-disconnected',
+  'account-signed-out',
+  'paused',
+  'stopped',
+  'on-hold',
+]);
 export type HeldReason = z.infer<typeof heldReason>;
 
 /** Why the network could not tell whether a publication went out; shown to the owner who decides. */

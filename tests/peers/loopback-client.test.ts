@@ -9,6 +9,7 @@ import { type BrowserPerson, startBrowserPerson } from '../e2e/browser-person.ts
 import { begin, state, type UnderWay } from './browser-way.ts';
 import { type Oidc, startOidc } from './oidc.ts';
 import { browserSignIn } from './pds-stage.ts';
+import { errand, nothingOnHold } from '../free-errand.ts';
 
 const did = 'did:plc:judgejudgejudgejudgejudg';
 const { client, redirectHost, redirectPath } = browserSignIn();
@@ -17,12 +18,12 @@ if (client === undefined) throw new Error('Bluesky needs no registration');
 let oidc: Oidc;
 let browser: BrowserPerson;
 let line: Line;
-const http = createHttpClient(systemClock, () => undefined);
+const http = createHttpClient(systemClock, () => undefined, nothingOnHold);
 beforeAll(async () => {
   oidc = await startOidc(client.clientId, `http://${redirectHost}${redirectPath}`);
   browser = await startBrowserPerson();
   line = {
-    calls: http.callsFor('bluesky', singleOrigin(oidc.origin)),
+    calls: http.callsFor('bluesky', singleOrigin(oidc.origin), errand),
     baseOf: (host) => `http://${host}`,
     clock: systemClock,
     client,

@@ -18,6 +18,7 @@ import {
 } from '../integration/connectors/publish-job.ts';
 import { type CuttingProxy, createCuttingProxy } from './cutting-proxy.ts';
 import { type Pds, type PdsPerson, startPds } from './pds.ts';
+import { errand, nothingOnHold } from '../free-errand.ts';
 
 const listed = z.object({
   records: z.array(z.object({ uri: z.string(), value: z.record(z.string(), z.json()) })),
@@ -75,12 +76,16 @@ export function browserSignIn(): BrowserSignIn {
 export async function openPdsStage(): Promise<PdsStage> {
   const pds = await startPds();
   const proxy = await createCuttingProxy(pds.port);
-  const http = createHttpClient(systemClock, () => undefined);
+  const http = createHttpClient(systemClock, () => undefined, nothingOnHold);
   // As the server names itself: proofs are made for that name.
   const own = `http://localhost:${pds.port}`;
   const folder = await mkdtemp(join(tmpdir(), 'kaizup-peers-'));
   const line: Line = {
-    calls: http.callsFor('bluesky', ({ origin }) => [proxy.origin, own, pds.directory].includes(origin)),
+    calls: http.callsFor(
+      'bluesky',
+      ({ origin }) => [proxy.origin, own, pds.directory].includes(origin),
+      errand,
+    ),
     baseOf: (host) => `https://${host}`,
     clock: systemClock,
     client: browserSignIn().client ?? { clientId: '', clientSecret: '' },

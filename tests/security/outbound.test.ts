@@ -8,9 +8,10 @@ import {
   realHosts,
 } from '../../main/engine/http/client.ts';
 import { systemClock } from '../../main/engine/clock.ts';
+import { errand, nothingOnHold } from '../free-errand.ts';
 
 const log: OutboundLine[] = [];
-const client = createHttpClient(systemClock, (line) => log.push(line));
+const client = createHttpClient(systemClock, (line) => log.push(line), nothingOnHold);
 let server: Server;
 let origin: string;
 const seen: string[] = [];
@@ -33,7 +34,7 @@ afterAll(async () => {
   server.close();
 });
 
-const calls = () => client.callsFor('facebook', practiceHosts(origin));
+const calls = () => client.callsFor('facebook', practiceHosts(origin), errand);
 
 describe('the way out', () => {
   test.each([
@@ -71,8 +72,8 @@ describe('the way out', () => {
   });
 
   test('tells a request that never left from one whose reply is missing', async () => {
-    const unreachable = createHttpClient(systemClock, () => undefined);
-    const gone = unreachable.callsFor('facebook', practiceHosts('http://127.0.0.1:1'));
+    const unreachable = createHttpClient(systemClock, () => undefined, nothingOnHold);
+    const gone = unreachable.callsFor('facebook', practiceHosts('http://127.0.0.1:1'), errand);
     expect(await gone.send({ method: 'POST', url: 'http://127.0.0.1:1/' })).toEqual({
       kind: 'not-sent',
       reason: 'unreachable',

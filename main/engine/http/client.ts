@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Agent, Dispatcher } from 'undici';
 import type { NetworkId } from '../../../shared/model/network.ts';
 import type { Clock } from '../clock.ts';
+import type { Errand, Guard } from '../domain/errand.ts';
 import { encodeMultipart } from './multipart.ts';
 import { readPart } from './read-part.ts';
 import type { NetworkCalls, NetworkReply, NetworkRequest, RequestBody } from './network-calls.ts';
@@ -47,27 +48,31 @@ const defaultTimeout = 30_000;
 
 /** The engine's HTTP client: the only code that opens a socket to a network. Keeps D5. */
 export interface HttpClient {
-  /** Calls for one network, limited to what `rule` allows. */
-  callsFor(network: NetworkId, rule: HostRule): NetworkCalls;
+  /** Calls for one network and one errand, limited to what `rule` allows and to what is not on hold when each is made. */
+  callsFor(network: NetworkId, rule: HostRule, errand: Errand): NetworkCalls;
   close(): Promise<void>;
 }
 
-/** Creates the client; `log` receives one line a request. */
-export function createHttpClient(clock: Clock, log: (line: OutboundLine) => void): HttpClient {
+/** Creates the client; `isOnHold` is asked before each request, and `log` receives one line for each. */
+export function createHttpClient(
+  clock: Clock,
+  log: (line: OutboundLine) => void,
+  isOnHold: Guard,
+): HttpClient {
   let started: Promise<Agent> | undefined;
   const agentOnce = (): Promise<Agent> => {
     started ??= startAgent();
     return started;
   };
   return {
-    callsFor(network, rule) {
+    callsFor(network, rule, errand) {
       let ahead = 0;
       const send = async (request: NetworkRequest): Promise<NetworkReply> => {
         const startedAt = clock.now();
         const url = new URL(request.url);
-        const reply: NetworkReply = rule(url)
-          ? await exchange(agentOnce, url, request)
-          : { kind: 'not-sent', reason: 'host-refused' };
+        const refused = isOnHold(errand) ? 'on-hold' : rule(url) ? null : 'host-refused';
+        const reply: NetworkReply =
+          refused === null ? await exchange(agentOnce, url, request) : { kind: 'not-sent', reason: refused };
         ahead = aheadOf(reply, clock.now()) ?? ahead;
         log({
           at: startedAt,

@@ -34,7 +34,7 @@ export interface NetworkRequest {
 }
 
 /**
- * What came of a request. `not-sent` is certain: the network cannot have acted on it (no connection, refused host).
+ * What came of a request. `not-sent` is certain: the network cannot have acted on it (no connection, refused host, put on hold).
  * `lost` is not: the request may have been carried out and only its reply is missing.
  */
 export type NetworkReply =
@@ -47,7 +47,8 @@ export type NetworkReply =
     }
   | {
       readonly kind: 'not-sent';
-      readonly reason: 'unknown-host' | 'unreachable' | 'host-refused' | 'aborted';
+      /** `on-hold`: the owner restricted what it is for. */
+      readonly reason: 'unknown-host' | 'unreachable' | 'host-refused' | 'on-hold' | 'aborted';
     }
   | { readonly kind: 'lost'; readonly reason: 'timeout' | 'connection' | 'aborted' | 'reply-too-large' };
 

@@ -12,6 +12,7 @@ export type Unanswered = Exclude<NetworkReply, { kind: 'reply' }>;
 /** Why there was no reply to a request that is safe to repeat. */
 export function unansweredFailure(reply: Unanswered): Failure {
   if (reply.reason === 'host-refused') return { class: 'fatal', code: 'host-refused' };
+  if (reply.reason === 'on-hold') return { class: 'retry', code: 'on-hold' };
   if (reply.reason === 'aborted') return { class: 'retry', code: 'interrupted' };
   if (reply.kind === 'not-sent') return { class: 'retry', code: 'network-unreachable' };
   return { class: 'retry', code: reply.reason === 'reply-too-large' ? 'unexpected-reply' : 'reply-lost' };

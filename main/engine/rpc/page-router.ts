@@ -4,6 +4,7 @@ import { networkIds } from '../../../shared/model/network-ids.ts';
 import type { Draft } from '../../../shared/model/post.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
+import { signingIn } from '../services/accounts/network-lines.ts';
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 
@@ -72,7 +73,7 @@ export function createPageRouter(engine: Engine) {
       })),
       signInWithPassword: os.accounts.signInWithPassword.handler(({ input }) => signIns.withPassword(input)),
       practicePasswordPage: os.accounts.practicePasswordPage.handler(async ({ input }) => {
-        const line = await lines.open(input.network, 'practice', null);
+        const line = await lines.open(input.network, 'practice', null, signingIn);
         if (line === undefined) throw new ExpectedError('practice-unavailable');
         return { url: `${line.baseOf('bsky.social')}/practice/app-password` };
       }),
@@ -93,7 +94,7 @@ export function createPageRouter(engine: Engine) {
       disconnect: os.accounts.disconnect.handler(({ input }) => connections.disconnect(input.accountId)),
       creatorChoices: os.accounts.creatorChoices.handler(async ({ input }) => {
         const row = engine.accounts.get(input.accountId);
-        const { network, line, account } = await engine.calls.open(row);
+        const { network, line, account } = await engine.calls.open(row, 'publishing');
         if (row === undefined || network.creatorChoices === undefined) throw new ExpectedError('not-found');
         const answer = await network.creatorChoices(line, account);
         const choices = await engine.calls.answered(row, answer);

@@ -1,11 +1,13 @@
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { Engine } from '../engine.ts';
+import { createKeepingRouter } from './keeping-router.ts';
 import { readRegister } from '../services/privacy/register/register.ts';
 import { keptByLaw } from '../services/privacy/erasure/kept-by-law.ts';
 
 /** The calls of the Privacy view. */
-export function createPrivacyRouter({ audit, copies, erasure, outbound }: Engine) {
+export function createPrivacyRouter(engine: Engine) {
+  const { audit, copies, erasure, outbound } = engine;
   const os = implement(pageContract).privacy;
   return {
     register: os.register.handler(() => readRegister()),
@@ -20,5 +22,6 @@ export function createPrivacyRouter({ audit, copies, erasure, outbound }: Engine
     erasures: os.erasures.handler(() => ({ erasures: [...erasure.list()], keptByLaw: [...keptByLaw] })),
     askErasure: os.askErasure.handler(({ input }) => erasure.ask(input)),
     cancelErasure: os.cancelErasure.handler(({ input }) => erasure.cancel(input.id)),
+    ...createKeepingRouter(engine),
   };
 }

@@ -1,4 +1,12 @@
 import type { Generated } from 'kysely';
+import type {
+  BreachCaseTable,
+  BreachSignalTable,
+  PolicyNoticeTable,
+  RestrictionTable,
+  RightsRequestTable,
+  SweepRunTable,
+} from './tables-keeping.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
 export interface Tables {
@@ -21,6 +29,12 @@ export interface Tables {
   demographic: DemographicTable;
   audit_entry: AuditEntryTable;
   erasure: ErasureTable;
+  restriction: RestrictionTable;
+  sweep_run: SweepRunTable;
+  policy_notice: PolicyNoticeTable;
+  rights_request: RightsRequestTable;
+  breach_signal: BreachSignalTable;
+  breach_case: BreachCaseTable;
 }
 
 /** One entry of the audit log; `digest` covers the entry and the digest before it. */
@@ -77,6 +91,8 @@ export interface ConsentDecisionTable {
   granted: number;
   policy_version: string;
   decided_at: number;
+  /** The words that were shown; null for decisions made before they were kept. */
+  wording: string | null;
 }
 
 export interface NetworkAppTable {

@@ -87,6 +87,8 @@ function titleOf(
       return t(i18n)`Sign in again to ${accountName}`;
     case 'missed':
       return t(i18n)`${plural(count, { one: '# post missed its time', other: '# posts missed their time' })}`;
+    case 'on-hold':
+      return t(i18n)`Kept back: publishing on ${places} is on hold`;
     default:
       return assertNever(kind);
   }

@@ -58,6 +58,11 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
           <Trans>Open Accounts</Trans>
         </Button>
       )}
+      {step === 'open-privacy' && (
+        <Button variant="primary" onPress={() => navigate('/privacy')}>
+          <Trans>Open Privacy</Trans>
+        </Button>
+      )}
       {step === 'resume-publishing' && (
         <Button
           variant="primary"

@@ -11,6 +11,7 @@ export type NextStep =
   | 'mend'
   | 'open-accounts'
   | 'resume-publishing'
+  | 'open-privacy'
   | 'decide'
   | 'open-link'
   | 'none';
@@ -34,6 +35,8 @@ export function nextStep(
           return 'reconnect';
         case 'paused':
           return 'resume-publishing';
+        case 'on-hold':
+          return 'open-privacy';
         case 'stopped':
         case null:
           return 'publish-now';

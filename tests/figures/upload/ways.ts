@@ -9,6 +9,7 @@ import type { PublishFile, PublishJob } from '../../../main/engine/networks/netw
 import { sendAllButLast, sendChunk, startUpload } from '../../../main/engine/networks/tiktok/upload.ts';
 import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import { noBudgets } from '../../connector-parts.ts';
+import { errand, nothingOnHold } from '../../free-errand.ts';
 
 /** How the bytes of a file get to the sink: through a connector's own upload, or bare. */
 export const uploaders = ['linkedin', 'tiktok', 'facebook'] as const;
@@ -24,12 +25,12 @@ export function createWays(origin: string): Send {
     now: () => Date.now(),
     wait: (ms: number) => new Promise<void>((go) => setTimeout(go, ms)),
   };
-  const http = createHttpClient(clock, () => undefined);
+  const http = createHttpClient(clock, () => undefined, nothingOnHold);
   const bareAgent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
 
   function jobFor(network: NetworkId, file: PublishFile): PublishJob {
     return {
-      calls: http.callsFor(network, practiceHosts(origin)),
+      calls: http.callsFor(network, practiceHosts(origin), errand),
       baseOf: (host) => `${origin}/${host}`,
       clock,
       client: { clientId: 'id', clientSecret: 'secret' },

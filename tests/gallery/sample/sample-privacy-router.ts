@@ -5,6 +5,7 @@ import { pageContract } from '../../../shared/contract/index.ts';
 import type { AuditEntry } from '../../../shared/model/audit.ts';
 import type { Erasure } from '../../../shared/model/rights.ts';
 import { sampleNow } from './sample-clock.ts';
+import { sampleKeepingRouter } from './sample-keeping-router.ts';
 
 const os = implement(pageContract).privacy;
 const hour = 3_600_000;
@@ -107,6 +108,7 @@ export function samplePrivacyRouter() {
     cancelErasure: os.cancelErasure.handler(({ input }) => {
       erasures.splice(0, erasures.length, ...erasures.filter(({ id }) => id !== input.id));
     }),
+    ...sampleKeepingRouter(),
     verifyAudit: os.verifyAudit.handler(() => ({
       entries: entries.length,
       since: entries.at(-1)?.at ?? null,

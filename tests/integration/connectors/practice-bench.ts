@@ -17,6 +17,7 @@ import { type ConsentChoice, walkConsent } from './consent.ts';
 
 /** The practice networks and a line of one connector to them, over real HTTP. */
 import { codeExchange, noBudgets } from '../../connector-parts.ts';
+import { errand, nothingOnHold } from '../../free-errand.ts';
 
 export interface PracticeBench {
   readonly server: PracticeServer;
@@ -40,11 +41,11 @@ export async function openPracticeBench(network: Network, scopePreset?: string):
   const folder = await mkdtemp(join(tmpdir(), 'kaizup-connector-'));
   const server = await startPracticeServer({ folder: join(folder, 'world'), key: null, adminSecret: 'x' });
   const clock = clockOf(server.clock);
-  const http = createHttpClient(clock, () => undefined);
+  const http = createHttpClient(clock, () => undefined, nothingOnHold);
   const practice = server.networks.find(({ id }) => id === network.id);
   if (practice === undefined) throw new Error(`There is no practice ${network.id}`);
   const line: Line = {
-    calls: http.callsFor(network.id, practiceHosts(server.origin)),
+    calls: http.callsFor(network.id, practiceHosts(server.origin), errand),
     baseOf: (host) => `${server.origin}/${host}`,
     clock,
     client: { clientId: practiceClient.id, clientSecret: practiceClient.secret, scopePreset },

@@ -166,7 +166,7 @@ describe('a sign-in to Bluesky that grows old', () => {
     bench.time.advance(2 * hour);
     const row = bench.engine.accounts.get(account.id);
     if (row === undefined) throw new Error('There is no account');
-    const reached = await Promise.all([1, 2, 3].map(() => bench.engine.lines.forAccount(row)));
+    const reached = await Promise.all([1, 2, 3].map(() => bench.engine.lines.forAccount(row, 'publishing')));
     expect(reached.every(({ ok }) => ok)).toBe(true);
     const tokens = bench.server.world.collection<{ kind: string }>('bluesky.oauth-tokens');
     expect(tokens.filter(({ kind }) => kind === 'refresh')).toHaveLength(2);

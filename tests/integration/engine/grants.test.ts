@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Notice } from '../../../shared/contract/index.ts';
+import { signingIn } from '../../../main/engine/services/accounts/network-lines.ts';
 import { fail, ok } from '../../../shared/outcome.ts';
 import { benchStart, type EngineBench, openBench } from '../../engine-bench.ts';
 
@@ -145,7 +146,7 @@ describe('a budget that is used up', () => {
   test('holds publications back until it is fresh again, and figures long before', async () => {
     const accountId = await begin();
     const account = bench.engine.accounts.get(accountId);
-    const line = await bench.engine.lines.open('bluesky', 'real', null);
+    const line = await bench.engine.lines.open('bluesky', 'real', null, signingIn);
     if (account === undefined || line === undefined) throw new Error('No account');
     const reading = { scope: 'account', name: 'writes', resetsAt: benchStart + 600_000 } as const;
     line.budgets.note({ remoteId: account.remote_id }, { ...reading, usedShare: 1 });

@@ -5,6 +5,7 @@ import { firstTables } from '../../../main/engine/store/migrations/0001-first-ta
 import { networkDepth } from '../../../main/engine/store/migrations/0002-network-depth.ts';
 import { audit } from '../../../main/engine/store/migrations/0003-audit.ts';
 import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
+import { keeping } from '../../../main/engine/store/migrations/0006-keeping.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -110,4 +111,29 @@ test('0005 lets the same thing be asked to be erased once at a time', async () =
   expect(() => ask.run()).toThrow('UNIQUE');
   database.exec('update erasure set cancelled_at = 2');
   expect(() => ask.run()).not.toThrow();
+});
+
+test('0006 keeps decisions that were made before their words were, and takes no restriction twice', async () => {
+  const database = await migrated();
+  database.exec(
+    "insert into consent_decision (category, granted, policy_version, decided_at) values ('analytics', 1, '2.0', 5)",
+  );
+  await keeping.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  expect(database.prepare('select granted, wording from consent_decision').all()).toEqual([
+    { granted: 1, wording: null },
+  ]);
+  const restrict = (values: string) =>
+    database.exec(`insert into restriction (scope, account_id, purpose, since) values (${values})`);
+  restrict("'whole', null, null, 1");
+  restrict("'account', 'a', null, 1");
+  restrict("'purpose', null, 'mail', 1");
+  expect(() => restrict("'whole', null, null, 2")).toThrow('UNIQUE');
+  expect(() => restrict("'purpose', null, 'mail', 2")).toThrow('UNIQUE');
+  expect(() => restrict("'account', null, null, 2")).toThrow('CHECK');
+  database.pragma('foreign_keys = ON');
+  database.exec("delete from publication; delete from account where id = 'a'");
+  expect(database.prepare('select scope from restriction order by id').pluck().all()).toEqual([
+    'whole',
+    'purpose',
+  ]);
 });

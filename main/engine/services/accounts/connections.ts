@@ -72,8 +72,8 @@ export function createConnections(parts: ConnectionParts): Connections {
 
   function release(accountId: string): void {
     for (const publication of publications.ofAccount(accountId, ['held'])) {
-      // What the owner stopped waits for the owner.
-      if (publication.held_reason === 'stopped') continue;
+      // What the owner stopped or put on hold waits for the owner.
+      if (publication.held_reason === 'stopped' || publication.held_reason === 'on-hold') continue;
       publications.move(publication.id, 'held', 'scheduled', {
         held_reason: null,
         next_at: publication.due_at,
@@ -173,7 +173,10 @@ export function createConnections(parts: ConnectionParts): Connections {
       const line =
         tokens === undefined || owner === undefined
           ? undefined
-          : await lines.open(owner.id, account.mode as 'real' | 'practice', tokens.service);
+          : await lines.open(owner.id, account.mode as 'real' | 'practice', tokens.service, {
+              purpose: 'withdrawal',
+              accountId,
+            });
       const held = store.transaction(() => {
         accounts.forgetKeys(accountId);
         if (last) accounts.deleteGrant(grant.id);

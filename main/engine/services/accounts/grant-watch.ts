@@ -1,6 +1,7 @@
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 import type { Clock } from '../../clock.ts';
 import { daysLeft, warningDue } from '../../domain/sign-in-end.ts';
+import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import type { AccountRow, Accounts, GrantRow } from '../../store/repositories/accounts.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
@@ -17,6 +18,7 @@ export interface GrantWatchParts {
   readonly publications: Publications;
   readonly activity: Activity;
   readonly lines: NetworkLines;
+  readonly isOnHold: Guard;
   readonly refusals: RefusedSignIns;
   readonly facts: AccountFacts;
   readonly clock: Clock;
@@ -42,11 +44,22 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
+  /** An account of the grant on whose behalf the network may be asked. */
+  const asker = (grant: GrantRow): AccountRow | undefined =>
+    accounts
+      .ofGrant(grant.id)
+      .find(
+        ({ id, status }) => status === 'connected' && !parts.isOnHold({ purpose: 'access', accountId: id }),
+      );
+
   async function ask(grant: GrantRow): Promise<void> {
     const owner = lines.network(grant.network as NetworkId);
-    const account = accounts.ofGrant(grant.id).find(({ status }) => status === 'connected');
+    const account = asker(grant);
     if (owner.health === undefined || account === undefined) return;
-    const line = await lines.open(owner.id, grant.mode as AccountMode, grant.service);
+    const line = await lines.open(owner.id, grant.mode as AccountMode, grant.service, {
+      purpose: 'access',
+      accountId: account.id,
+    });
     if (line === undefined) return;
     const health = await owner.health(line, accounts.tokens(grant));
     if (accounts.grant(grant.id) === undefined) return;
@@ -54,7 +67,7 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
       store.transaction(() => accounts.saveHealth(grant.id, health.value, clock.now()));
       events.changes.emit({ topics: ['accounts'] });
       for (const each of accounts.ofGrant(grant.id)) {
-        const reached = await lines.forAccount(each);
+        const reached = await lines.forAccount(each, 'access');
         if (reached.ok) await facts.refresh(each, reached.value);
       }
       return;
@@ -105,7 +118,8 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
       const now = clock.now();
       const due = accounts.grants().filter((grant) => {
         const endsAt = signInEndsAt(grant);
-        const asks = lines.network(grant.network as NetworkId).health !== undefined;
+        const asks =
+          lines.network(grant.network as NetworkId).health !== undefined && asker(grant) !== undefined;
         const stale = asks && now - (grant.checked_at ?? grant.signed_in_at) >= checkEvery;
         return (
           stale ||

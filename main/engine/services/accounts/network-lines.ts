@@ -2,6 +2,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Clock } from '../../clock.ts';
+import type { CallPurpose, Errand, Guard } from '../../domain/errand.ts';
 import { type HostRule, type HttpClient, practiceHosts, realHosts, singleOrigin } from '../../http/client.ts';
 import type { ActingAccount, ClientIdentity, GrantTokens, Line, Network } from '../../networks/network.ts';
 import type { SecretBox } from '../../store/keys.ts';
@@ -21,9 +22,14 @@ export interface AccountLine {
 export interface NetworkLines {
   network(id: NetworkId): Network;
   /** A line with no account yet, for signing in. Undefined: no developer application (real) or no practice networks. */
-  open(network: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined>;
-  /** A line for an account, with a token that is good for the next minutes. */
-  forAccount(account: AccountRow): Promise<Outcome<AccountLine, Failure>>;
+  open(
+    network: NetworkId,
+    mode: AccountMode,
+    service: string | null,
+    errand: Errand,
+  ): Promise<Line | undefined>;
+  /** A line for an account and a purpose, with a token that is good for the next minutes; none while that is on hold. */
+  forAccount(account: AccountRow, purpose: CallPurpose): Promise<Outcome<AccountLine, Failure>>;
   /** A network refused the token before its time: null when a renewed one is there now, else why there is none. */
   renewAfterRefusal(account: AccountRow): Promise<Failure | null>;
   /** Makes Kaizup known to a person's server, once, where servers keep their own lists of applications. */
@@ -48,6 +54,7 @@ export interface NetworkLines {
 export interface NetworkLinesParts {
   readonly networks: Readonly<Record<NetworkId, Network>>;
   readonly http: HttpClient;
+  readonly isOnHold: Guard;
   readonly clock: Clock;
   readonly store: Store;
   readonly accounts: Accounts;
@@ -56,11 +63,15 @@ export interface NetworkLinesParts {
   readonly budgets: Budgets;
 }
 
+/** A call for which there is no account yet. */
+export const signingIn: Errand = { purpose: 'access', accountId: null };
+
 /** A token is renewed when less than this is left of it (ms). */
 const renewBefore = 5 * 60_000;
 
 const signedOut: Failure = { class: 'reauth', code: 'signed-out' };
 const disconnected: Failure = { class: 'reauth', code: 'account-disconnected' };
+const onHold: Failure = { class: 'retry', code: 'on-hold' };
 const unavailable: Failure = { class: 'retry', code: 'network-unavailable' };
 
 /** How a server's practice stand-in is named among the applications: a real one never gets its identity. */
@@ -77,7 +88,7 @@ function named(line: Pick<Line, 'baseOf'>, mode: AccountMode, address: string): 
 
 /** Lines to all networks. */
 export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
-  const { networks, http, clock, store, accounts, box, practice, budgets } = parts;
+  const { networks, http, isOnHold, clock, store, accounts, box, practice, budgets } = parts;
   const { sql } = store;
   const secretPlace = (network: NetworkId, service: string) => ({
     table: 'network_app',
@@ -138,6 +149,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     id: NetworkId,
     mode: AccountMode,
     service: string | null,
+    errand: Errand,
   ): Promise<(Omit<Line, 'client'> & { readonly practiceClient: ClientIdentity | null }) | undefined> {
     const noted = { clock, budgets: budgets.of(id, mode) };
     if (mode === 'practice') {
@@ -145,7 +157,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       if (link === undefined) return undefined;
       return {
         ...noted,
-        calls: http.callsFor(id, practiceHosts(link.origin)),
+        calls: http.callsFor(id, practiceHosts(link.origin), errand),
         baseOf: (host) => `${link.origin}/${host}`,
         practiceClient: link.client,
       };
@@ -155,14 +167,19 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     const rule: HostRule = (url) => named(url) || (own?.(url) ?? false);
     return {
       ...noted,
-      calls: http.callsFor(id, rule),
+      calls: http.callsFor(id, rule, errand),
       baseOf: (host) => `https://${host}`,
       practiceClient: null,
     };
   }
 
-  async function open(id: NetworkId, mode: AccountMode, service: string | null): Promise<Line | undefined> {
-    const found = await anonymous(id, mode, service);
+  async function open(
+    id: NetworkId,
+    mode: AccountMode,
+    service: string | null,
+    errand: Errand,
+  ): Promise<Line | undefined> {
+    const found = await anonymous(id, mode, service, errand);
     if (found === undefined) return undefined;
     const { practiceClient, ...line } = found;
     const { signIn } = networks[id];
@@ -207,14 +224,16 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
   return {
     network: (id) => networks[id],
     open,
-    async forAccount(row) {
+    async forAccount(row, purpose) {
+      const errand: Errand = { purpose, accountId: row.id };
+      if (isOnHold(errand)) return fail(onHold);
       const grant = row.grant_id === null ? undefined : accounts.grant(row.grant_id);
       if (row.status !== 'connected' || grant === undefined) {
         return fail(row.status === 'signed-out' ? signedOut : disconnected);
       }
       const mode = row.mode as AccountMode;
       const owner = networks[grant.network as NetworkId];
-      const line = await open(owner.id, mode, grant.service);
+      const line = await open(owner.id, mode, grant.service, errand);
       if (line === undefined)
         return fail(mode === 'practice' ? unavailable : { class: 'fatal', code: 'app-misconfigured' });
       let tokens = accounts.tokens(grant);
@@ -228,7 +247,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       const network = networks[row.network as NetworkId];
       return ok({
         network,
-        line: network.id === owner.id ? line : ((await open(network.id, mode, null)) ?? line),
+        line: network.id === owner.id ? line : ((await open(network.id, mode, null, errand)) ?? line),
         account: {
           remoteId: row.remote_id,
           kind: row.kind as ActingAccount['kind'],
@@ -247,7 +266,10 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
       // An account's own token (a Page's) is not renewed by its grant.
       if (grant === undefined || row.sealed_token !== null) return signedOut;
       const owner = networks[grant.network as NetworkId];
-      const line = await open(owner.id, row.mode as AccountMode, grant.service);
+      const line = await open(owner.id, row.mode as AccountMode, grant.service, {
+        purpose: 'access',
+        accountId: row.id,
+      });
       if (line === undefined) return unavailable;
       const renewed = await renew(owner, grant, line);
       return renewed.ok ? null : renewed.failure;
@@ -258,7 +280,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
         return ok(undefined);
       const key = mode === 'practice' ? practiceServer(service) : service;
       if (appRow(network.id, key) !== undefined) {
-        const known = await open(network.id, mode, service);
+        const known = await open(network.id, mode, service, signingIn);
         const still =
           known === undefined
             ? undefined
@@ -266,7 +288,7 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
         if (still === undefined || (still.ok && still.value)) return ok(undefined);
         if (!still.ok) return still;
       }
-      const line = await anonymous(network.id, mode, service);
+      const line = await anonymous(network.id, mode, service, signingIn);
       if (line === undefined) return fail(unavailable);
       const registered = await signIn.register(line, {
         service: reachable(line, mode, service),

@@ -6,6 +6,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 import type { Locale } from '../../../../shared/model/settings.ts';
 import type { Clock } from '../../clock.ts';
+import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Discovery, GrantTokens, Line, Network, Progress } from '../../networks/network.ts';
@@ -16,7 +17,7 @@ import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { Practice } from '../practice-link.ts';
 import type { Connections } from './connections.ts';
-import type { NetworkLines } from './network-lines.ts';
+import { type NetworkLines, signingIn } from './network-lines.ts';
 
 /** How long the owner has in the browser (RFC 8252 leaves it open; the product promises five minutes). */
 export const signInTimeout = 5 * 60_000;
@@ -62,6 +63,7 @@ export interface SignIns {
 
 export interface SignInParts {
   readonly lines: NetworkLines;
+  readonly isOnHold: Guard;
   readonly accounts: Accounts;
   readonly connections: Connections;
   readonly facts: Facts;
@@ -212,7 +214,7 @@ export function createSignIns(parts: SignInParts): SignIns {
   }
 
   async function lineFor(network: Network, mode: AccountMode, service: string | null): Promise<Line> {
-    const line = await lines.open(network.id, mode, service);
+    const line = await lines.open(network.id, mode, service, signingIn);
     if (line === undefined)
       throw new ExpectedError(mode === 'practice' ? 'practice-unavailable' : 'network-app-missing');
     return line;
@@ -236,6 +238,7 @@ export function createSignIns(parts: SignInParts): SignIns {
       return `http://${signIn.redirectHost}:${port}${signIn.redirectPath}`;
     },
     async begin(id, mode, where = {}) {
+      if (parts.isOnHold(signingIn)) throw new ExpectedError('on-hold');
       const network = lines.network(id);
       const signIn = network.signIn;
       if (signIn.kind !== 'browser') throw new ExpectedError('network-not-ready');
@@ -288,6 +291,7 @@ export function createSignIns(parts: SignInParts): SignIns {
       }
     },
     async withPassword({ network: id, mode, service, identifier, password }) {
+      if (parts.isOnHold(signingIn)) throw new ExpectedError('on-hold');
       const network = lines.network(id);
       const signIn = network.signIn.kind === 'app-password' ? network.signIn : network.passwordSignIn;
       if (signIn === undefined) throw new ExpectedError('network-not-ready');

@@ -86,6 +86,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         granted: granted ? 1 : 0,
         policy_version: policyVersion,
         decided_at: clock.now(),
+        wording: null,
       }),
     );
   }

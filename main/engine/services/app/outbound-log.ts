@@ -22,6 +22,8 @@ export function createOutboundLog(store: Store, events: Events): OutboundLog {
 
   function noteConnection(line: OutboundLine): void {
     const unreachable = ['not-sent: unreachable', 'not-sent: unknown-host'].includes(line.outcome);
+    // What was refused here never tried the connection.
+    if (['not-sent: on-hold', 'not-sent: host-refused'].includes(line.outcome)) return;
     // The practice networks are on this computer: reaching them says nothing about the connection.
     if (line.host.startsWith('127.0.0.1')) return;
     const next = unreachable ? (offlineSince ?? line.at) : null;

@@ -41,7 +41,7 @@ export function createCommentDesk({ publications, accounts, calls }: CommentDesk
   async function open(publicationId: string): Promise<Opened> {
     const publication = published(publicationId);
     const row = accounts.get(publication.account_id);
-    const reached = await calls.open(row);
+    const reached = await calls.open(row, 'comments');
     const { comments } = reached.network;
     if (row === undefined || comments === undefined) throw new ExpectedError('not-in-this-state');
     return { ...reached, row, comments, remoteId: publication.remote_id };

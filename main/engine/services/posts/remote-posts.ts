@@ -74,7 +74,7 @@ export function createRemotePosts(parts: RemotePostParts): RemotePosts {
       const { text: limit } = accountLimits(account);
       if (text.trim() === '' || textLength(limit, text, frozen.options.contentWarning ?? '') > limit.max)
         throw new ExpectedError('checks-failed');
-      const { network, line, account: acting } = await calls.open(account);
+      const { network, line, account: acting } = await calls.open(account, 'publishing');
       if (network.edit === undefined) throw new ExpectedError('not-in-this-state');
       const post = { remoteId: row.remote_id, type };
       const outcome = await network.edit(line, acting, post, text, frozen.options);
@@ -89,7 +89,7 @@ export function createRemotePosts(parts: RemotePostParts): RemotePosts {
     },
     async delete(publicationId) {
       const found = target(publicationId, 'delete');
-      const { network, line, account: acting } = await calls.open(found.account);
+      const { network, line, account: acting } = await calls.open(found.account, 'withdrawal');
       if (network.delete === undefined) throw new ExpectedError('not-in-this-state');
       const outcome = await network.delete(line, acting, { remoteId: found.row.remote_id, type: found.type });
       await calls.changed(found.account, outcome);

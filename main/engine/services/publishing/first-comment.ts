@@ -1,6 +1,7 @@
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { CommentState } from '../../../../shared/model/comment.ts';
 import type { Clock } from '../../clock.ts';
+import type { Guard } from '../../domain/errand.ts';
 import { decideRetry, nextCheckIn } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { Comments } from '../../networks/after-publishing.ts';
@@ -19,6 +20,7 @@ export interface FirstCommentParts {
   readonly publications: Publications;
   readonly accounts: Accounts;
   readonly lines: NetworkLines;
+  readonly isOnHold: Guard;
   readonly clock: Clock;
   readonly events: Events;
   reportBug(error: unknown): void;
@@ -108,7 +110,7 @@ export function createFirstComments(parts: FirstCommentParts): FirstComments {
 
   async function one(row: PublicationRow): Promise<void> {
     const account = accounts.get(row.account_id);
-    const reached = account === undefined ? undefined : await lines.forAccount(account);
+    const reached = account === undefined ? undefined : await lines.forAccount(account, 'publishing');
     if (reached === undefined || !reached.ok) {
       failed(
         row,
@@ -133,7 +135,9 @@ export function createFirstComments(parts: FirstCommentParts): FirstComments {
     },
     work() {
       if (busy) return;
-      const due = publications.commentsDue(clock.now(), 50);
+      const due = publications
+        .commentsDue(clock.now(), 200)
+        .filter(({ account_id: accountId }) => !parts.isOnHold({ purpose: 'publishing', accountId }));
       if (due.length === 0) return;
       busy = true;
       running = (async () => {

@@ -27,6 +27,8 @@ export interface HandOverDesk {
   move(postId: string, at: number): Promise<void>;
   /** Takes all of it back, so that it may be changed or deleted here. */
   takeBack(postId: string): Promise<void>;
+  /** Takes one of its publications back. */
+  takeBackOne(row: PublicationRow): Promise<void>;
 }
 
 /** Creates the desk of an engine. */
@@ -50,7 +52,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
 
   async function cancel(row: PublicationRow): Promise<void> {
     const account = accounts.get(row.account_id);
-    const { network, line, account: acting } = await calls.open(account);
+    const { network, line, account: acting } = await calls.open(account, 'withdrawal');
     if (account === undefined || network.handOver === undefined || row.remote_id === null) {
       throw new ExpectedError('not-in-this-state');
     }
@@ -69,7 +71,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
 
   async function moveOne(row: PublicationRow, at: number): Promise<void> {
     const account = accounts.get(row.account_id);
-    const { network, line, account: acting } = await calls.open(account);
+    const { network, line, account: acting } = await calls.open(account, 'publishing');
     if (account === undefined || network.handOver === undefined || row.remote_id === null) {
       throw new ExpectedError('not-in-this-state');
     }
@@ -84,6 +86,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
     async move(postId, at) {
       for (const row of held(postId)) await moveOne(row, at);
     },
+    takeBackOne: cancel,
     async takeBack(postId) {
       for (const row of held(postId)) await cancel(row);
     },

@@ -1,6 +1,5 @@
 import type { PublicationNotice } from '../../../../shared/contract/index.ts';
 import type { ActivityKind } from '../../../../shared/contract/overview.ts';
-import type { AttemptStep } from '../../../../shared/contract/posts.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
 import type { EvidenceCode } from '../../../../shared/model/publication.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import { frozenContent } from './frozen-content.ts';
+import { stepOf } from './step-of.ts';
 
 export interface OutcomeParts {
   readonly store: Store;
@@ -43,6 +43,10 @@ export interface Outcomes {
   postponed(row: PublicationRow, attemptId: number, at: number): Promise<void>;
   committed(row: PublicationRow, attemptId: number, outcome: CommitOutcome): Promise<void>;
   verified(row: PublicationRow, attemptId: number, outcome: VerifyOutcome): Promise<void>;
+  /** The owner put publishing on hold: it waits until that is lifted. */
+  onHold(row: PublicationRow): Promise<void>;
+  /** The hold is lifted: it goes out at its time, unless that passed too long ago. */
+  released(row: PublicationRow): void;
   /** The time passed while nothing could be published. */
   missed(row: PublicationRow): Promise<void>;
   /** The owner settles what nobody could tell. */
@@ -199,18 +203,34 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       next_at: clock.now() + nextTryOffline(late),
     });
     if (late <= graceTime) return null;
-    noteMissed(row);
+    noteMissed({ ...row, state: 'scheduled' });
     return 'missed';
   }
 
+  function keepBack(row: PublicationRow): boolean {
+    if (row.state !== 'scheduled') {
+      const state = row.state as 'preparing' | 'committing' | 'verifying';
+      if (!publications.move(row.id, state, 'scheduled', { next_at: null, committed_at: null, checks: 0 }))
+        return false;
+    }
+    if (!publications.move(row.id, 'scheduled', 'held', { next_at: null, held_reason: 'on-hold' }))
+      return false;
+    record(row, 'publication-held', null);
+    return true;
+  }
+
   function noteMissed(row: PublicationRow): void {
-    publications.move(row.id, 'scheduled', 'missed', { next_at: null });
+    publications.move(row.id, row.state as 'scheduled' | 'held', 'missed', {
+      next_at: null,
+      held_reason: null,
+    });
     record(row, 'publication-missed', null);
   }
 
   /** What follows from a certain "not published": again later, held for sign-in, or failed. */
   function settleRefusal(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
     if (failure.code === 'network-unreachable') return waitForConnection(row, failure);
+    if (failure.code === 'on-hold') return keepBack(row) ? 'on-hold' : null;
     const now = clock.now();
     const state = row.state as 'preparing' | 'committing' | 'verifying';
     const tries = row.tries + 1;
@@ -317,6 +337,10 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
             needsOwner(row, outcome.evidence);
             return 'needs-owner';
           case 'unanswered': {
+            if (outcome.failure.code === 'on-hold') {
+              publications.patch(row.id, { next_at: now + nextCheckIn(row.checks) });
+              return null;
+            }
             const checks = row.checks + 1;
             if (outcome.failure.class === 'reauth') {
               needsOwner(row, 'account-signed-out');
@@ -337,6 +361,17 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       tell(row, notice, failure);
     },
 
+    async onHold(row) {
+      if (await store.together(() => keepBack(row))) tell(row, 'on-hold', null);
+    },
+
+    released(row) {
+      const late = clock.now() - row.due_at > graceTime;
+      if (late) noteMissed(row);
+      else publications.move(row.id, 'held', 'scheduled', { held_reason: null, next_at: row.due_at });
+      tell(row, late ? 'missed' : null, null);
+    },
+
     async missed(row) {
       await store.together(() => noteMissed(row));
       tell(row, 'missed', null);
@@ -347,20 +382,4 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       tell(row, null, null);
     },
   };
-}
-
-function stepOf(outcome: VerifyOutcome): AttemptStep['step'] {
-  switch (outcome.kind) {
-    case 'published':
-    case 'handed-over':
-    case 'left-to-owner':
-    case 'absent':
-    case 'rejected':
-      return outcome.kind;
-    case 'pending':
-    case 'unanswered':
-      return 'verify';
-    case 'undecidable':
-      return 'unknown';
-  }
 }

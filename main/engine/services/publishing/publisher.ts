@@ -83,7 +83,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   async function open(row: PublicationRow, signal: AbortSignal): Promise<Outcome<OpenJob, Failure>> {
     const account = accounts.get(row.account_id);
     if (account === undefined) return fail(accountGone);
-    const reached = await lines.forAccount(account);
+    const reached = await lines.forAccount(account, 'publishing');
     if (!reached.ok) return reached;
     const { network, line, account: acting } = reached.value;
     const frozen = frozenOf(row);

@@ -23,6 +23,8 @@ export interface SchedulerParts {
   readonly outcomes: Outcomes;
   readonly clock: Clock;
   readonly events: Events;
+  /** Whether the owner put publishing for an account on hold. */
+  isOnHold(accountId: string): boolean;
   /** Bugs end here: the publication they struck waits for the next start, the others go on. */
   reportBug(error: unknown): void;
   /** Runs at every tick, after the schedule; for work that may wait. */
@@ -37,6 +39,8 @@ export interface Scheduler {
   scan(): void;
   /** Stops a publication whose files are on their way: it is held. False when it is past that, or not at work. */
   stop(publicationId: string): boolean;
+  /** Stops every preparation that the owner has just put on hold. */
+  holdBack(): void;
   pause(): void;
   resume(): void;
   readonly paused: boolean;
@@ -183,7 +187,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const states = statesToLookAt();
     for (const row of publications.due(states, now, maxInFlight * 4)) {
       if (!free(row)) continue;
-      if (row.state === 'verifying' || row.state === 'handed-over') {
+      if (parts.isOnHold(row.account_id)) keepBack(row, now);
+      else if (row.state === 'verifying' || row.state === 'handed-over') {
         if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
         publications.patch(row.id, { next_at: null });
         busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
@@ -200,6 +205,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
       }
     }
+  }
+
+  /** While it is on hold nothing is sent, and nothing is asked either. */
+  function keepBack(row: PublicationRow, now: number): void {
+    if (row.state === 'scheduled') launch(row, () => outcomes.onHold(row));
+    else publications.patch(row.id, { next_at: now + questionLife });
   }
 
   function scan(): void {
@@ -254,6 +265,16 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       if (work === undefined || !publications.move(publicationId, 'preparing', 'held', hold)) return false;
       work.stop.abort();
       return true;
+    },
+    holdBack() {
+      for (const [id, { accountId, stop }] of inFlight) {
+        const row = parts.isOnHold(accountId) ? publications.get(id) : undefined;
+        if (row?.state !== 'preparing') continue;
+        outcomes.onHold(row).catch((error: unknown) => {
+          if (!disk.note(error)) parts.reportBug(error);
+        });
+        stop.abort();
+      }
     },
     pause() {
       facts.set('paused', 'yes');

@@ -1,5 +1,6 @@
 import type { AccountFigures } from '../../../../shared/contract/accounts.ts';
 import type { Clock } from '../../clock.ts';
+import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { AccountFigureStore } from '../../store/repositories/account-figures.ts';
@@ -16,6 +17,7 @@ export interface AccountCollectorParts {
   readonly figures: AccountFigureStore;
   readonly budgets: Budgets;
   readonly lines: NetworkLines;
+  readonly isOnHold: Guard;
   readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
@@ -38,7 +40,7 @@ const collectEvery = 24 * 3_600_000;
 
 /** Creates the collector of an engine. */
 export function createAccountCollector(parts: AccountCollectorParts): AccountCollector {
-  const { store, accounts, figures, budgets, lines, refusals, clock, events } = parts;
+  const { store, accounts, figures, budgets, lines, refusals, isOnHold, clock, events } = parts;
   /** When an account was last asked, with or without an answer: a refusal is not asked again every tick. */
   const asked = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
@@ -46,7 +48,7 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
 
   async function read(account: AccountRow): Promise<boolean> {
     asked.set(account.id, clock.now());
-    const reached = await lines.forAccount(account);
+    const reached = await lines.forAccount(account, 'statistics');
     if (!reached.ok) {
       refusals.ofLine(account, reached.failure);
       return false;
@@ -75,6 +77,7 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
       const now = clock.now();
       const due = accounts.all().filter((account) => {
         if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
+        if (isOnHold({ purpose: 'statistics', accountId: account.id })) return false;
         const last = Math.max(figures.lastAt(account.id) ?? 0, asked.get(account.id) ?? 0);
         return now - last >= collectEvery;
       });
@@ -91,6 +94,7 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
     async collect(accountId) {
       const account = accounts.get(accountId);
       if (account === undefined) throw new ExpectedError('not-found');
+      if (isOnHold({ purpose: 'statistics', accountId })) throw new ExpectedError('on-hold');
       if (!(await read(account))) throw new ExpectedError('network-call-failed', {}, true);
     },
     figures: (accountId, from) => ({

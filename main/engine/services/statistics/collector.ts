@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
@@ -16,6 +17,7 @@ export interface CollectorParts {
   readonly snapshots: Snapshots;
   readonly budgets: Budgets;
   readonly lines: NetworkLines;
+  readonly isOnHold: Guard;
   readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
@@ -77,7 +79,7 @@ export function createCollector(parts: CollectorParts): Collector {
   }
 
   async function collectAccount(account: AccountRow, rows: readonly PublicationRow[]): Promise<void> {
-    const reached = await lines.forAccount(account);
+    const reached = await lines.forAccount(account, 'statistics');
     if (!reached.ok) return refusals.ofLine(account, reached.failure);
     const { network, line, account: acting } = reached.value;
     for (let start = 0; start < rows.length; start += pageSize) {
@@ -107,7 +109,8 @@ export function createCollector(parts: CollectorParts): Collector {
     const byAccount = Map.groupBy(rows, (row) => row.account_id);
     for (const [accountId, list] of byAccount) {
       const account = accounts.get(accountId);
-      if (account?.status === 'connected' && budgets.usedShare(account) < restShare) {
+      if (account === undefined || parts.isOnHold({ purpose: 'statistics', accountId })) continue;
+      if (account.status === 'connected' && budgets.usedShare(account) < restShare) {
         await collectAccount(account, list);
       }
     }
@@ -128,7 +131,11 @@ export function createCollector(parts: CollectorParts): Collector {
     async collectPost(postId) {
       const rows = publications.ofPost(postId).filter((row) => row.state === 'published');
       if (rows.length === 0) throw new ExpectedError('not-in-this-state');
-      await collect(rows.filter((row) => row.remote_id !== null));
+      const free = rows.filter(
+        ({ account_id: accountId }) => !parts.isOnHold({ purpose: 'statistics', accountId }),
+      );
+      if (free.length === 0) throw new ExpectedError('on-hold');
+      await collect(free.filter((row) => row.remote_id !== null));
     },
     idle: () => running,
   };

@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { networkDepth } from './0002-network-depth.ts';
 import { audit } from './0003-audit.ts';
 import { rights } from './0005-rights.ts';
+import { keeping } from './0006-keeping.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-network-depth': networkDepth,
   '0003-audit': audit,
   '0005-rights': rights,
+  '0006-keeping': keeping,
 };
