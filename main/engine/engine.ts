@@ -1,124 +1,59 @@
 import { mkdirSync } from 'node:fs';
-import type { Logger } from 'pino';
-import type { NetworkId } from '../../shared/model/network.ts';
 import { ok, type Outcome } from '../../shared/outcome.ts';
-import type { Clock } from './clock.ts';
-import { createEvents, type Events } from './events.ts';
+import { createEvents } from './events.ts';
 import { createHttpClient } from './http/client.ts';
-import type { Network } from './networks/network.ts';
 import { createConnections } from './services/accounts/connections.ts';
 import { createRefusedSignIns } from './services/accounts/refused-sign-ins.ts';
-import { createNetworkLines, type NetworkLines } from './services/accounts/network-lines.ts';
-import { createSignIns, type SignIns } from './services/accounts/sign-in.ts';
-import type { Connections } from './services/accounts/connections.ts';
-import { type AppDesk, createAppDesk } from './services/app/app-desk.ts';
+import { createNetworkLines } from './services/accounts/network-lines.ts';
+import { createSignIns } from './services/accounts/sign-in.ts';
+import { createAppDesk } from './services/app/app-desk.ts';
 import { wipePractice } from './services/app/practice-wipe.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
-import { type AuditLog, createAuditLog } from './services/privacy/audit-log.ts';
+import { createAuditLog } from './services/privacy/audit-log.ts';
 import { createRestrictionGuard } from './services/privacy/restriction-guard.ts';
-import { createRestrictions, type Restrictions } from './services/privacy/restrictions.ts';
+import { createRestrictions } from './services/privacy/restrictions.ts';
 import { recordActivity } from './services/privacy/audited-activity.ts';
-import type { DataCopies } from './services/privacy/data-copies.ts';
-import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
 import { createRights } from './services/privacy/rights.ts';
-import { createMediaImport, type MediaImport } from './services/media/import-media.ts';
+import { createMediaImport } from './services/media/import-media.ts';
 import { createLoopbackHandover } from './services/media/loopback-handover.ts';
-import { createMediaFiles, type MediaFiles } from './services/media/media-files.ts';
+import { createMediaFiles } from './services/media/media-files.ts';
 import { createRenditions } from './services/media/renditions.ts';
-import { createPostDesk, type PostDesk } from './services/posts/post-desk.ts';
-import { createPostViews, type PostViews } from './services/posts/post-views.ts';
-import { createPractice, type Practice, type PracticeLink } from './services/practice-link.ts';
-import { createOutboundLog, type OutboundLog } from './services/app/outbound-log.ts';
+import { createPostDesk } from './services/posts/post-desk.ts';
+import { createPostViews } from './services/posts/post-views.ts';
+import { createPractice } from './services/practice-link.ts';
+import { createOutboundLog } from './services/app/outbound-log.ts';
 import { createOutcomes } from './services/publishing/outcomes.ts';
 import { createPublisher } from './services/publishing/publisher.ts';
-import { createScheduler, type Scheduler } from './services/publishing/scheduler.ts';
+import { createScheduler } from './services/publishing/scheduler.ts';
 import { contentTypeOf } from '../../shared/model/content-type.ts';
 import { firstLook } from './domain/hand-over.ts';
-import { type AccountCalls, createAccountCalls } from './services/accounts/account-calls.ts';
+import { createAccountCalls } from './services/accounts/account-calls.ts';
 import { createAccountFacts } from './services/accounts/account-facts.ts';
-import { createGrantWatch, type GrantWatch } from './services/accounts/grant-watch.ts';
-import { type CommentDesk, createCommentDesk } from './services/comments/comment-desk.ts';
-import { createRemotePosts, type RemotePosts } from './services/posts/remote-posts.ts';
-import { createFirstComments, type FirstComments } from './services/publishing/first-comment.ts';
-import { createHandOverDesk, type HandOverDesk } from './services/publishing/hand-over-desk.ts';
-import { type AccountCollector, createAccountCollector } from './services/statistics/account-collector.ts';
+import { createGrantWatch } from './services/accounts/grant-watch.ts';
+import { createCommentDesk } from './services/comments/comment-desk.ts';
+import { createRemotePosts } from './services/posts/remote-posts.ts';
+import { createFirstComments } from './services/publishing/first-comment.ts';
+import { createHandOverDesk } from './services/publishing/hand-over-desk.ts';
+import { createAccountCollector } from './services/statistics/account-collector.ts';
 import { createAccountFigureStore } from './store/repositories/account-figures.ts';
-import { type Collector, createCollector } from './services/statistics/collector.ts';
-import { createDisk, type Disk } from './store/disk.ts';
+import { createCollector } from './services/statistics/collector.ts';
+import { createDisk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
 import { type DatabaseProblem, openDatabase } from './store/open-database.ts';
-import { type Accounts, createAccounts } from './store/repositories/accounts.ts';
+import { createAccounts } from './store/repositories/accounts.ts';
 import { createBudgets } from './store/repositories/budgets.ts';
-import { type Activity, createActivity } from './store/repositories/activity.ts';
-import { createFacts, type Facts } from './store/repositories/facts.ts';
+import { createActivity } from './store/repositories/activity.ts';
+import { createFacts } from './store/repositories/facts.ts';
 import { createLedger } from './store/repositories/ledger.ts';
-import { createMediaAssets, type MediaAssets } from './store/repositories/media.ts';
-import { createPosts, type Posts } from './store/repositories/posts.ts';
-import { createPublications, type Publications } from './store/repositories/publications.ts';
+import { createMediaAssets } from './store/repositories/media.ts';
+import { createPosts } from './store/repositories/posts.ts';
+import { createPublications } from './store/repositories/publications.ts';
 import { createRestrictionStore } from './store/repositories/restrictions.ts';
 import { createSnapshots } from './store/repositories/snapshots.ts';
-import { createStore, type Store } from './store/store.ts';
+import { createStore } from './store/store.ts';
+import type { Engine, EngineOptions } from './engine-shape.ts';
 
-/** What an engine is made of. */
-export interface EngineOptions {
-  /** The profile folder, which this engine alone writes. */
-  readonly profile: string;
-  /** 64 hex digits, unwrapped by the host. */
-  readonly dataKey: string;
-  readonly clock: Clock;
-  readonly networks: Readonly<Record<NetworkId, Network>>;
-  /** Starts the practice networks; undefined when there are none. */
-  readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
-  readonly log: Logger;
-  readonly signInTimeoutMs?: number;
-  /** The profile has been emptied on the owner's wish: nothing is left to run on. */
-  readonly erased?: () => void;
-  /** Opens the database; for those who need a hand on it, to fill its disk. */
-  readonly openDatabase?: typeof openDatabase;
-}
-
-/** A running engine: the services behind the calls, and how it starts and ends. */
-export interface Engine {
-  readonly app: AppDesk;
-  readonly accounts: Accounts;
-  readonly activity: Activity;
-  readonly assets: MediaAssets;
-  readonly audit: AuditLog;
-  readonly calls: AccountCalls;
-  readonly clock: Clock;
-  readonly accountCollector: AccountCollector;
-  readonly collector: Collector;
-  readonly comments: CommentDesk;
-  readonly firstComments: FirstComments;
-  readonly grantWatch: GrantWatch;
-  readonly handOverDesk: HandOverDesk;
-  readonly remotePosts: RemotePosts;
-  readonly restrictions: Restrictions;
-  readonly connections: Connections;
-  readonly copies: DataCopies;
-  readonly disk: Disk;
-  readonly erasure: ErasureDesk;
-  readonly events: Events;
-  readonly facts: Facts;
-  readonly files: MediaFiles;
-  readonly lines: NetworkLines;
-  readonly mediaImport: MediaImport;
-  readonly networks: Readonly<Record<NetworkId, Network>>;
-  readonly outbound: OutboundLog;
-  readonly postDesk: PostDesk;
-  readonly posts: Posts;
-  readonly practice: Practice;
-  readonly publications: Publications;
-  readonly scheduler: Scheduler;
-  readonly signIns: SignIns;
-  readonly store: Store;
-  readonly views: PostViews;
-  wipePractice(): Promise<void>;
-  /** Starts publishing. */
-  start(): void;
-  /** Ends cleanly within `deadlineMs`: takes nothing more, parks what is under way, closes the database. */
-  drain(deadlineMs: number): Promise<void>;
-}
+export type { Engine, EngineOptions } from './engine-shape.ts';
 
 /** Opens a profile. The engine does nothing by itself until `start`. */
 export async function openEngine(options: EngineOptions): Promise<Outcome<Engine, DatabaseProblem>> {
