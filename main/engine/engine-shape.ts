@@ -7,7 +7,6 @@ import type { NetworkLines } from './services/accounts/network-lines.ts';
 import type { SignIns } from './services/accounts/sign-in.ts';
 import type { Connections } from './services/accounts/connections.ts';
 import type { AppDesk } from './services/app/app-desk.ts';
-import type { wipePractice } from './services/app/practice-wipe.ts';
 import type { AuditLog } from './services/privacy/audit-log.ts';
 import type { Restrictions } from './services/privacy/restrictions.ts';
 import type { DataCopies } from './services/privacy/data-copies.ts';

@@ -1,12 +1,5 @@
 import type { Generated } from 'kysely';
-import type {
-  BreachCaseTable,
-  BreachSignalTable,
-  PolicyNoticeTable,
-  RestrictionTable,
-  RightsRequestTable,
-  SweepRunTable,
-} from './tables-keeping.ts';
+import type { RestrictionTable, SweepRunTable } from './tables-keeping.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
 export interface Tables {
@@ -31,10 +24,6 @@ export interface Tables {
   erasure: ErasureTable;
   restriction: RestrictionTable;
   sweep_run: SweepRunTable;
-  policy_notice: PolicyNoticeTable;
-  rights_request: RightsRequestTable;
-  breach_signal: BreachSignalTable;
-  breach_case: BreachCaseTable;
 }
 
 /** One entry of the audit log; `digest` covers the entry and the digest before it. */

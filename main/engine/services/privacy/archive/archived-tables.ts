@@ -17,6 +17,7 @@ import {
   publicationState,
 } from '../../../../../shared/model/publication.ts';
 import { publishOptions } from '../../../../../shared/model/publish-options.ts';
+import { restrictablePurpose } from '../../../../../shared/model/restriction.ts';
 import { erasureOutcome, erasureScope } from '../../../../../shared/model/rights.ts';
 import type { Tables } from '../../../store/tables.ts';
 import { frozenContent } from '../../publishing/frozen-content.ts';
@@ -71,6 +72,7 @@ export const archivedTables = {
       granted: flag,
       policy_version: word,
       decided_at: time,
+      wording: line.nullable(),
     }),
   },
   account: {
@@ -325,6 +327,31 @@ export const archivedTables = {
       cancelled_at: time.nullable(),
       outcome: erasureOutcome.nullable(),
       done_at: time.nullable(),
+    }),
+  },
+  restriction: {
+    fate: 'stays',
+    because: 'counts-here',
+    key: ['id'],
+    row: z.strictObject({
+      id: count,
+      scope: word,
+      account_id: id.nullable(),
+      purpose: restrictablePurpose.nullable(),
+      since: time,
+    }),
+  },
+  sweep_run: {
+    fate: 'stays',
+    because: 'this-computer',
+    key: ['id'],
+    row: z.strictObject({
+      id: count,
+      at: time,
+      rule: word,
+      removed: count,
+      oldest: time.nullable(),
+      newest: time.nullable(),
     }),
   },
   rate_budget: {

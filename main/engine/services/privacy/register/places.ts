@@ -215,10 +215,6 @@ export const tablePlaces: TablePlaces = {
       wording: 'state',
     },
   },
-  policy_notice: {
-    activity: 'proof',
-    columns: { version: 'state', announced_at: 'time', accepted_at: 'time' },
-  },
   restriction: {
     activity: 'proof',
     columns: { id: 'reference', scope: 'state', account_id: 'reference', purpose: 'state', since: 'time' },
@@ -232,39 +228,6 @@ export const tablePlaces: TablePlaces = {
       removed: 'figure',
       oldest: 'time',
       newest: 'time',
-    },
-  },
-  rights_request: {
-    activity: 'proof',
-    columns: {
-      id: 'reference',
-      kind: 'state',
-      subject: 'content',
-      body: 'content',
-      drafted_at: 'time',
-      sent_at: 'time',
-      due_at: 'time',
-      reminded_at: 'time',
-      answered_at: 'time',
-      closed_at: 'time',
-    },
-  },
-  breach_signal: {
-    activity: 'proof',
-    columns: { id: 'reference', at: 'time', kind: 'state', detail: 'state' },
-  },
-  breach_case: {
-    activity: 'proof',
-    columns: {
-      id: 'reference',
-      known_at: 'time',
-      title: 'content',
-      answers: 'content',
-      authority_told_at: 'time',
-      persons_told_at: 'time',
-      reminded_at: 'time',
-      conclusion: 'content',
-      closed_at: 'time',
     },
   },
   audit_entry: {
