@@ -136,6 +136,7 @@ export const scenes: readonly Scene[] = [
     path: '/privacy/your-data',
     act: (page) => page.locator('main section').last().getByRole('button').last().click(),
   },
+  { name: 'privacy-hold', path: '/privacy/hold' },
   {
     name: 'privacy-kept',
     path: '/privacy/kept',

@@ -1,6 +1,14 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { Archive, ArrowUpRight, FileClock, FolderDown, type LucideIcon, ShieldCheck } from 'lucide-react';
+import {
+  Archive,
+  ArrowUpRight,
+  CirclePause,
+  FileClock,
+  FolderDown,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react';
 import type { FunctionComponent } from 'react';
 import { viewCode } from '../../app/view-code.tsx';
 
@@ -29,6 +37,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`It is yours: see all of it, take it elsewhere, or have it erased, without asking anybody.`,
     Icon: FolderDown,
     Show: viewCode(async () => (await import('./your-data/YourDataSection.tsx')).YourDataSection).Show,
+  },
+  {
+    id: 'hold',
+    name: msg`On hold`,
+    what: msg`Freeze all of it, one kind of work or one account, for as long as you like. Every call to the outside asks here first.`,
+    Icon: CirclePause,
+    Show: viewCode(async () => (await import('./hold/HoldSection.tsx')).HoldSection).Show,
   },
   {
     id: 'kept',

@@ -27,7 +27,7 @@ export interface RestrictionParts {
   reportBug(error: unknown): void;
 }
 
-/** What the owner puts on hold and lets go again (GDPR Art. 18, promise D12). What is kept stays readable. */
+/** What the owner puts on hold and lets go again (GDPR Art. 18). What is kept stays readable. Keeps D12. */
 export interface Restrictions {
   list(): readonly Restriction[];
   /** Holds from this moment on, and takes back what networks would publish meanwhile; how many they would not give back. */
