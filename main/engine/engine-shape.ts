@@ -8,6 +8,7 @@ import type { SignIns } from './services/accounts/sign-in.ts';
 import type { Connections } from './services/accounts/connections.ts';
 import type { AppDesk } from './services/app/app-desk.ts';
 import type { AuditLog } from './services/privacy/audit-log.ts';
+import type { Retention } from './services/privacy/retention-sweep.ts';
 import type { Restrictions } from './services/privacy/restrictions.ts';
 import type { DataCopies } from './services/privacy/data-copies.ts';
 import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
@@ -71,6 +72,7 @@ export interface Engine {
   readonly handOverDesk: HandOverDesk;
   readonly remotePosts: RemotePosts;
   readonly restrictions: Restrictions;
+  readonly retention: Retention;
   readonly connections: Connections;
   readonly copies: DataCopies;
   readonly disk: Disk;

@@ -11,6 +11,7 @@ import { wipePractice } from './services/app/practice-wipe.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
 import { createAuditLog } from './services/privacy/audit-log.ts';
 import { createRestrictionGuard } from './services/privacy/restriction-guard.ts';
+import { createRetention } from './services/privacy/retention-sweep.ts';
 import { createRestrictions } from './services/privacy/restrictions.ts';
 import { recordActivity } from './services/privacy/audited-activity.ts';
 import { createRights } from './services/privacy/rights.ts';
@@ -199,6 +200,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
       restrictions.work();
+      retention.sweepDue();
       firstComments.work();
       grantWatch.look();
       collector.collectDue();
@@ -238,6 +240,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   });
   const calls = createAccountCalls(lines, refusals);
   const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
+  const retention = createRetention({ store, facts, audit, profile, clock, events, reportBug });
   const restrictions = createRestrictions({
     store,
     restrictions: restrictionStore,
@@ -308,7 +311,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
       await Promise.all(
-        [firstComments, grantWatch, collector, accountCollector, restrictions].map((work) => work.idle()),
+        [firstComments, grantWatch, collector, accountCollector, restrictions, retention].map((work) =>
+          work.idle(),
+        ),
       );
       await audit.settle();
       store.close();
@@ -347,6 +352,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     remotePosts,
     restrictions,
+    retention,
     scheduler,
     signIns,
     store,

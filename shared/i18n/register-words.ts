@@ -35,17 +35,17 @@ export const activityWords = {
   statistics: {
     name: msg`Figures`,
     purpose: msg`You see how your posts and accounts do.`,
-    kept: msg`As long as the account and the post are kept here.`,
+    kept: msg`Fewer the older they are, by the rules under Limits. Of a post its last figures stay as long as the post.`,
   },
   operation: {
     name: msg`Running reliably`,
     purpose: msg`What happened is kept so that nothing is published twice or lost, and so that faults can be found.`,
-    kept: msg`Technical logs for a sliding time; settings until you change them.`,
+    kept: msg`Technical logs for the six to twelve months that you set under Limits; settings until you change them.`,
   },
   proof: {
     name: msg`Proof of what was agreed and done`,
     purpose: msg`The law asks for proof of consent and of who did what with the data.`,
-    kept: msg`As long as the law asks for it.`,
+    kept: msg`By the rules under Limits; the decision on consent that counts, as long as it counts.`,
   },
   practice: {
     name: msg`Practice mode`,

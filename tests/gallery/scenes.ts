@@ -144,6 +144,10 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'privacy-outbound', path: '/privacy/outbound' },
   {
+    name: 'privacy-limits',
+    path: '/privacy/limits',
+  },
+  {
     name: 'privacy-log',
     path: '/privacy/log',
     act: (page) => page.locator('main section button').first().click(),

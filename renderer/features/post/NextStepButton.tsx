@@ -59,7 +59,7 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
         </Button>
       )}
       {step === 'open-privacy' && (
-        <Button variant="primary" onPress={() => navigate('/privacy')}>
+        <Button variant="primary" onPress={() => navigate('/privacy/hold')}>
           <Trans>Open Privacy</Trans>
         </Button>
       )}

@@ -5,6 +5,7 @@ import {
   ArrowUpRight,
   CirclePause,
   FileClock,
+  Hourglass,
   FolderDown,
   type LucideIcon,
   ShieldCheck,
@@ -58,6 +59,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`Every request that left this computer: where to and how it ended. What was said in it is not recorded.`,
     Icon: ArrowUpRight,
     Show: viewCode(async () => (await import('./outbound/OutboundSection.tsx')).OutboundSection).Show,
+  },
+  {
+    id: 'limits',
+    name: msg`Limits`,
+    what: msg`How long things stay before they go by themselves, and what went last.`,
+    Icon: Hourglass,
+    Show: viewCode(async () => (await import('./limits/LimitsSection.tsx')).LimitsSection).Show,
   },
   {
     id: 'log',

@@ -13,5 +13,20 @@ export function sampleKeepingRouter() {
     ]),
     restrict: os.restrict.handler(() => ({ stillHeldThere: 0 })),
     liftRestriction: os.liftRestriction.handler(() => undefined),
+    retention: os.retention.handler(() => ({
+      logMonths: 9,
+      runs: [
+        { rule: 'outbound', removed: 214, oldest: sampleNow - 7000 * hour, newest: sampleNow - 6580 * hour },
+        { rule: 'activity', removed: 38, oldest: sampleNow - 6990 * hour, newest: sampleNow - 6600 * hour },
+        {
+          rule: 'figures-by-day',
+          removed: 96,
+          oldest: sampleNow - 800 * hour,
+          newest: sampleNow - 730 * hour,
+        },
+        { rule: 'all', removed: 348, oldest: null, newest: null },
+      ].map((run) => ({ ...run, at: sampleNow - 3 * hour })),
+    })),
+    setLogMonths: os.setLogMonths.handler(() => undefined),
   };
 }

@@ -14,7 +14,10 @@ export type FactName =
   | `redirect-port:${string}`
   /** Where the audit log begins since its last sweep: the entry before the first one, as `id:digest`, and the first one's id. */
   | 'audit-root'
-  | 'audit-first';
+  | 'audit-first'
+  /** How many months technical logs stay, and when a sweep ran last (ms). */
+  | 'log-months'
+  | 'swept-at';
 
 /** Facts in `store`. */
 export function createFacts(store: Store): Facts {
