@@ -6,7 +6,7 @@ import type { RestrictablePurpose, RestrictionScope } from '../../../shared/mode
  */
 export type CallPurpose = RestrictablePurpose | 'access' | 'withdrawal';
 
-/** On whose behalf and what for a call leaves: no call is made without. */
+/** On whose behalf and what for a call leaves: no call is made without. Keeps D6. */
 export interface Errand {
   readonly purpose: CallPurpose;
   /** The account it concerns; null before there is one. */

@@ -124,7 +124,7 @@ async function doEverything(publishedId: string, accountId: string): Promise<voi
 }
 
 describe('the guard', () => {
-  test('D12 a call without a purpose and an account cannot be made', () => {
+  test('D6, D12 a call without a purpose and an account cannot be made', () => {
     const http = createHttpClient(
       bench.clock,
       () => undefined,
