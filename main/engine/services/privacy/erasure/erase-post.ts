@@ -41,13 +41,14 @@ export async function erasePost(
     for (const row of rows) publications.delete(row.id);
     store.run(sql.deleteFrom('post').where('id', '=', postId));
     for (const asset of media) store.run(sql.deleteFrom('media_asset').where('id', '=', asset.id));
+    const online = rows
+      .filter((row) => row.state === 'published' && row.removed_at === null)
+      .flatMap((row) => (accounts.get(row.account_id)?.network as NetworkId | undefined) ?? []);
     noted({
       ...nothingErased,
       posts: 1,
       media: media.length,
-      stillOnline: rows
-        .filter((row) => row.state === 'published' && row.removed_at === null)
-        .flatMap((row) => (accounts.get(row.account_id)?.network as NetworkId | undefined) ?? []),
+      stillOnline: [...new Set(online)].toSorted(),
     });
   });
 }
