@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import * as z from 'zod';
 import type { Settings } from '../../shared/model/settings.ts';
@@ -12,6 +11,7 @@ import { registerPageCalls } from './shell/page-calls.ts';
 import { prepareProfile, temporaryProfile } from './shell/profile.ts';
 import { openSettings } from './shell/settings-file.ts';
 import { createTray } from './shell/tray.ts';
+import { fileWithin } from './shell/file-within.ts';
 import { serveApp } from './window/app-protocol.ts';
 import { lockDownContents, lockDownSession } from './window/lock-down.ts';
 import { createMainWindow } from './window/main-window.ts';
@@ -114,9 +114,8 @@ export function startApplication(options: ApplicationOptions): Application {
     if (!wanted.success || client.engine === undefined) return undefined;
     const found = await client.engine.mediaFile({ assetId, size: wanted.data }).catch(() => undefined);
     if (found === undefined) return undefined;
-    const folder = join(keeper.profile, 'media');
-    const path = join(folder, found.file);
-    return path.startsWith(folder + sep) && existsSync(path) ? { path, mime: found.mime } : undefined;
+    const path = fileWithin(join(keeper.profile, 'media'), found.file);
+    return path === undefined ? undefined : { path, mime: found.mime };
   }
 
   function applySettings(next: Settings): void {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FilePart } from './network-calls.ts';
 
@@ -9,7 +10,8 @@ export async function* readPart(
   { path, start, end }: FilePart,
   onSent?: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
-  const file = await open(path);
+  // A link in the place of a file of the library would send another file of the owner's.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   const readAt = async (at: number): Promise<Buffer> => {
     const piece = Buffer.allocUnsafeSlow(Math.max(0, Math.min(readSize, end - at)));
     if (piece.length === 0) return piece;

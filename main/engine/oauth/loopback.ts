@@ -31,7 +31,8 @@ export interface Loopback {
 
 /**
  * Listens on 127.0.0.1 only, for one redirect with the right state on the exact path, for five minutes at most.
- * A request for another host name (DNS rebinding), another path, another method or another state gets an error and changes nothing.
+ * A request for another host name (DNS rebinding), another path, another method, another state or from within another page gets an error
+ * and changes nothing.
  */
 export async function listenForRedirect(options: LoopbackOptions): Promise<Outcome<Loopback, 'port-taken'>> {
   // A server's code is not there between sign-ins, which is most of the time.
@@ -42,7 +43,9 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Outco
   const { promise, resolve } = Promise.withResolvers<Redirect>();
   const hosts = new Set([`${options.host}:${port}`]);
 
+  let ended = false;
   const end = (redirect: Redirect): void => {
+    ended = true;
     clearTimeout(timer);
     server.close();
     // The answer to the browser still goes out; idle connections do not keep the port.
@@ -53,11 +56,17 @@ export async function listenForRedirect(options: LoopbackOptions): Promise<Outco
 
   server.on('request', (request, response) => {
     if (!hosts.has(request.headers.host ?? '')) return refuse(response, 421);
-    const url = new URL(request.url ?? '/', `http://${options.host}`);
+    const target = request.url ?? '/';
+    const base = `http://${options.host}`;
+    if (!URL.canParse(target, base)) return refuse(response, 400);
+    const url = new URL(target, base);
     if (url.pathname !== options.path) return refuse(response, 404);
     if (request.method !== 'GET') return refuse(response, 405);
+    if (!isNavigation(request)) return refuse(response, 403);
     if (!options.knows(url.searchParams.get('state') ?? '')) return refuse(response, 400);
-    answer(request, response, options.page());
+    // A connection that was open before may ask again.
+    if (ended) return refuse(response, 410);
+    answer(response, options.page());
     end({ kind: 'redirected', params: url.searchParams });
   });
 
@@ -94,7 +103,12 @@ function refuse(response: ServerResponse, status: number): void {
   response.end('This is not the page that Kaizup is waiting for.');
 }
 
-function answer(_request: IncomingMessage, response: ServerResponse, page: string): void {
+/** Whether a browser says that a person goes there, and no script, picture or frame of another page; who says nothing is no such page. */
+function isNavigation({ headers }: IncomingMessage): boolean {
+  return (headers['sec-fetch-dest'] ?? 'document') === 'document';
+}
+
+function answer(response: ServerResponse, page: string): void {
   response.writeHead(200, { ...securityHeaders, 'content-type': 'text/html; charset=utf-8' });
   response.end(page);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 
@@ -9,6 +9,8 @@ const maxLogBytes = 5_000_000;
 export function openLog(folder: string): Logger {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, 'engine.log');
+  // A log that leads elsewhere is begun anew: nothing outside the profile is written to.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path);
   if (existsSync(path) && statSync(path).size > maxLogBytes)
     renameSync(path, join(folder, 'engine.previous.log'));
   const file = pino.destination({ dest: path, sync: true, mode: 0o600 });

@@ -17,15 +17,18 @@ export interface Keys {
 /** Derives the engine's keys (HKDF-SHA-256, RFC 5869) from `dataKey`, 64 hex digits. */
 export function deriveKeys(dataKey: string): Keys {
   if (!/^[0-9a-f]{64}$/.test(dataKey)) throw new TypeError('The data key must be 64 hex digits');
+  const material = Buffer.from(dataKey, 'hex');
   const derive = (purpose: string): Buffer =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(dataKey, 'hex'), 'kaizup', purpose, 32));
-  return {
+    Buffer.from(hkdfSync('sha256', material, 'kaizup', purpose, 32));
+  const keys: Keys = {
     database: derive('database').toString('hex'),
     practice: derive('practice').toString('hex'),
     secrets: derive('secrets'),
     audit: derive('audit'),
     fingerprint: createHmac('sha256', derive('fingerprint')).update('kaizup').digest('hex').slice(0, 32),
   };
+  material.fill(0);
+  return keys;
 }
 
 /** Where a secret is kept: bound to its ciphertext, so that it cannot be moved to another row. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -37,6 +37,8 @@ export async function openDatabase(
 ): Promise<Outcome<Database.Database, DatabaseProblem>> {
   if (!/^[0-9a-f]{64}$/.test(keys.database)) throw new TypeError('The database key must be 64 hex digits');
   const path = join(profile, databaseFile);
+  // A link would lead to a file outside the profile, whose modes and erasure are not ours.
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) return fail('database-foreign');
   const existed = existsSync(path);
   let database: Database.Database | undefined;
   try {

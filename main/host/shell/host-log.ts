@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The host's few technical lines, beside the engine's log. */
@@ -15,6 +15,7 @@ export function openHostLog(folder: string): HostLog {
       if (!usable) return;
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
+        removeLink(path);
         appendFileSync(path, `${new Date().toISOString()} ${text}\n`, { mode: 0o600 });
       } catch (error) {
         if (!(error instanceof Error)) throw error;
@@ -22,4 +23,9 @@ export function openHostLog(folder: string): HostLog {
       }
     },
   };
+}
+
+/** A log that leads elsewhere is begun anew: nothing outside the profile is written to. */
+function removeLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) rmSync(path);
 }

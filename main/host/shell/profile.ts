@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erasingMark } from '../../../shared/erasing-mark.ts';
@@ -9,10 +19,23 @@ export function prepareProfile(folder: string): Outcome<string, 'profile-read-on
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    closeToOthers(folder);
     return ok(folder);
   } catch (error) {
     if (error instanceof Error) return fail('profile-read-only');
     throw error;
+  }
+}
+
+/** A folder that was there before may have been open to others. */
+function closeToOthers(folder: string): void {
+  const { mode } = statSync(folder);
+  if ((mode & 0o077) === 0) return;
+  try {
+    chmodSync(folder, mode & 0o700);
+  } catch (error) {
+    // Some disks know no modes; those that do not are somebody else's to close.
+    if (!(error instanceof Error)) throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { defaultSettings } from '../../../shared/model/default-settings.ts';
@@ -33,6 +33,7 @@ export function openSettings(folder: string, systemLocale: string): SettingsFile
   const store = new ElectronStore<Stored>({
     name: 'settings',
     cwd: folder,
+    configFileMode: 0o600,
     defaults: { settings: { ...defaultSettings, locale }, window: null },
   });
   const get = (): Settings => settingsSchema.parse(store.get('settings') ?? {});
@@ -48,10 +49,15 @@ export function openSettings(folder: string, systemLocale: string): SettingsFile
   };
 }
 
-/** A file that is no JSON object would stop the app at start: it is kept under another name for whoever wants to look. */
+/**
+ * A file that is no JSON object would stop the app at start: it is kept under another name for whoever wants to look. So is a link,
+ * which would lead what is written to another file.
+ */
 function putDamagedAside(path: string): void {
-  if (!existsSync(path)) return;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
   try {
+    if (!found.isFile()) throw new SyntaxError('No file');
     const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -106,16 +106,20 @@ export async function makeShown(
 ): Promise<void> {
   const sharp = await loadSharp();
   if (decodedAtImport.has(asset.extension)) {
-    const { width, height, data } = await decodeHeic(files.original(asset));
-    await sharp(data, { raw: { width, height, channels: 4 } })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 92 })
-      .toFile(files.readable(asset));
+    const decoded = await decodeHeic(files.original(asset));
+    if (decoded === null) throw new ExpectedError('media-too-large');
+    const { width, height, data } = decoded;
+    const picture = sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#ffffff' });
+    await keep(files.readable(asset), picture.jpeg({ quality: 92 }));
   }
   const upright = () => sharp(files.readable(asset)).autoOrient();
-  await upright().resize(320, 320, { fit: 'cover' }).webp({ quality: 78 }).toFile(files.thumb(asset.id));
-  await upright()
-    .resize(1600, 1600, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 84 })
-    .toFile(files.preview(asset.id));
+  const thumb = upright().resize(320, 320, { fit: 'cover' });
+  await keep(files.thumb(asset.id), thumb.webp({ quality: 78 }));
+  const preview = upright().resize(1600, 1600, { fit: 'inside', withoutEnlargement: true });
+  await keep(files.preview(asset.id), preview.webp({ quality: 84 }));
+}
+
+/** Written by the system's own call: readable by its owner only, and an error that names a full disk. */
+async function keep(path: string, picture: { toBuffer(): Promise<Buffer> }): Promise<void> {
+  await writeFile(path, await picture.toBuffer(), { mode: 0o600 });
 }

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import { hasBomb } from './document-streams.ts';
 import { loadPdf } from './image-tools.ts';
 import type { Probe, ProbeProblem } from './probe.ts';
 
@@ -15,8 +16,10 @@ export async function probeDocument(path: string): Promise<Outcome<Probe, ProbeP
   const problem = await lookAtEnd(path);
   if (problem !== null) return fail(problem);
   const { EncryptedPDFError, PDFDocument } = await loadPdf();
+  const bytes = await readFile(path);
+  if (await hasBomb(bytes)) return fail('media-too-large');
   try {
-    const document = await PDFDocument.load(await readFile(path), { updateMetadata: false });
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
     const pages = document.getPageCount();
     // The parser goes on past objects that it cannot read: pages that are promised and not there tell.
     if (pages !== document.catalog.Pages().Count().asNumber()) return fail('media-unreadable');

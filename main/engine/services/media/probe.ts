@@ -44,8 +44,11 @@ const videoTypes: Readonly<Record<string, string>> = {
   'video/webm': 'webm',
 };
 
-/** More pixels than any camera makes: a decompression bomb, refused before it is decoded. */
-const maxPixels = 300_000_000;
+/**
+ * More pixels than any camera makes (JPEG: phones with 200 megapixels) are a decompression bomb, refused before anything is decoded.
+ * Formats that have to be decoded whole get less.
+ */
+const maxPixels = (extension: string): number => (extension === 'jpg' ? 210_000_000 : 110_000_000);
 
 /** Opens a file by its bytes, never by its name, and decodes enough of it to know that it is whole. */
 export async function probeFile(path: string): Promise<Outcome<Probe, ProbeProblem>> {
@@ -81,14 +84,17 @@ async function probeImage(
     audioCodec: null,
   } as const;
   if (extension === 'heic' || extension === 'heif') {
-    const { width, height } = await decodeHeic(path);
+    const decoded = await decodeHeic(path);
+    if (decoded === null) return fail('media-too-large');
+    const { width, height } = decoded;
     return ok({ ...still, mime, extension, width, height, animated: false, pages: null });
   }
   const sharp = await loadSharp();
-  const image = sharp(path, { failOn: 'truncated', limitInputPixels: maxPixels });
-  const { autoOrient, pages } = await image.metadata();
-  // Metadata alone would accept a truncated file.
-  await image.stats();
+  const image = sharp(path, { failOn: 'truncated', limitInputPixels: false, sequentialRead: true });
+  const { width, height, autoOrient, pages } = await image.metadata();
+  if (width * height > maxPixels(extension)) return fail('media-too-large');
+  // Metadata alone would accept a truncated file. Read row by row, so that a large picture is never in memory whole.
+  await image.resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer();
   return ok({
     ...still,
     mime,
@@ -100,12 +106,20 @@ async function probeImage(
   });
 }
 
-/** Pixels of an iPhone picture; bounded, because the decoder works in memory. */
+/** Pixels of an iPhone picture; null for more than a camera makes, because the decoder works in memory. */
 export async function decodeHeic(
   path: string,
-): Promise<{ width: number; height: number; data: Uint8ClampedArray }> {
+): Promise<{ width: number; height: number; data: Uint8ClampedArray } | null> {
   const heicDecode = await loadHeicDecoder();
-  return heicDecode({ buffer: await readFile(path) });
+  const images = await heicDecode.all({ buffer: await readFile(path) });
+  try {
+    const [first] = images;
+    if (first === undefined || first.width * first.height > maxPixels('heic')) return null;
+    const { width, height, data } = await first.decode();
+    return { width, height, data };
+  } finally {
+    images.dispose();
+  }
 }
 
 async function probeVideo(

@@ -155,7 +155,7 @@ export function createRenditions(files: MediaFiles, assets: MediaAssets): Rendit
       // Written by the system's own call: its error names a full disk, the image library's does not.
       const bytes = await image.toBuffer();
       if (bytes.length <= limits.maxBytes) {
-        await writeFile(path, bytes);
+        await writeFile(path, bytes, { mode: 0o600 });
         return true;
       }
       // Only a lossy format gets smaller by quality: go on as JPEG where that is allowed.
