@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildZones } from '../bundles/build-zones.ts';
+import { otherThanDecided } from '../packaging/fuses.ts';
 import { packageApp } from '../packaging/package-app.ts';
 import { runInSession, sessionArguments } from '../runtime/desktop-session.ts';
 import { describeRuntime, findRuntime } from '../runtime/find-runtime.ts';
@@ -13,6 +14,9 @@ await buildZones();
 const runtime = await findRuntime();
 console.log(`Packaging on ${describeRuntime(runtime)}.`);
 const executable = packageApp(runtime);
+const wrong = await otherThanDecided(executable);
+if (wrong.length > 0) throw new Error(`Fuses of the package are not as decided: ${wrong.join(', ')}`);
+console.log('The fuses of the package, read back from it, are as decided.');
 const profile = mkdtempSync(join(tmpdir(), 'kaizup-self-test-'));
 try {
   process.exitCode = await runInSession(
