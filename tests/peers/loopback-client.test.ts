@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../main/engine/clock.ts';
-import { createHttpClient, singleOrigin } from '../../main/engine/http/client.ts';
+import { createHttpClient, practiceHosts } from '../../main/engine/http/client.ts';
 import { newKey, readBinding, writeBinding } from '../../main/engine/networks/bluesky/binding.ts';
 import { bluesky } from '../../main/engine/networks/bluesky/index.ts';
 import type { GrantTokens, Line } from '../../main/engine/networks/network.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   oidc = await startOidc(client.clientId, `http://${redirectHost}${redirectPath}`);
   browser = await startBrowserPerson();
   line = {
-    calls: http.callsFor('bluesky', singleOrigin(oidc.origin), errand),
+    calls: http.callsFor('bluesky', practiceHosts(oidc.origin), errand),
     baseOf: (host) => `http://${host}`,
     clock: systemClock,
     client,

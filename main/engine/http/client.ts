@@ -4,6 +4,7 @@ import type { NetworkId } from '../../../shared/model/network.ts';
 import type { Clock } from '../clock.ts';
 import type { Errand, Guard } from '../domain/errand.ts';
 import { encodeMultipart } from './multipart.ts';
+import { addressRefused, leadsInside, lookupPublic } from './public-address.ts';
 import { readPart } from './read-part.ts';
 import type { NetworkCalls, NetworkReply, NetworkRequest, RequestBody } from './network-calls.ts';
 
@@ -35,9 +36,15 @@ export function practiceHosts(origin: string): HostRule {
   return (url) => url.origin === origin;
 }
 
-/** One self-chosen server (Bluesky's personal data server), exactly. */
+/** One server that a person named (their Mastodon, their Bluesky data server), exactly, and over TLS. */
 export function singleOrigin(origin: string): HostRule {
-  return (url) => url.origin === origin;
+  return (url) => url.protocol === 'https:' && url.username === '' && url.origin === origin;
+}
+
+/** Where a request may end up. */
+export interface Reach {
+  /** Whether the host came from outside, so that it must not lead into this computer or the network around it. */
+  publicOnly(url: URL): boolean;
 }
 
 /** Comes with the first request: an engine that only waits for its times does without what the library takes. */
@@ -49,7 +56,7 @@ const defaultTimeout = 30_000;
 /** The engine's HTTP client: the only code that opens a socket to a network. Keeps D5. */
 export interface HttpClient {
   /** Calls for one network and one errand, limited to what `rule` allows and to what is not on hold when each is made. */
-  callsFor(network: NetworkId, rule: HostRule, errand: Errand): NetworkCalls;
+  callsFor(network: NetworkId, rule: HostRule, errand: Errand, reach?: Reach): NetworkCalls;
   close(): Promise<void>;
 }
 
@@ -59,20 +66,25 @@ export function createHttpClient(
   log: (line: OutboundLine) => void,
   isOnHold: Guard,
 ): HttpClient {
-  let started: Promise<Agent> | undefined;
-  const agentOnce = (): Promise<Agent> => {
-    started ??= startAgent();
-    return started;
+  const started = new Map<boolean, Promise<Agent>>();
+  const agentFor = (publicOnly: boolean): Promise<Agent> => {
+    const agent = started.get(publicOnly) ?? startAgent(publicOnly);
+    started.set(publicOnly, agent);
+    return agent;
   };
   return {
-    callsFor(network, rule, errand) {
+    callsFor(network, rule, errand, reach) {
       let ahead = 0;
       const send = async (request: NetworkRequest): Promise<NetworkReply> => {
         const startedAt = clock.now();
         const url = new URL(request.url);
-        const refused = isOnHold(errand) ? 'on-hold' : rule(url) ? null : 'host-refused';
+        const publicOnly = reach?.publicOnly(url) ?? false;
+        const mayGo = rule(url) && !(publicOnly && leadsInside(url.hostname));
+        const refused = isOnHold(errand) ? 'on-hold' : mayGo ? null : 'host-refused';
         const reply: NetworkReply =
-          refused === null ? await exchange(agentOnce, url, request) : { kind: 'not-sent', reason: refused };
+          refused === null
+            ? await exchange(() => agentFor(publicOnly), url, request)
+            : { kind: 'not-sent', reason: refused };
         ahead = aheadOf(reply, clock.now()) ?? ahead;
         log({
           at: startedAt,
@@ -88,7 +100,9 @@ export function createHttpClient(
       };
       return { send, networkNow: () => clock.now() + ahead };
     },
-    close: async () => (await started)?.destroy(),
+    async close() {
+      for (const agent of started.values()) await (await agent).destroy();
+    },
   };
 }
 
@@ -98,10 +112,10 @@ function aheadOf(reply: NetworkReply, now: number): number | undefined {
   return Number.isNaN(date) ? undefined : date - now;
 }
 
-async function startAgent(): Promise<Agent> {
+async function startAgent(publicOnly: boolean): Promise<Agent> {
   const { Agent: PooledAgent } = await loadUndici();
   return new PooledAgent({
-    connect: { timeout: 10_000 },
+    connect: { timeout: 10_000, ...(publicOnly ? { lookup: lookupPublic } : {}) },
     keepAliveTimeout: 5_000,
     // An upload's reply may come long after its last byte; the request's own time-out rules.
     headersTimeout: 0,
@@ -160,6 +174,7 @@ function replyOf(error: unknown, timeout: AbortSignal, abort: AbortSignal | unde
     'ERR_TLS_CERT_ALTNAME_INVALID',
     'UND_ERR_CONNECT_TIMEOUT',
   ];
+  if (code === addressRefused) return { kind: 'not-sent', reason: 'host-refused' };
   if (code === 'ENOTFOUND') return { kind: 'not-sent', reason: 'unknown-host' };
   if (neverConnected.includes(code)) {
     return { kind: 'not-sent', reason: 'unreachable' };

@@ -167,7 +167,8 @@ export function createNetworkLines(parts: NetworkLinesParts): NetworkLines {
     const rule: HostRule = (url) => named(url) || (own?.(url) ?? false);
     return {
       ...noted,
-      calls: http.callsFor(id, rule, errand),
+      // A server that somebody named must not lead into the owner's own network; the networks' own hosts prove themselves by TLS.
+      calls: http.callsFor(id, rule, errand, { publicOnly: (url) => !named(url) }),
       baseOf: (host) => `https://${host}`,
       practiceClient: null,
     };
