@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desktop, startDesktop } from './desktop.ts';
@@ -58,6 +61,7 @@ describe('the page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+    expect(policy).toContain("require-trusted-types-for 'script'");
   });
 
   test('cannot turn a string into code or markup', async () => {
@@ -147,6 +151,54 @@ describe('the page', () => {
     expect(desktop.opened()).toEqual([]);
     expect(await open('https://example.com/help')).toBe(true);
     expect(await desktop.nextOpened(0)).toBe('https://example.com/help');
+  });
+
+  test('D4 cannot put another data key in the place of the one that there is', async () => {
+    const file = join(desktop.profile, 'data-key.json');
+    const before = readFileSync(file, 'utf8');
+    const outcome = await inPage(() =>
+      window.kaizup.createVault('a passphrase that is long enough').then(
+        (answer) => answer as string,
+        () => 'refused',
+      ),
+    );
+    expect(outcome).toBe('refused');
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(await inPage(() => window.kaizup.engineCondition())).toEqual({ kind: 'running' });
+  });
+
+  test('D4 has no data key in its memory', async () => {
+    const dataKey = await desktop.app.evaluate(
+      ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),
+      (JSON.parse(readFileSync(join(desktop.profile, 'data-key.json'), 'utf8')) as { wrapped: string })
+        .wrapped,
+    );
+    expect(dataKey).toMatch(/^[0-9a-f]{64}$/);
+    const planted = randomUUID();
+    await page.evaluate((value) => {
+      (window as unknown as { planted: string }).planted = value;
+    }, planted);
+    const session = await page.context().newCDPSession(page);
+    const parts: string[] = [];
+    session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => parts.push(chunk));
+    await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    await session.detach();
+    const heap = parts.join('');
+    // What is in the page's memory is found there.
+    expect({ planted: heap.includes(planted), dataKey: heap.includes(dataKey) }).toEqual({
+      planted: true,
+      dataKey: false,
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')("D4 leaves files that are the owner's alone", () => {
+    const open = readdirSync(desktop.profile, { recursive: true, withFileTypes: true })
+      .map((entry) => join(entry.parentPath, entry.name))
+      // The runtime's own state lies in a folder that is closed as a whole, as the profile around it is.
+      .filter((path) => !path.startsWith(join(desktop.profile, 'browser')))
+      .filter((path) => (lstatSync(path).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
+    expect(lstatSync(desktop.profile).mode & 0o777).toBe(0o700);
   });
 
   test('cannot read files beside its own or the media library', async () => {

@@ -36,6 +36,8 @@ export function createDataKeys(folder: string): DataKeys {
     return parsed.success ? parsed.data : undefined;
   }
 
+  const hasData = (): boolean => existsSync(path) || existsSync(join(folder, 'kaizup.db'));
+
   function newKey(): string {
     return randomBytes(32).toString('hex');
   }
@@ -44,7 +46,7 @@ export function createDataKeys(folder: string): DataKeys {
     unwrap() {
       const kept = read();
       // Never a new key over old data: an unreadable key file beside a database is a changed keychain.
-      if (kept === undefined && (existsSync(path) || existsSync(join(folder, 'kaizup.db')))) {
+      if (kept === undefined && hasData()) {
         return fail('keychain-changed');
       }
       if (kept?.kind === 'vault') return fail('vault-locked');
@@ -70,6 +72,8 @@ export function createDataKeys(folder: string): DataKeys {
     },
     async createVault(passphrase) {
       if (passphrase.length < shortestPassphrase) return undefined;
+      // Never a new key over old data, whoever asks: the old one would be lost for good.
+      if (hasData()) throw new Error('This profile has a data key already');
       const dataKey = newKey();
       writeWhole(path, JSON.stringify(await sealVault(dataKey, passphrase)));
       return dataKey;
