@@ -27,7 +27,7 @@ export interface RetentionParts {
   reportBug(error: unknown): void;
 }
 
-/** Lets go what its rule lets go, once a day (promise D7, promise D14). */
+/** Lets go what its rule lets go, once a day (GDPR Art. 5(1)(e)). Keeps D7, D14. */
 export interface Retention {
   readonly logMonths: number;
   /** How long technical logs stay; counts from the next sweep on, which follows at once. */
