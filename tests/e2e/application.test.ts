@@ -1,7 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Bridge, EngineCondition } from '../../shared/bridge.ts';
@@ -169,6 +177,21 @@ describe('a damaged file', () => {
     desktop = await startDesktop({ profile });
     await running(await desktop.window());
     expect(existsSync(join(profile, 'settings.json.damaged'))).toBe(true);
+  });
+
+  test('of settings that is a link leads nowhere: what it points at is left alone', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'kaizup-linked-'));
+    const outside = join(mkdtempSync(join(tmpdir(), 'kaizup-outside-')), 'own.json');
+    writeFileSync(outside, '{"settings": {"locale": "fr"}}');
+    symlinkSync(outside, join(profile, 'settings.json'));
+    desktop = await startDesktop({ profile });
+    const page = await desktop.window();
+    await running(page);
+    await page.evaluate(() => window.kaizup.changeSettings({ theme: 'dark' }));
+    expect(readFileSync(outside, 'utf8')).toBe('{"settings": {"locale": "fr"}}');
+    expect(lstatSync(join(profile, 'settings.json')).isFile()).toBe(true);
+    expect((await page.evaluate(() => window.kaizup.settings())).locale).toBe('en');
+    rmSync(dirname(outside), { recursive: true });
   });
 
   test('of data blocks with its reason and is left as it is', async () => {

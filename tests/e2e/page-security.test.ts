@@ -167,6 +167,91 @@ describe('the page', () => {
     expect(await inPage(() => window.kaizup.engineCondition())).toEqual({ kind: 'running' });
   });
 
+  test('cannot upset the host by what it hands to its bridge', async () => {
+    // Without the calls that do what they say whatever they are given: quit, restart, open a folder, and the dialogs of the system.
+    const left = [
+      'quit',
+      'restartEngine',
+      'showLogs',
+      'runWithoutKeeping',
+      'pickMedia',
+      'bringIn',
+      'saveCopy',
+      'saveText',
+      'lock',
+      'wipeLocked',
+    ];
+    const before = readFileSync(join(desktop.profile, 'settings.json'), 'utf8');
+    const outcome = await page.evaluate(async (leftOut) => {
+      const deep = (depth: number): unknown => (depth === 0 ? 1 : { a: deep(depth - 1) });
+      const proto: unknown = JSON.parse(
+        '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}',
+      );
+      const values: readonly unknown[] = [
+        undefined,
+        null,
+        '',
+        'x'.repeat(200_000),
+        0,
+        -1,
+        Number.NaN,
+        Infinity,
+        1n,
+        true,
+        [],
+        [[]],
+        {},
+        proto,
+        deep(500),
+        new Date(Number.NaN),
+        new Map([[1, 2]]),
+        new ArrayBuffer(0),
+        new ArrayBuffer(60_000_000),
+        new Uint8Array(9),
+        { theme: 'dark; rm -rf' },
+        { locale: 5 },
+        { mime: '../../x', bytes: 'y' },
+        '../../../etc/passwd',
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'https://user:pass@',
+        `https://${'a'.repeat(5000)}.example/`,
+        '\u0000',
+        '\ud800',
+        () => 1,
+        Symbol('s'),
+      ];
+      const bridge = window.kaizup as unknown as Record<string, (...handed: unknown[]) => unknown>;
+      const answers = { given: 0, refused: 0 };
+      for (const name of Object.keys(bridge)) {
+        const member = bridge[name];
+        if (leftOut.includes(name) || /^on[A-Z]/.test(name) || typeof member !== 'function') continue;
+        for (const first of values) {
+          for (const second of [undefined, null, 'image/png', first]) {
+            try {
+              await member(first, second);
+              answers.given += 1;
+            } catch (error) {
+              // Refused by the bridge, by the border between the worlds, or by the host: never anything but an error.
+              if (!(error instanceof Error) && !(error instanceof DOMException)) throw error;
+              if (/node_modules|\.ts:|at Object/.test(error.message))
+                throw new Error(`Told too much: ${error.message}`);
+              answers.refused += 1;
+            }
+          }
+        }
+      }
+      return answers;
+    }, left);
+    expect(outcome.refused).toBeGreaterThan(500);
+    expect(await inPage(() => window.kaizup.engineCondition())).toEqual({ kind: 'running' });
+    expect(JSON.parse(readFileSync(join(desktop.profile, 'settings.json'), 'utf8'))).toEqual(
+      JSON.parse(before),
+    );
+    expect(await desktop.app.evaluate(() => ({}) as { polluted?: number })).toEqual({});
+    expect(desktop.opened().filter((url) => !url.startsWith('https://example.com'))).toEqual([]);
+  });
+
   test('D4 has no data key in its memory', async () => {
     const dataKey = await desktop.app.evaluate(
       ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),

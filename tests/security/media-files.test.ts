@@ -5,6 +5,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { probeFile } from '../../main/engine/services/media/probe.ts';
 import { type EngineBench, openBench } from '../engine-bench.ts';
+import { heicBytes } from '../heic.ts';
 import { pdfBytes } from '../pdf.ts';
 
 let bench: EngineBench;
@@ -98,6 +99,19 @@ describe('a hostile file is refused by a code and leaves nothing', () => {
       () => png(17_000, 17_000, deflateSync(Buffer.alloc((17_000 * 3 + 1) * 17_000))),
       'media-too-large',
     ],
+    [
+      'an iPhone picture of a billion pixels',
+      'a.heic',
+      heicBytes({ width: 32_000, height: 32_000 }),
+      'media-too-large',
+    ],
+    [
+      'an iPhone picture with a tail of 120 megabytes, under another name',
+      'a.jpg',
+      () => Buffer.concat([heicBytes(), Buffer.alloc(120 * mebibyte)]),
+      'media-too-large',
+    ],
+    ['an iPhone picture that was cut', 'a.heic', heicBytes().subarray(0, 380), 'media-unreadable'],
     [
       'a document whose table unpacks to 100 megabytes',
       'a.pdf',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createRenditions } from '../../../main/engine/services/media/renditions.ts';
 import { networkLimits } from '../../../shared/limits/network-limits.ts';
 import { type EngineBench, openBench } from '../../engine-bench.ts';
+import { heicBytes } from '../../heic.ts';
 
 let bench: EngineBench;
 let folder: string;
@@ -38,6 +39,19 @@ describe('bringing in a file', () => {
     const path = join(folder, 'holiday.jpg');
     await picture(300, 200, '#369').png().toFile(path);
     expect(await bring(path)).toMatchObject({ mime: 'image/png' });
+  });
+
+  test('decodes an iPhone picture, under whatever name, so that networks and the page can show it', async () => {
+    const path = join(folder, 'IMG_0001.jpg');
+    writeFileSync(path, heicBytes());
+    const asset = await bring(path);
+    expect(asset).toMatchObject({ mime: 'image/heic', width: 96, height: 64, kind: 'image' });
+    const { files, assets } = bench.engine;
+    const kept = assets.get(asset.id);
+    const shown = await sharp(kept === undefined ? '' : files.readable(kept)).stats();
+    // A warm brown, encoded and decoded: each channel within what the codec may lose.
+    expect(shown.channels.map(({ mean }) => Math.round(mean / 17))).toEqual([10, 6, 3]);
+    expect(await sharp(files.preview(asset.id)).metadata()).toMatchObject({ format: 'webp', width: 96 });
   });
 
   test('knows that a phone held upright makes upright pictures', async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
@@ -15,9 +15,6 @@ import { decodeHeic, probeFile } from './probe.ts';
 
 /** The largest file that any network takes today (Facebook video, 10 GB). */
 const maxBytes = 10_000_000_000;
-
-/** The bytes of an HEIC picture are decoded in memory; beyond this it is no photograph. */
-const maxHeicBytes = 100_000_000;
 
 /** Brings files into the library. */
 export interface MediaImport {
@@ -33,8 +30,7 @@ export function createMediaImport(files: MediaFiles, assets: MediaAssets, clock:
       const facts = { file: fileName };
       const size = await sizeOf(path, facts);
       if (size === 0) throw new ExpectedError('media-empty', facts);
-      const heic = decodedAtImport.has(extname(fileName).slice(1).toLowerCase());
-      if (size > (heic ? maxHeicBytes : maxBytes)) throw new ExpectedError('media-too-large', facts);
+      if (size > maxBytes) throw new ExpectedError('media-too-large', facts);
       const id = randomUUID();
       const incoming = files.incoming(id);
       try {

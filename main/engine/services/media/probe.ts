@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { loadFileType, loadHeicDecoder, loadMediabunny, loadSharp } from './image-tools.ts';
@@ -106,10 +106,14 @@ async function probeImage(
   });
 }
 
+/** The bytes of an HEIC picture are decoded in memory; beyond this it is no photograph. */
+const maxHeicBytes = 100_000_000;
+
 /** Pixels of an iPhone picture; null for more than a camera makes, because the decoder works in memory. */
 export async function decodeHeic(
   path: string,
 ): Promise<{ width: number; height: number; data: Uint8ClampedArray } | null> {
+  if ((await stat(path)).size > maxHeicBytes) return null;
   const heicDecode = await loadHeicDecoder();
   const images = await heicDecode.all({ buffer: await readFile(path) });
   try {
