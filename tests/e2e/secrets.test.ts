@@ -37,16 +37,18 @@ const recordMessages = (): Promise<void> =>
   desktop.app.evaluate(() => {
     const trace: string[] = [];
     (globalThis as Traced).trace = trace;
-    const { _getActiveHandles } = process as unknown as { _getActiveHandles(): readonly object[] };
-    for (const handle of Reflect.apply(_getActiveHandles, process, []) as readonly object[]) {
+    const { _getActiveHandles: handles } = process as unknown as {
+      _getActiveHandles: () => readonly object[];
+    };
+    for (const handle of handles.call(process)) {
       if (handle.constructor.name !== 'ChildProcess') continue;
       const child = handle as import('node:child_process').ChildProcess;
       child.on('message', (message) => trace.push(JSON.stringify(message)));
       const send = child.send.bind(child) as (...sent: readonly unknown[]) => boolean;
-      child.send = ((...sent: readonly unknown[]) => {
+      child.send = (...sent: readonly unknown[]) => {
         trace.push(JSON.stringify(sent[0]));
         return send(...sent);
-      }) as typeof child.send;
+      };
     }
   });
 

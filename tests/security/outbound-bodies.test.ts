@@ -29,7 +29,7 @@ function recordRequests(): () => readonly string[] {
   Socket.prototype.write = function (this: Socket, ...handed: unknown[]) {
     keep(this, handed[0], handed[1]);
     return Reflect.apply(write, this, handed) as boolean;
-  } as typeof write;
+  };
   restore = () => {
     Socket.prototype.write = write;
   };
