@@ -1,5 +1,6 @@
 import type { CallError } from './errors.ts';
 import type { CopyKind } from './model/rights.ts';
+import type { LockState, UnlockAnswer, UnlockOutcome } from './model/owner.ts';
 import type { Settings } from './model/settings.ts';
 
 /** Why the engine is not there, as the host knows it. */
@@ -73,6 +74,14 @@ export interface Bridge {
   saveText(name: string, text: string): Promise<FileOutcome>;
   /** Asks for everything to be erased; with a file for the last word where the owner wants one. Without time to think the app starts anew. */
   eraseEverything(graceDays: number, keepsRecord: boolean): Promise<FileOutcome>;
+  /** While locked the page gets no port, and the host no copy, import, media or erasure for it. */
+  lockState(): Promise<LockState>;
+  onLockState(listener: (state: LockState) => void): () => void;
+  /** Locks now; the page is loaded anew, so that nothing of before is left in it. False without a password. */
+  lock(): Promise<boolean>;
+  unlock(answer: UnlockAnswer): Promise<UnlockOutcome>;
+  /** The way out for somebody who has neither password nor recovery code: everything on this computer goes, at once, and Kaizup begins anew. */
+  wipeLocked(): Promise<void>;
   restartEngine(): Promise<void>;
   showLogs(): Promise<void>;
   quit(): Promise<void>;
