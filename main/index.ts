@@ -31,6 +31,7 @@ app.setPath('userData', prepared.ok ? join(profile, 'browser') : temporaryProfil
 registerAppScheme();
 
 const out = join(app.getAppPath(), 'out');
+let erased = false;
 const keeper = createEngineKeeper({
   profile,
   out,
@@ -38,6 +39,8 @@ const keeper = createEngineKeeper({
   codeCache: join(app.getPath('userData'), 'engine-code'),
   log: log.write,
   erased() {
+    if (erased) return;
+    erased = true;
     // What this process still holds open goes with the next start, before anything is opened.
     app.relaunch();
     app.exit(0);

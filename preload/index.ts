@@ -1,5 +1,6 @@
 import * as electron from 'electron';
 import { type Bridge, type EngineCondition, portGoneMessage, portMessage } from '../shared/bridge.ts';
+import type { LockState } from '../shared/model/owner.ts';
 
 /** The page's operating-system calls, one channel each; the port to the engine is passed on and not looked at. */
 const { contextBridge, ipcRenderer } = electron;
@@ -81,6 +82,11 @@ const bridge: Bridge = {
   bringIn: () => call('bring-in'),
   saveText: (name, text) => call('save-text', { name, text }),
   eraseEverything: (graceDays, keepsRecord) => call('erase-everything', { graceDays, keepsRecord }),
+  lockState: () => call('lock-state'),
+  onLockState: (listener) => listen<LockState>('kaizup:lock-state', listener),
+  lock: () => call('lock'),
+  unlock: (answer) => call('unlock', answer),
+  wipeLocked: () => call('wipe-locked'),
   restartEngine: () => call('restart-engine'),
   showLogs: () => call('show-logs'),
   quit: () => call('quit'),

@@ -14,9 +14,9 @@ export type Zone = 'host' | 'preload' | 'engine' | 'practice' | 'renderer';
 
 /** Folders whose change asks for a new bundle. */
 export const sourcesOf: Readonly<Record<Zone, readonly string[]>> = {
-  host: ['main/index.ts', 'main/host', 'shared', 'build/icons'],
+  host: ['main/index.ts', 'main/host', 'main/vault', 'shared', 'build/icons'],
   preload: ['preload', 'shared'],
-  engine: ['main/engine', 'shared'],
+  engine: ['main/engine', 'main/vault', 'shared'],
   practice: ['main/practice', 'shared'],
   renderer: ['renderer', 'shared'],
 };

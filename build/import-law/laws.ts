@@ -45,9 +45,10 @@ export const zoneLaws: readonly ZoneLaw[] = [
     packages: { except: ['electron', 'hono', 'kysely', ...page] },
     node: true,
   },
+  { folder: 'main/vault', project: ['shared'], packages: { only: ['@node-rs/argon2'] }, node: true },
   {
     folder: 'main/engine',
-    project: ['shared'],
+    project: ['shared', 'main/vault'],
     packages: { except: ['electron', 'hono', ...page] },
     node: true,
   },
@@ -59,7 +60,7 @@ export const zoneLaws: readonly ZoneLaw[] = [
   },
   {
     folder: 'main/host',
-    project: ['shared'],
+    project: ['shared', 'main/vault'],
     packages: { except: ['hono', 'kysely', 'sharp', ...page] },
     node: true,
   },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { KeyLock } from '../../shared/model/key-lock.ts';
 import type { NetworkId } from '../../shared/model/network.ts';
 import type { Clock } from './clock.ts';
 import type { Events } from './events.ts';
@@ -12,6 +13,7 @@ import type { Retention } from './services/privacy/retention-sweep.ts';
 import type { Restrictions } from './services/privacy/restrictions.ts';
 import type { DataCopies } from './services/privacy/data-copies.ts';
 import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
+import type { OwnerAccount } from './services/owner/owner-account.ts';
 import type { MediaImport } from './services/media/import-media.ts';
 import type { MediaFiles } from './services/media/media-files.ts';
 import type { PostDesk } from './services/posts/post-desk.ts';
@@ -51,6 +53,10 @@ export interface EngineOptions {
   readonly signInTimeoutMs?: number;
   /** The profile has been emptied on the owner's wish: nothing is left to run on. */
   readonly erased?: () => void;
+  /** The owner has unlocked in this run of the application, and the engine only takes the place of one that crashed. */
+  readonly unlocked?: boolean;
+  /** Has the host keep the data key under these slots, or (null) without a password; whether that is on disk. */
+  readonly keepKeyLock?: (lock: KeyLock | null) => Promise<boolean>;
   /** Opens the database; for those who need a hand on it, to fill its disk. */
   readonly openDatabase?: typeof openDatabase;
 }
@@ -84,6 +90,7 @@ export interface Engine {
   readonly mediaImport: MediaImport;
   readonly networks: Readonly<Record<NetworkId, Network>>;
   readonly outbound: OutboundLog;
+  readonly owner: OwnerAccount;
   readonly postDesk: PostDesk;
   readonly posts: Posts;
   readonly practice: Practice;
@@ -93,7 +100,7 @@ export interface Engine {
   readonly store: Store;
   readonly views: PostViews;
   wipePractice(): Promise<void>;
-  /** Starts publishing. */
+  /** Starts publishing; under a full lock once the owner has unlocked. */
   start(): void;
   /** Ends cleanly within `deadlineMs`: takes nothing more, parks what is under way, closes the database. */
   drain(deadlineMs: number): Promise<void>;

@@ -15,6 +15,7 @@ import { createRetention } from './services/privacy/retention-sweep.ts';
 import { createRestrictions } from './services/privacy/restrictions.ts';
 import { recordActivity } from './services/privacy/audited-activity.ts';
 import { createRights } from './services/privacy/rights.ts';
+import { createOwnerAccount } from './services/owner/owner-account.ts';
 import { createMediaImport } from './services/media/import-media.ts';
 import { createLoopbackHandover } from './services/media/loopback-handover.ts';
 import { createMediaFiles } from './services/media/media-files.ts';
@@ -75,6 +76,16 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const facts = createFacts(store);
   const anchor = createAuditAnchor(profile, keys.audit);
   const audit = createAuditLog({ store, facts, clock, anchor, key: keys.audit, reportBug });
+  const owner = createOwnerAccount({
+    store,
+    box,
+    audit,
+    clock,
+    events,
+    dataKey: options.dataKey,
+    unlocked: options.unlocked === true,
+    keepKeyLock: async (lock) => options.keepKeyLock?.(lock) ?? true,
+  });
   const activity = createActivity(store, recordActivity(audit));
   const assets = createMediaAssets(store);
   const ledger = createLedger(store);
@@ -346,6 +357,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     mediaImport: createMediaImport(files, assets, clock),
     networks,
     outbound,
+    owner,
     postDesk,
     posts,
     practice,
@@ -359,8 +371,10 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     views,
     wipePractice: () => wipePractice({ store, accounts, activity, practice, clock, events }),
     start() {
-      firstComments.recover();
-      scheduler.start();
+      owner.lock.whenFree(() => {
+        firstComments.recover();
+        scheduler.start();
+      });
     },
     async drain(deadlineMs) {
       signIns.close();

@@ -1,8 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
 import * as z from 'zod';
+import type { TrayState } from '../../shared/contract/index.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EngineKeeper } from './engine/engine-keeper.ts';
+import { createAttemptsFile } from './lock/attempts-file.ts';
+import { lockByItself } from './lock/auto-lock.ts';
+import { createLockDesk } from './lock/lock-desk.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { createCommands } from './shell/commands.ts';
 import { createExternalLinks } from './shell/external-links.ts';
@@ -72,7 +76,14 @@ export function startApplication(options: ApplicationOptions): Application {
     },
   });
   const show = (path?: string): void => mainWindow.show(path);
-  registerPageCalls({ keeper, settings, links, log, applySettings });
+  const lock = createLockDesk({
+    keeper,
+    attempts: createAttemptsFile(options.profile, Date.now),
+    tell: (notice) => notifier.tell(notice),
+    renewPage: () => mainWindow.renew(),
+    log: log.write,
+  });
+  registerPageCalls({ keeper, settings, lock, links, log, applySettings });
   supervisor.onCondition((condition) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (condition.kind !== 'running') window.webContents.send('kaizup:port-gone');
@@ -83,22 +94,36 @@ export function startApplication(options: ApplicationOptions): Application {
   if (!options.hidden) show(options.open);
 
   if (!prepared.ok) supervisor.block(prepared.failure);
-  if (!prepared.ok || keeper.open(() => settings.get().locale) === 'blocked') show();
+  const opened = prepared.ok ? keeper.open(() => settings.get().locale) : 'blocked';
+  if (opened === 'locked') lock.foundLocked();
+  if (opened === 'blocked') show();
 
   let i18n = createHostI18n(settings.get().locale);
   const commands = createCommands({
     show,
     pause: () => void client.engine?.pause(),
     resume: () => void client.engine?.resume(),
+    lock: () => void lock.lock(),
     quit: () => app.quit(),
   });
   const tray = createTray(files.trayIcon, () => i18n, commands, show);
-  tray.show(null);
-  client.onTray((state) => tray.show(state));
+  let trayState: TrayState | null = null;
+  const drawTray = (): void => tray.show(trayState, lock.state);
+  drawTray();
+  client.onTray((state) => {
+    trayState = state;
+    drawTray();
+  });
+  lock.onState((state) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('kaizup:lock-state', state);
+    drawTray();
+  });
+  lockByItself(lock, powerMonitor);
   const notifier = createNotifier(
     () => i18n,
     () => settings.get().notifications,
     show,
+    () => lock.state.locked,
   );
   client.onNotice((notice) => notifier.tell(notice));
   Menu.setApplicationMenu(applicationMenu());
@@ -122,7 +147,10 @@ export function startApplication(options: ApplicationOptions): Application {
     mainWindow.applyTheme(next.theme);
     if (next.locale !== i18n.locale) i18n = createHostI18n(next.locale);
     keepLoginItem(next);
-    void client.engine?.tray().then((state) => tray.show(state));
+    void client.engine?.tray().then((state) => {
+      trayState = state;
+      drawTray();
+    });
   }
 
   return {

@@ -37,6 +37,7 @@ const queriesOf: Readonly<Record<Change['topics'][number], () => readonly (reado
   activity: () => [orpc.app.activity.key()],
   'sign-in': () => [orpc.accounts.signInStatus.key()],
   privacy: () => [orpc.privacy.key()],
+  owner: () => [orpc.owner.key()],
 };
 
 /** Several changes in a row refetch once (ms). */

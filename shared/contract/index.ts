@@ -4,16 +4,18 @@ import { failure } from '../model/failure.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
 import { networkId } from '../model/network.ts';
 import { accounts } from './accounts.ts';
+import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.ts';
 import { copyKind, graceDays } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { media } from './media.ts';
+import { owner } from './owner.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
 import { privacy } from './privacy.ts';
 
 /** What changed in the engine: the page refetches what it shows of these. */
 export const change = z.object({
-  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in', 'privacy'])),
+  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in', 'privacy', 'owner'])),
   /** The post concerned, when it is one. */
   postId: z.string().optional(),
 });
@@ -25,6 +27,7 @@ export const pageContract = {
   accounts,
   posts,
   media,
+  owner,
   privacy,
   changes: procedure.output(eventIterator(change)),
 };
@@ -63,12 +66,19 @@ const endingNotice = z.object({
   atRisk: z.number().int().nonnegative(),
 });
 
+/** Somebody failed to unlock, so often that the owner should know. */
+const intrusionNotice = z.object({
+  kind: z.literal('unlock-refused'),
+  failures: z.number().int().positive(),
+});
+
 /** What the host tells the owner about, as data: the sentence is made where the language is known. */
 export const notice = z.discriminatedUnion('kind', [
   publicationNotice,
   diskNotice,
   revokedNotice,
   endingNotice,
+  intrusionNotice,
 ]);
 export type Notice = z.infer<typeof notice>;
 
@@ -85,6 +95,10 @@ export const trayState = z.object({
 });
 export type TrayState = z.infer<typeof trayState>;
 
+/** The engine's lock, and when the host is to close it by itself. */
+export const hostLockState = z.object({ state: lockState, locking });
+export type HostLockState = z.infer<typeof hostLockState>;
+
 /** The calls of the host: what the screenless side of the application needs. */
 export const hostContract = {
   tray: procedure.output(trayState),
@@ -94,6 +108,22 @@ export const hostContract = {
   scan: procedure.input(z.object({ reason: z.enum(['resume', 'online', 'clock', 'unlock']) })),
   /** Stops taking work, finishes or parks what is under way, and closes the database. */
   drain: procedure.input(z.object({ deadlineMs: z.number().int().positive() })),
+  lockState: procedure.output(hostLockState),
+  /** Each state from now on. */
+  lockStates: procedure.output(eventIterator(hostLockState)),
+  /** False without a password. Ends every port of the page. */
+  lock: procedure.output(z.boolean()),
+  /** `earlier`: attempts that failed at the host, before there was an engine to note them. */
+  unlock: procedure
+    .input(
+      z.object({
+        answer: unlockAnswer,
+        earlier: z.array(z.object({ at: z.number(), failures: z.number().int() })).max(20),
+      }),
+    )
+    .output(unlockOutcome),
+  /** Erases everything, at once and for good, while locked: for somebody who has neither password nor recovery code. */
+  wipeLocked: procedure,
   notices: procedure.output(eventIterator(notice)),
   changes: procedure.output(eventIterator(change)),
   /** Opens the database, reads it back and publishes one practice post; for `--self-test`. */

@@ -17,6 +17,11 @@ interface ActivityWords {
 
 /** What each processing activity is called, what it is for, and how long its data is kept. */
 export const activityWords = {
+  owner: {
+    name: msg`Your own account`,
+    purpose: msg`Who you are, for the requests and reports that you send, and how Kaizup is kept from others: password, second factor, refused attempts.`,
+    kept: msg`Until you change or remove it; refused attempts for as long as technical logs.`,
+  },
   accounts: {
     name: msg`Connecting your accounts`,
     purpose: msg`Kaizup acts for you at the networks, with the keys that you gave it there.`,

@@ -8,6 +8,7 @@ export const retentionWords = {
   activity: msg`What happened (Activity)`,
   attempts: msg`How each published post went out, step by step`,
   'log-files': msg`Technical log files`,
+  'unlock-attempts': msg`Refused attempts to unlock`,
   audit: msg`Audit log`,
   budgets: msg`What networks say of their own limits`,
   'figures-by-day': msg`Several readings of figures on one day: all but the last`,

@@ -10,6 +10,7 @@ export type LegalBasis = 'contract' | 'legal-obligation' | 'legitimate-interest'
 export type DataSource = 'owner' | 'networks' | 'kaizup';
 
 export const processingActivities = {
+  owner: { basis: 'contract', sources: ['owner'], recipients: 'nobody' },
   accounts: { basis: 'contract', sources: ['owner', 'networks'], recipients: 'chosen-networks' },
   publishing: { basis: 'contract', sources: ['owner', 'networks'], recipients: 'chosen-networks' },
   moderation: { basis: 'contract', sources: ['networks'], recipients: 'chosen-networks' },

@@ -29,6 +29,8 @@ export const retentionRules = {
   attempts: { keptFor: { unit: 'owner' }, from: 'written', why: 'operation' },
   /** The technical log files. */
   'log-files': { keptFor: { unit: 'owner' }, from: 'written', why: 'operation' },
+  /** Attempts to unlock that were refused. */
+  'unlock-attempts': { keptFor: { unit: 'owner' }, from: 'written', why: 'proof' },
   audit: { keptFor: { unit: 'owner' }, from: 'written', why: 'proof' },
   /** What networks say of their own limits. */
   budgets: { keptFor: { unit: 'days', count: 30 }, from: 'read', why: 'operation' },

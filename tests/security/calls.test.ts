@@ -18,6 +18,7 @@ beforeAll(async () => {
   const server = createPortServer(
     { page: createPageRouter(bench.engine), host: createHostRouter(bench.engine, () => undefined) },
     log,
+    bench.engine.owner.lock,
   );
   server.serve('page', {
     send: (data) => {
@@ -28,6 +29,7 @@ beforeAll(async () => {
       hear = listener;
     },
     onClose: () => undefined,
+    close: () => undefined,
   });
 });
 afterAll(() => bench.remove());

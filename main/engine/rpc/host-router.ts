@@ -1,40 +1,87 @@
 import { relative } from 'node:path';
 import { implement } from '@orpc/server';
-import { hostContract } from '../../../shared/contract/index.ts';
+import { hostContract, type Notice } from '../../../shared/contract/index.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { runSelfTest } from '../services/app/self-test.ts';
+
+/** A notice as it may be told while nobody has shown that they are the owner. */
+function withoutContent(notice: Notice): Notice {
+  if ('postId' in notice) return { ...notice, excerpt: '', accountName: '' };
+  return 'accountNames' in notice ? { ...notice, accountNames: [] } : notice;
+}
 
 /** The host's calls. `ended` is called when the engine has drained and nothing is left to do. */
 export function createHostRouter(engine: Engine, ended: () => void) {
   const os = implement(hostContract);
   const { app, events, files, scheduler } = engine;
+  const { lock } = engine.owner;
+  /** What gives data out, or takes some in, waits for the owner. */
+  const whileOpen = (): void => {
+    if (lock.locked) throw new ExpectedError('locked');
+  };
+  /** Under a full lock nothing goes out. */
+  const whileFree = (): void => {
+    if (lock.holdsWork) throw new ExpectedError('locked');
+  };
   return os.router({
-    tray: os.tray.handler(() => app.tray()),
+    // Anybody may be at the screen: how much there is, and not what.
+    tray: os.tray.handler(() => {
+      const { next, ...rest } = app.tray();
+      return { ...rest, next: lock.locked ? null : next };
+    }),
     pause: os.pause.handler(() => scheduler.pause()),
-    resume: os.resume.handler(() => scheduler.resume()),
-    scan: os.scan.handler(() => scheduler.scan()),
+    resume: os.resume.handler(() => {
+      whileFree();
+      scheduler.resume();
+    }),
+    scan: os.scan.handler(() => {
+      if (!lock.holdsWork) scheduler.scan();
+    }),
     drain: os.drain.handler(async ({ input }) => {
       await engine.drain(input.deadlineMs);
       // The answer still leaves on this port before the process ends.
       setImmediate(ended);
     }),
+    lockState: os.lockState.handler(() => lock.state()),
+    lockStates: os.lockStates.handler(async function* ({ signal }) {
+      yield* lock.states(signal);
+    }),
+    lock: os.lock.handler(() => lock.lock()),
+    unlock: os.unlock.handler(({ input }) => lock.unlock(input.answer, input.earlier)),
+    wipeLocked: os.wipeLocked.handler(async () => {
+      if (!lock.locked) throw new ExpectedError('not-in-this-state');
+      await engine.erasure.wipe();
+    }),
     notices: os.notices.handler(async function* ({ signal }) {
       // What befell the disk before anyone listened, at the very start, is told now.
       const { refusal } = engine.disk;
       if (refusal !== null) yield { kind: 'disk-refuses', cause: refusal.cause };
-      yield* events.notices.listen(signal);
+      for await (const notice of events.notices.listen(signal)) {
+        yield lock.locked ? withoutContent(notice) : notice;
+      }
     }),
     changes: os.changes.handler(async function* ({ signal }) {
       yield* events.changes.listen(signal);
     }),
-    selfTest: os.selfTest.handler(() => runSelfTest(engine)),
-    writeCopy: os.writeCopy.handler(({ input }) => engine.copies.write(input.kind, input.path)),
-    bringIn: os.bringIn.handler(({ input }) => engine.copies.bringIn(input.path)),
-    eraseEverything: os.eraseEverything.handler(({ input }) =>
-      engine.erasure.ask({ scope: 'everything', subjectId: null, ...input }),
-    ),
+    selfTest: os.selfTest.handler(() => {
+      whileOpen();
+      return runSelfTest(engine);
+    }),
+    writeCopy: os.writeCopy.handler(({ input }) => {
+      whileOpen();
+      return engine.copies.write(input.kind, input.path);
+    }),
+    bringIn: os.bringIn.handler(({ input }) => {
+      whileOpen();
+      return engine.copies.bringIn(input.path);
+    }),
+    eraseEverything: os.eraseEverything.handler(({ input }) => {
+      whileOpen();
+      return engine.erasure.ask({ scope: 'everything', subjectId: null, ...input });
+    }),
     mediaFile: os.mediaFile.handler(({ input }) => {
+      whileOpen();
       const asset = engine.assets.get(input.assetId);
       if (asset === undefined) throw new ExpectedError('not-found');
       if (asset.kind === 'video' || input.size === 'original') {

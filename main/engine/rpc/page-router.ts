@@ -5,6 +5,7 @@ import type { Draft } from '../../../shared/model/post.ts';
 import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { signingIn } from '../services/accounts/network-lines.ts';
+import { createOwnerRouter } from './owner-router.ts';
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 
@@ -154,6 +155,7 @@ export function createPageRouter(engine: Engine) {
         engine.assets.byIds(input.assetIds).map(({ extension: _, ...asset }) => asset),
       ),
     },
+    owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),
     changes: os.changes.handler(async function* ({ signal }) {
       yield* events.changes.listen(signal);

@@ -11,6 +11,8 @@ export interface Port {
   send(data: string): void;
   onMessage(listener: (data: unknown) => void): void;
   onClose(listener: () => void): void;
+  /** Ends it from this side. */
+  close(): void;
 }
 
 /** The largest call that is looked at; drafts and lists are far below. */
@@ -28,6 +30,12 @@ const envelope = z.union([
   z.strictObject({ i: z.string().min(1).max(100), t: z.literal(4) }),
 ]);
 
+/** What stands between the page and the engine. */
+export interface Gate {
+  readonly locked: boolean;
+  onLock(listener: () => void): void;
+}
+
 /** Answers calls on ports; a page gets the page's calls, the host the host's. */
 export interface PortServer {
   serve(surface: Surface, port: Port): void;
@@ -37,7 +45,13 @@ export interface PortServer {
 export function createPortServer(
   routers: Readonly<Record<Surface, AnyRouter>>,
   log: Pick<Logger, 'error' | 'warn'>,
+  gate: Gate,
 ): PortServer {
+  /** Ports of the page, each with what ends it. */
+  const pagePorts = new Set<() => void>();
+  gate.onLock(() => {
+    for (const end of pagePorts) end();
+  });
   const handlerFor = (router: AnyRouter) =>
     new RPCHandler(router, {
       clientInterceptors: [
@@ -50,16 +64,34 @@ export function createPortServer(
 
   return {
     serve(surface, port) {
+      // A page that asks while it is locked out has no port, and one from before has none any more, whatever is still on its way.
+      if (surface === 'page' && gate.locked) return port.close();
+      let isOpen = true;
+      const closed: (() => void)[] = [];
+      const end = (): void => {
+        if (!isOpen) return;
+        isOpen = false;
+        pagePorts.delete(end);
+        for (const listener of closed) listener();
+        port.close();
+      };
+      if (surface === 'page') pagePorts.add(end);
+      port.onClose(end);
       handlers[surface].upgrade({
         on(event: string, callback: (event?: { data: unknown }) => void) {
-          if (event === 'close') port.onClose(() => callback());
+          if (event === 'close') {
+            if (isOpen) closed.push(() => callback());
+            else callback();
+          }
           if (event !== 'message') return;
           port.onMessage((data) => {
+            if (!isOpen) return;
             if (isEnvelope(data)) callback({ data });
             else log.warn({ surface }, 'malformed call dropped');
           });
         },
         postMessage: (data: unknown) => {
+          if (!isOpen) return;
           if (typeof data === 'string') port.send(data);
           else log.error({ surface }, 'answer that is no text dropped');
         },

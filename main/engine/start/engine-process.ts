@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FromEngine, PracticeAddress, ToEngine } from '../../../shared/control.ts';
+import type { KeyLock } from '../../../shared/model/key-lock.ts';
 import { systemClock } from '../clock.ts';
 import { type Engine, type EngineOptions, openEngine } from '../engine.ts';
 import { networks } from '../networks/index.ts';
@@ -37,6 +38,7 @@ export function runEngineProcess(
   const waiting: { surface: 'page' | 'host'; port: Port }[] = [];
   let engine: Engine | undefined;
   let serve: ((surface: 'page' | 'host', port: Port) => void) | undefined;
+  let keyLockKept: ((kept: boolean) => void) | undefined;
   let practiceStarted: ((address: PracticeAddress | null) => void) | undefined;
 
   function startPractice(key: string): Promise<PracticeLink | undefined> {
@@ -55,6 +57,14 @@ export function runEngineProcess(
     });
   }
 
+  /** One at a time: the account's work is. */
+  function keepKeyLock(lock: KeyLock | null): Promise<boolean> {
+    return new Promise((resolve) => {
+      keyLockKept = resolve;
+      parent.send({ type: 'key-lock', lock });
+    });
+  }
+
   async function start(init: Extract<ToEngine, { type: 'init' }>): Promise<void> {
     const log = openLog(join(init.profile, 'logs'));
     process.on('uncaughtException', (error) => {
@@ -68,6 +78,8 @@ export function runEngineProcess(
       networks,
       startPractice: init.practice ? startPractice : null,
       log,
+      unlocked: init.unlocked,
+      keepKeyLock,
       erased: () => parent.send({ type: 'erased' }),
       ...own,
     });
@@ -91,6 +103,7 @@ export function runEngineProcess(
     const server = createPortServer(
       { page: createPageRouter(engine), host: createHostRouter(engine, finished) },
       log,
+      engine.owner.lock,
     );
     serve = server.serve;
     for (const { surface, port } of waiting.splice(0)) serve(surface, port);
@@ -112,6 +125,9 @@ export function runEngineProcess(
           return;
         case 'practice-started':
           practiceStarted?.(message.address);
+          return;
+        case 'key-lock-kept':
+          keyLockKept?.(message.kept);
           return;
       }
     },

@@ -25,7 +25,10 @@ export function runAsNodeChild(own?: OwnParts): void {
     switch (message.type) {
       case 'open-port': {
         const { port: number } = message;
-        const port = patientPort((data) => send({ type: 'port-message', port: number, data }));
+        const port = patientPort(
+          (data) => send({ type: 'port-message', port: number, data }),
+          () => send({ type: 'close-port', port: number }),
+        );
         ports.set(number, port);
         engine.openPort(message.surface, port);
         return;

@@ -8,14 +8,15 @@ export interface PatientPort extends Port {
   end(): void;
 }
 
-/** Creates the near end of a port whose far end is reached by `send`. */
-export function patientPort(send: (data: string) => void): PatientPort {
+/** Creates the near end of a port whose far end is reached by `send` and ended by `close`. */
+export function patientPort(send: (data: string) => void, close: () => void): PatientPort {
   const early: unknown[] = [];
   let take = (data: unknown): void => void early.push(data);
   let isEnded = false;
   let tellEnd = (): void => undefined;
   return {
     send,
+    close,
     onMessage(listener) {
       take = listener;
       for (const data of early.splice(0)) listener(data);

@@ -13,6 +13,7 @@ interface ParentPort {
 
 interface TransferredPort {
   postMessage(data: string): void;
+  close(): void;
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
   on(event: 'close', listener: () => void): void;
   start(): void;
@@ -39,7 +40,10 @@ export function runInUtilityProcess(run: (parent: ParentLink) => EngineProcess):
     if (message.type === 'open-port') {
       const [port] = ports;
       if (port === undefined) return;
-      const near = patientPort((data) => port.postMessage(data));
+      const near = patientPort(
+        (data) => port.postMessage(data),
+        () => port.close(),
+      );
       port.on('message', ({ data }) => near.take(data));
       port.on('close', near.end);
       port.start();

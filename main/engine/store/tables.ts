@@ -1,4 +1,14 @@
 import type { Generated } from 'kysely';
+import type {
+  OwnerAttemptTable,
+  OwnerAttestationTable,
+  OwnerCredentialTable,
+  OwnerLockTable,
+  OwnerProfileChangeTable,
+  OwnerProfileTable,
+  OwnerRecoveryCodeTable,
+  OwnerSecondFactorTable,
+} from './tables-owner.ts';
 import type { RestrictionTable, SweepRunTable } from './tables-keeping.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
@@ -24,6 +34,14 @@ export interface Tables {
   erasure: ErasureTable;
   restriction: RestrictionTable;
   sweep_run: SweepRunTable;
+  owner_profile: OwnerProfileTable;
+  owner_profile_change: OwnerProfileChangeTable;
+  owner_attestation: OwnerAttestationTable;
+  owner_credential: OwnerCredentialTable;
+  owner_second_factor: OwnerSecondFactorTable;
+  owner_recovery_code: OwnerRecoveryCodeTable;
+  owner_lock: OwnerLockTable;
+  owner_attempt: OwnerAttemptTable;
 }
 
 /** One entry of the audit log; `digest` covers the entry and the digest before it. */

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { HostContract } from '../../../shared/contract/index.ts';
-import type { TrayState, Notice } from '../../../shared/contract/index.ts';
+import type { HostLockState, TrayState, Notice } from '../../../shared/contract/index.ts';
 import { createChannel, type Supervisor } from './supervisor.ts';
 
 type Client = ContractRouterClient<HostContract>;
@@ -13,12 +13,17 @@ export interface HostClient {
   readonly engine: Client | undefined;
   onTray(listener: (state: TrayState | null) => void): void;
   onNotice(listener: (notice: Notice) => void): void;
+  /** What the engine's lock is like, from the start of each engine. */
+  onLock(listener: (state: HostLockState) => void): void;
+  /** The calls once an engine runs; undefined when it does not within `ms`, or must not. */
+  whenRunning(ms: number): Promise<Client | undefined>;
 }
 
 /** Follows `supervisor`: connects whenever an engine runs, and says "nothing known" while none does. */
 export function createHostClient(supervisor: Supervisor, log: (text: string) => void): HostClient {
   const trayListeners: ((state: TrayState | null) => void)[] = [];
   const noticeListeners: ((notice: Notice) => void)[] = [];
+  const lockListeners: ((state: HostLockState) => void)[] = [];
   let engine: Client | undefined;
 
   const tellTray = (state: TrayState | null): void => {
@@ -33,6 +38,10 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
       log(`A stream from the engine ended: ${error instanceof Error ? error.name : 'unknown'}`);
     }
   }
+
+  const tellLock = (state: HostLockState): void => {
+    for (const listener of lockListeners) listener(state);
+  };
 
   function refreshTray(client: Client): void {
     client.tray().then(tellTray, () => tellTray(null));
@@ -50,6 +59,8 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     supervisor.connect('host', there);
     engine = client;
     refreshTray(client);
+    void follow(() => client.lockStates(), tellLock);
+    client.lockState().then(tellLock, () => log('The engine does not tell its lock'));
     void follow(
       () => client.changes(),
       () => refreshTray(client),
@@ -68,5 +79,17 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     },
     onTray: (listener) => void trayListeners.push(listener),
     onNotice: (listener) => void noticeListeners.push(listener),
+    onLock: (listener) => void lockListeners.push(listener),
+    whenRunning: (ms) =>
+      new Promise((resolve) => {
+        if (engine !== undefined) return resolve(engine);
+        const late = setTimeout(() => resolve(undefined), ms);
+        supervisor.onCondition((condition) => {
+          if (condition.kind !== 'running' && condition.kind !== 'blocked' && condition.kind !== 'gave-up')
+            return;
+          clearTimeout(late);
+          resolve(engine);
+        });
+      }),
   };
 }

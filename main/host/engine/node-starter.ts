@@ -26,6 +26,7 @@ export function startInNodeChild(node: string, file: string, codeCache: string):
 
   child.on('message', (message: FromEngine) => {
     if (message.type === 'port-message') ports.get(message.port)?.postMessage(message.data);
+    else if (message.type === 'close-port') ports.get(message.port)?.close();
     else for (const listener of listeners) listener(message);
   });
   child.on('error', ignore);

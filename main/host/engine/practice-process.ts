@@ -43,7 +43,7 @@ export function createPracticeProcess(parts: PracticeProcessParts): PracticeProc
       });
       child.onExit(() => {
         clearTimeout(late);
-        running = undefined;
+        if (running?.child === child) running = undefined;
         resolve(null);
       });
     });
@@ -54,7 +54,10 @@ export function createPracticeProcess(parts: PracticeProcessParts): PracticeProc
 
   return {
     start: (key) => running?.address ?? launch(key),
-    stop: () => running?.child.kill(),
+    stop() {
+      running?.child.kill();
+      running = undefined;
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 import { MessageChannelMain, type MessagePortMain } from 'electron';
 import type { BlockReason, EngineCondition } from '../../../shared/bridge.ts';
 import type { PracticeAddress, ToEngine } from '../../../shared/control.ts';
+import type { KeyLock } from '../../../shared/model/key-lock.ts';
 import type { EngineHandle } from './starter.ts';
 
 export interface SupervisorParts {
   start(): EngineHandle;
   /** The first message, with the data key; asked for at each start. */
   init(safeMode: boolean): Extract<ToEngine, { type: 'init' }>;
+  /** Keeps the data key as the engine asks; whether that is on disk. */
+  keepKeyLock(lock: KeyLock | null): boolean;
   /** Starts the practice networks, or null when they cannot be had. */
   startPractice(key: string): Promise<PracticeAddress | null>;
   /** The profile was emptied on the owner's wish. */
@@ -30,6 +33,8 @@ export interface Supervisor {
   /** Hands a port to the engine, which answers once it is open; false while none is starting or running. */
   connect(surface: 'page' | 'host', port: MessagePortMain): boolean;
   onCondition(listener: (condition: EngineCondition) => void): void;
+  /** Lets the engine end, for now: it has been drained, or is killed at the deadline. `restart` begins anew. */
+  rest(deadlineMs: number): Promise<void>;
   /** Waits for the engine's own end after it was drained; kills it at the deadline. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -75,6 +80,9 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
             .startPractice(message.key)
             .then((address) => handle.send({ type: 'practice-started', address }));
           return;
+        case 'key-lock':
+          handle.send({ type: 'key-lock-kept', kept: parts.keepKeyLock(message.lock) });
+          return;
         case 'erased':
           parts.erased();
           return;
@@ -82,6 +90,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
           saidGoodbye = true;
           return;
         case 'port-message':
+        case 'close-port':
           return;
       }
     });
@@ -119,6 +128,19 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
     timer = setTimeout(() => launch(false), firstDelay * 2 ** (crashes.length - 1));
   }
 
+  function ended(handle: EngineHandle, deadlineMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const late = setTimeout(() => {
+        parts.log('The engine did not end in time');
+        handle.kill();
+      }, deadlineMs);
+      handle.onExit(() => {
+        clearTimeout(late);
+        resolve();
+      });
+    });
+  }
+
   return {
     get condition() {
       return condition;
@@ -149,21 +171,18 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       return true;
     },
     onCondition: (listener) => void listeners.push(listener),
+    async rest(deadlineMs) {
+      clearTimeout(timer);
+      const handle = engine;
+      // No crash, whatever its end is: it is nobody's engine any more.
+      engine = undefined;
+      setCondition({ kind: 'starting' });
+      if (handle !== undefined) await ended(handle, deadlineMs);
+    },
     async stop(deadlineMs) {
       stopping = true;
       clearTimeout(timer);
-      const handle = engine;
-      if (handle === undefined) return;
-      await new Promise<void>((resolve) => {
-        const late = setTimeout(() => {
-          parts.log('The engine did not end in time');
-          handle.kill();
-        }, deadlineMs);
-        handle.onExit(() => {
-          clearTimeout(late);
-          resolve();
-        });
-      });
+      if (engine !== undefined) await ended(engine, deadlineMs);
     },
   };
 }

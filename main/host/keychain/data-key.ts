@@ -1,24 +1,44 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { safeStorage } from 'electron';
 import * as z from 'zod';
 import type { BlockReason } from '../../../shared/bridge.ts';
+import { type KeyLock, keyLock, passwordSlot } from '../../../shared/model/key-lock.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
+import { openWithPassword, sealUnderPassword } from '../../vault/password-slot.ts';
+import { openWithCode } from '../../vault/recovery-code.ts';
 import { writeWhole } from '../shell/write-whole.ts';
-import { inspectKeychain } from './keychain.ts';
-import { openVault, sealVault, shortestPassphrase, type VaultedKey, vaultedKey } from './vault.ts';
+import type { SystemKeychain } from './keychain.ts';
 
 const keychainKey = z.object({ kind: z.literal('keychain'), backend: z.string(), wrapped: z.string() });
-const keptKey = z.discriminatedUnion('kind', [keychainKey, vaultedKey]);
+/** The data key under a passphrase, where there is no keychain. */
+const vaultedKey = passwordSlot.extend({ kind: z.literal('vault') });
+/** A full lock: what the keychain opens is only the key under the owner's password, so a stolen disk needs both. */
+const lockedKey = z.object({ kind: z.literal('locked'), backend: z.string(), wrapped: z.string() });
+const keptKey = z.discriminatedUnion('kind', [keychainKey, vaultedKey, lockedKey]);
 
 /** Name of the file that holds the wrapped data key, beside the database. */
 export const keyFile = 'data-key.json';
 
-/** Where the profile's data key comes from: the system's keychain, or a vault under a passphrase. Keeps D4. */
+/** Shorter passphrases are refused: without a keychain they are all that protects the tokens. */
+export const shortestPassphrase = 12;
+
+/** What opens a full lock. */
+export type LockSecret = { readonly password: string } | { readonly recoveryCode: string };
+
+/**
+ * Where the profile's data key comes from: the system's keychain; a vault under a passphrase, where there is none; or, under a full lock,
+ * the keychain and the owner's password. The file changes its form whole or not at all. Keeps D3, D4.
+ */
 export interface DataKeys {
   /** The data key as 64 hex digits, made on first start; or why it cannot be had now. */
-  unwrap(): Outcome<string, BlockReason>;
+  unwrap(): Outcome<string, BlockReason | 'locked'>;
+  /** What a full lock asks for; undefined when there is none, or the keychain does not open it. */
+  lock(): KeyLock | undefined;
+  /** The data key, or undefined for a wrong password or code. */
+  unlock(secret: LockSecret): Promise<string | undefined>;
+  /** Keeps the data key under `lock`, or by the keychain alone. A vault stays as it is: it asks for its passphrase anyway. */
+  keep(dataKey: string, lock: KeyLock | null): void;
   /** The new vault's data key, or undefined when the passphrase is too short. */
   createVault(passphrase: string): Promise<string | undefined>;
   openVault(passphrase: string): Promise<string | undefined>;
@@ -27,7 +47,7 @@ export interface DataKeys {
 }
 
 /** Keys of the profile in `folder`. */
-export function createDataKeys(folder: string): DataKeys {
+export function createDataKeys(folder: string, keychain: SystemKeychain): DataKeys {
   const path = join(folder, keyFile);
 
   function read(): z.infer<typeof keptKey> | undefined {
@@ -42,6 +62,31 @@ export function createDataKeys(folder: string): DataKeys {
     return randomBytes(32).toString('hex');
   }
 
+  /** What the keychain sealed; undefined when another keychain, or another user's, did. */
+  function opened(wrapped: string): string | undefined {
+    try {
+      return keychain.open(Buffer.from(wrapped, 'base64'));
+    } catch (error) {
+      // Another keychain, another user, or a keyring that was reset: the ciphertext stays as it is.
+      if (error instanceof Error) return undefined;
+      throw error;
+    }
+  }
+
+  function write(kind: 'keychain' | 'locked', text: string): void {
+    const found = keychain.inspect();
+    if (found.kind !== 'available') throw new Error('The keychain is gone');
+    const wrapped = keychain.seal(text).toString('base64');
+    writeWhole(path, JSON.stringify({ kind, backend: found.backend, wrapped }));
+  }
+
+  function lock(): KeyLock | undefined {
+    const kept = read();
+    if (kept?.kind !== 'locked') return undefined;
+    const parsed = keyLock.safeParse(parseJson(opened(kept.wrapped) ?? ''));
+    return parsed.success ? parsed.data : undefined;
+  }
+
   return {
     unwrap() {
       const kept = read();
@@ -50,41 +95,66 @@ export function createDataKeys(folder: string): DataKeys {
         return fail('keychain-changed');
       }
       if (kept?.kind === 'vault') return fail('vault-locked');
-      const keychain = inspectKeychain();
-      if (keychain.kind !== 'available') {
+      const found = keychain.inspect();
+      if (found.kind !== 'available') {
         if (kept !== undefined) return fail('keychain-changed');
-        return fail(keychain.kind === 'insecure' ? 'keychain-insecure' : 'keychain-unavailable');
+        return fail(found.kind === 'insecure' ? 'keychain-insecure' : 'keychain-unavailable');
       }
+      if (kept?.kind === 'locked') return fail(lock() === undefined ? 'keychain-changed' : 'locked');
       if (kept === undefined) {
         const dataKey = newKey();
-        const wrapped = safeStorage.encryptString(dataKey).toString('base64');
-        writeWhole(path, JSON.stringify({ kind: 'keychain', backend: keychain.backend, wrapped }));
+        write('keychain', dataKey);
         return ok(dataKey);
       }
-      try {
-        const dataKey = safeStorage.decryptString(Buffer.from(kept.wrapped, 'base64'));
-        return /^[0-9a-f]{64}$/.test(dataKey) ? ok(dataKey) : fail('keychain-changed');
-      } catch (error) {
-        // Another keychain, another user, or a keyring that was reset: the ciphertext stays as it is.
-        if (error instanceof Error) return fail('keychain-changed');
-        throw error;
+      const dataKey = opened(kept.wrapped);
+      return dataKey !== undefined && isDataKey(dataKey) ? ok(dataKey) : fail('keychain-changed');
+    },
+    lock,
+    async unlock(secret) {
+      const kept = lock();
+      if (kept === undefined) return undefined;
+      if ('recoveryCode' in secret) {
+        for (const slot of kept.codes) {
+          const dataKey = openWithCode(slot, secret.recoveryCode);
+          if (dataKey !== undefined) return dataKey;
+        }
+        return undefined;
       }
+      for (const slot of kept.passwords) {
+        const dataKey = await openWithPassword(slot, secret.password);
+        if (dataKey !== undefined) return dataKey;
+      }
+      return undefined;
+    },
+    keep(dataKey, next) {
+      const kept = read();
+      if (kept === undefined) throw new Error('There is no key to keep otherwise');
+      if (kept.kind === 'vault') return;
+      if (next === null) {
+        if (kept.kind === 'locked') write('keychain', dataKey);
+        return;
+      }
+      const text = JSON.stringify(next);
+      if (kept.kind === 'locked' && opened(kept.wrapped) === text) return;
+      write('locked', text);
     },
     async createVault(passphrase) {
       if (passphrase.length < shortestPassphrase) return undefined;
       // Never a new key over old data, whoever asks: the old one would be lost for good.
       if (hasData()) throw new Error('This profile has a data key already');
       const dataKey = newKey();
-      writeWhole(path, JSON.stringify(await sealVault(dataKey, passphrase)));
+      writeWhole(path, JSON.stringify({ kind: 'vault', ...(await sealUnderPassword(dataKey, passphrase)) }));
       return dataKey;
     },
     async openVault(passphrase) {
       const kept = read();
-      return kept?.kind === 'vault' ? openVault(kept satisfies VaultedKey, passphrase) : undefined;
+      return kept?.kind === 'vault' ? openWithPassword(kept, passphrase) : undefined;
     },
     forThisRun: newKey,
   };
 }
+
+const isDataKey = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 function parseJson(text: string): unknown {
   try {

@@ -8,6 +8,15 @@ export type Keychain =
   /** Chromium's fixed key (`basic_text`): the same on every computer, so no protection. */
   | { readonly kind: 'insecure' };
 
+/** The system's keychain as Kaizup uses it. */
+export interface SystemKeychain {
+  inspect(): Keychain;
+  /** Seals a text for this user of this computer. */
+  seal(text: string): Buffer;
+  /** Throws when it was sealed by another keychain. */
+  open(sealed: Buffer): string;
+}
+
 /** Chromium marks what its fixed Linux key encrypted with `v10`, and what a real keyring's key encrypted with `v11`. */
 const fixedKeyMark = 'v10';
 
@@ -26,3 +35,10 @@ function linuxBackend(): string {
     'getSelectedStorageBackend' in safeStorage ? safeStorage.getSelectedStorageBackend : undefined;
   return typeof named === 'function' ? named.call(safeStorage) : 'keyring';
 }
+
+/** The keychain that Electron reaches; only after the app is ready. */
+export const systemKeychain: SystemKeychain = {
+  inspect: inspectKeychain,
+  seal: (text) => safeStorage.encryptString(text),
+  open: (sealed) => safeStorage.decryptString(sealed),
+};

@@ -12,14 +12,37 @@ export interface NoticeWords {
   readonly path: string;
 }
 
+/** What is told while Kaizup is locked: that something happened, not what or where. Anybody may be at the screen. */
+function wordsWhileLocked(i18n: I18n, { kind }: Notice): NoticeWords {
+  const isGood = kind === 'published' || kind === 'left-in-inbox';
+  return {
+    title: isGood ? t(i18n)`Something was published` : t(i18n)`Something needs you`,
+    body: t(i18n)`Unlock Kaizup to see it.`,
+    path: '/home',
+  };
+}
+
 /** One notification for what was gathered under one key: a post's fate on one or several accounts, or a trouble of the computer. */
-export function wordsFor(i18n: I18n, notices: readonly Notice[]): NoticeWords | undefined {
+export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean): NoticeWords | undefined {
   const [first] = notices;
   if (first === undefined) return undefined;
   if (first.kind === 'disk-refuses') {
     const { title, brief } = diskWords[first.cause];
     return { title: i18n._(title), body: i18n._(brief), path: '/home' };
   }
+  if (first.kind === 'unlock-refused') {
+    const failures = Math.max(
+      ...notices.map((notice) => (notice.kind === 'unlock-refused' ? notice.failures : 0)),
+    );
+    return {
+      title: t(i18n)`Somebody tried to unlock Kaizup`,
+      body: t(
+        i18n,
+      )`${plural(failures, { one: '# wrong attempt in a row. If it was not you, look who is at your computer.', other: '# wrong attempts in a row. If it was not you, look who is at your computer.' })}`,
+      path: '/home',
+    };
+  }
+  if (locked) return wordsWhileLocked(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
   const sameKind = notices.filter((notice) => 'postId' in notice);
   return wordsForPost(i18n, first, sameKind);

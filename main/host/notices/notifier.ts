@@ -11,18 +11,19 @@ export interface Notifier {
 /** How long the notices of a post are gathered (ms). */
 const gatherFor = 4000;
 
-/** Creates the notifier. `enabled` is asked each time; `open` gets the view that a click leads to. */
+/** Creates the notifier. `enabled` and `locked` are asked each time; `open` gets the view that a click leads to. */
 export function createNotifier(
   i18n: () => I18n,
   enabled: () => boolean,
   open: (path: string) => void,
+  locked: () => boolean,
 ): Notifier {
   const gathered = new Map<string, Notice[]>();
   // Held until closed: a notification that is collected loses its click.
   const shown = new Set<Notification>();
 
   function show(key: string): void {
-    const words = wordsFor(i18n(), gathered.get(key) ?? []);
+    const words = wordsFor(i18n(), gathered.get(key) ?? [], locked());
     gathered.delete(key);
     if (words === undefined || !enabled() || !Notification.isSupported()) return;
     const notification = new Notification({ title: words.title, body: words.body });
@@ -48,7 +49,7 @@ export function createNotifier(
 
 /** What is not about a post is gathered by what it is about. */
 function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
-  return notice.kind === 'disk-refuses'
+  return notice.kind === 'disk-refuses' || notice.kind === 'unlock-refused'
     ? notice.kind
     : `${notice.kind} ${notice.network} ${notice.accountNames.join()}`;
 }

@@ -3,7 +3,7 @@ import type { MessageDescriptor } from '@lingui/core';
 
 /** What the owner can ask of the app from outside its page: one object a command, used by tray, menu and shortcut alike. */
 export interface Command {
-  readonly id: 'open' | 'new-post' | 'pause' | 'resume' | 'quit';
+  readonly id: 'open' | 'new-post' | 'pause' | 'resume' | 'lock' | 'unlock' | 'quit';
   readonly label: MessageDescriptor;
   readonly accelerator?: string;
   run(): void;
@@ -14,6 +14,7 @@ export interface CommandTargets {
   show(path?: string): void;
   pause(): void;
   resume(): void;
+  lock(): void;
   quit(): void;
 }
 
@@ -29,6 +30,8 @@ export function createCommands(targets: CommandTargets): Readonly<Record<Command
     },
     pause: { id: 'pause', label: msg`Pause publishing`, run: () => targets.pause() },
     resume: { id: 'resume', label: msg`Resume publishing`, run: () => targets.resume() },
+    lock: { id: 'lock', label: msg`Lock Kaizup`, run: () => targets.lock() },
+    unlock: { id: 'unlock', label: msg`Unlock Kaizup`, run: () => targets.show() },
     quit: { id: 'quit', label: msg`Quit Kaizup`, accelerator: 'CmdOrCtrl+Q', run: () => targets.quit() },
   };
 }

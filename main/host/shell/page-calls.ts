@@ -6,6 +6,8 @@ import type { EngineKeeper } from '../engine/engine-keeper.ts';
 import { createChannel } from '../engine/supervisor.ts';
 import { createBridgeCalls } from './bridge-calls.ts';
 import { registerDataFiles } from './data-files.ts';
+import type { LockDesk } from '../lock/lock-desk.ts';
+import { registerLockCalls } from '../lock/lock-calls.ts';
 import type { ExternalLinks } from './external-links.ts';
 import type { HostLog } from './host-log.ts';
 import { keepPasted } from './pasted-files.ts';
@@ -14,6 +16,7 @@ import type { SettingsFile } from './settings-file.ts';
 export interface PageCallParts {
   readonly keeper: EngineKeeper;
   readonly settings: SettingsFile;
+  readonly lock: LockDesk;
   readonly links: ExternalLinks;
   readonly log: HostLog;
   /** New settings are in the file; they take effect now. */
@@ -39,12 +42,21 @@ const mediaExtensions = [
 ];
 
 /** Registers every operating-system call that the page has (`shared/bridge.ts`). */
-export function registerPageCalls({ keeper, settings, links, log, applySettings }: PageCallParts): void {
+export function registerPageCalls({
+  keeper,
+  settings,
+  lock,
+  links,
+  log,
+  applySettings,
+}: PageCallParts): void {
   const { supervisor, keys } = keeper;
   const bridge = createBridgeCalls(log.write);
   const nothing = z.undefined();
   bridge.handle('settings', nothing, () => settings.get());
   bridge.handle('change-settings', z.partialRecord(settingsSchema.keyof(), z.unknown()), (change) => {
+    // The next to come could otherwise switch off what tells the owner of their attempts.
+    if (lock.state.locked) return settings.get();
     const next = settings.change(change as Partial<Settings>);
     applySettings(next);
     return next;
@@ -55,10 +67,14 @@ export function registerPageCalls({ keeper, settings, links, log, applySettings 
   bridge.handle(
     'keep-pasted',
     z.object({ bytes: z.instanceof(ArrayBuffer), mime: z.string().max(100) }),
-    (pasted) => keepPasted(join(keeper.profile, 'media', 'incoming'), pasted.bytes, pasted.mime),
+    (pasted) =>
+      lock.state.locked
+        ? null
+        : keepPasted(join(keeper.profile, 'media', 'incoming'), pasted.bytes, pasted.mime),
   );
   bridge.handle('engine-condition', nothing, () => supervisor.condition);
   bridge.handle('request-port', nothing, (_value, sender) => {
+    if (lock.state.locked) return false;
     const { here, there } = createChannel();
     const connected = supervisor.connect('page', there);
     if (connected) sender.postMessage('kaizup:port', null, [here]);
@@ -76,10 +92,18 @@ export function registerPageCalls({ keeper, settings, links, log, applySettings 
     keeper.useKey(key);
     return 'opened';
   });
-  bridge.handle('run-without-keeping', nothing, () => keeper.runWithoutKeeping());
+  bridge.handle('run-without-keeping', nothing, () => {
+    if (!lock.state.locked) keeper.runWithoutKeeping();
+  });
   registerDataFiles(bridge, keeper);
-  bridge.handle('restart-engine', nothing, () => keeper.startOver());
-  bridge.handle('show-logs', nothing, () => void shell.openPath(join(keeper.profile, 'logs')));
+  registerLockCalls(bridge, lock);
+  bridge.handle('restart-engine', nothing, () => {
+    // Safe mode stops publishing: an order for the owner to give, unless nothing runs anyway.
+    if (!lock.state.locked || supervisor.condition.kind === 'gave-up') keeper.startOver();
+  });
+  bridge.handle('show-logs', nothing, () => {
+    if (!lock.state.locked) void shell.openPath(join(keeper.profile, 'logs'));
+  });
   bridge.handle('quit', nothing, () => app.quit());
 }
 

@@ -1,10 +1,13 @@
 import {
   accessSync,
   chmodSync,
+  closeSync,
   constants,
   existsSync,
+  fsyncSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   rmSync,
   statSync,
@@ -12,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erasingMark } from '../../../shared/erasing-mark.ts';
+import { keyFile } from '../keychain/data-key.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 
 /** Makes sure the profile folder exists, is the owner's alone, and can be written. */
@@ -43,6 +47,14 @@ function closeToOthers(folder: string): void {
 export function temporaryProfile(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'kaizup-'));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Marks the profile for erasure and takes its key away at once: what is left until the next start is noise. For a profile that no engine has open. */
+export function beginErasure(folder: string): void {
+  const mark = openSync(join(folder, erasingMark), 'w', 0o600);
+  fsyncSync(mark);
+  closeSync(mark);
+  rmSync(join(folder, keyFile), { force: true });
 }
 
 /**

@@ -3,19 +3,24 @@ import { plural, t } from '@lingui/core/macro';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { TrayState } from '../../../shared/contract/index.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
+import type { LockState } from '../../../shared/model/owner.ts';
 import type { Command } from './commands.ts';
 
 /** Kaizup's place in the system tray: what goes out next, what needs the owner, pause, open, quit. */
 export interface AppTray {
-  show(state: TrayState | null): void;
+  show(state: TrayState | null, lock: TrayLock): void;
   /** The menu as it is now, for those who look at it without a pointer. */
   readonly menu: Menu | undefined;
 }
 
-/** What the tray menu says for a state; `null` while the engine is away. */
+/** What of the lock the tray shows. */
+export type TrayLock = Pick<LockState, 'locked' | 'canLock'>;
+
+/** What the tray menu says for a state; `null` while the engine is away. Locked it tells nothing of what is planned, and takes no orders. */
 export function trayMenu(
   i18n: I18n,
   state: TrayState | null,
+  lock: TrayLock,
   commands: Readonly<Record<Command['id'], Command>>,
   open: (path: string) => void,
 ): MenuItemConstructorOptions[] {
@@ -24,12 +29,22 @@ export function trayMenu(
     label: i18n._(label),
     click: run,
   });
+  if (lock.locked) {
+    return [
+      { id: 'state', label: t(i18n)`Kaizup is locked`, enabled: false },
+      { type: 'separator' },
+      item(commands.unlock),
+      { type: 'separator' },
+      item(commands.quit),
+    ];
+  }
   return [
     ...facts(i18n, state, open),
     { type: 'separator' },
     item(commands.open),
     item(commands['new-post']),
     ...(state === null ? [] : [item(state.paused ? commands.resume : commands.pause)]),
+    ...(lock.canLock ? [item(commands.lock)] : []),
     { type: 'separator' },
     item(commands.quit),
   ];
@@ -104,8 +119,8 @@ export function createTray(
     get menu() {
       return menu;
     },
-    show(state) {
-      menu = Menu.buildFromTemplate(trayMenu(i18n(), state, commands, open));
+    show(state, lock) {
+      menu = Menu.buildFromTemplate(trayMenu(i18n(), state, lock, commands, open));
       tray.setContextMenu(menu);
     },
   };

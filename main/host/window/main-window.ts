@@ -8,6 +8,8 @@ export interface MainWindow {
   /** Shows the window, made anew when there is none, at `path` when one is given. */
   show(path?: string): void;
   readonly current: BrowserWindow | undefined;
+  /** Puts a new window in the place of the one that is open: its process, and all that it held, is gone. */
+  renew(): void;
   applyTheme(theme: Settings['theme']): void;
 }
 
@@ -65,7 +67,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       settings.keepWindow({ ...window.getNormalBounds(), maximised: window.isMaximized() }),
     );
     window.on('closed', () => {
-      current = undefined;
+      if (current === window) current = undefined;
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       // A crashed page loses no data: everything it showed is in the engine.
@@ -84,6 +86,13 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       current.show();
       current.focus();
       if (path !== undefined) current.webContents.send('kaizup:navigate', path);
+    },
+    renew() {
+      const before = current;
+      if (before === undefined) return;
+      settings.keepWindow({ ...before.getNormalBounds(), maximised: before.isMaximized() });
+      open(undefined);
+      before.destroy();
     },
     applyTheme: (theme) => {
       nativeTheme.themeSource = theme;

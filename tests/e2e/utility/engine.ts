@@ -106,7 +106,11 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
     }),
   };
   const log = (_facts: unknown, words?: string): void => tell(init, { logged: words });
-  return createPortServer({ page, host }, { warn: log, error: log });
+  return createPortServer(
+    { page, host },
+    { warn: log, error: log },
+    { locked: false, onLock: () => undefined },
+  );
 }
 
 runInUtilityProcess((parent) => {

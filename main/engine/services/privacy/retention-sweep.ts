@@ -56,7 +56,10 @@ export function createRetention(parts: RetentionParts): Retention {
   let busy = false;
 
   /** Deletes what `old` is true of, and counts it before: both see the same rows. */
-  function drop(table: 'outbound_request' | 'activity' | 'sweep_run', cutoff: number): Swept {
+  function drop(
+    table: 'outbound_request' | 'activity' | 'sweep_run' | 'owner_attempt',
+    cutoff: number,
+  ): Swept {
     return store.transaction(() => {
       const found = store.first(
         sql
@@ -104,6 +107,7 @@ export function createRetention(parts: RetentionParts): Retention {
         ),
       ),
     'log-files': (cutoff) => sweepLogFiles(join(parts.profile, 'logs'), cutoff),
+    'unlock-attempts': (cutoff) => drop('owner_attempt', cutoff),
     audit(cutoff) {
       const first = store.first(sql.selectFrom('audit_entry').select('at').orderBy('id').limit(1));
       const newest = store.first(

@@ -4,6 +4,7 @@ import { networkDepth } from './0002-network-depth.ts';
 import { audit } from './0003-audit.ts';
 import { rights } from './0005-rights.ts';
 import { keeping } from './0006-keeping.ts';
+import { owner } from './0007-owner.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-audit': audit,
   '0005-rights': rights,
   '0006-keeping': keeping,
+  '0007-owner': owner,
 };

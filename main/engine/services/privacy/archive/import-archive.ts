@@ -176,10 +176,12 @@ async function bringMedia(
 
 function writeRows(store: Store, tables: Tables): void {
   // What was noted since the first start stays, and is younger than everything that comes.
-  const own = (['consent_decision', 'activity'] as const).map((name) => ({
-    name,
-    rows: store.all(store.sql.selectFrom(name).selectAll().orderBy('id')),
-  }));
+  const own = (['consent_decision', 'activity', 'owner_profile_change', 'owner_attestation'] as const).map(
+    (name) => ({
+      name,
+      rows: store.all(store.sql.selectFrom(name).selectAll().orderBy('id')),
+    }),
+  );
   for (const { name } of own) store.run(store.sql.deleteFrom(name));
   for (const [name, parts] of tables) {
     for (const part of parts) for (const row of rowsIn(name, part)) insert(store, name, row);
@@ -198,7 +200,7 @@ function insert(store: Store, name: ArchivedTableName, archived: Row, asArchived
     return asArchived && json.includes(column) && value !== null ? JSON.stringify(value) : value;
   });
   // A single value that the first start has already decided stays.
-  const verb = name === 'fact' ? sql`insert or ignore into` : sql`insert into`;
+  const verb = name === 'fact' || name === 'owner_profile' ? sql`insert or ignore into` : sql`insert into`;
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const query = sql`${verb} ${sql.table(name)} (${names}) values (${sql.join(values)})`;
   store.run({ compile: () => query.compile(store.sql) });

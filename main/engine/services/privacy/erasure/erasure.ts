@@ -52,6 +52,8 @@ export interface ErasureDesk {
   list(): readonly Erasure[];
   /** Without time to think it is done when this resolves. */
   ask(wish: ErasureWish): Promise<Erasure>;
+  /** Everything, at once, whatever was asked for before: the way out of a lock that nobody can open. */
+  wipe(): Promise<void>;
   cancel(id: number): void;
   /** Does what is due; called by the clock. */
   work(): void;
@@ -115,37 +117,44 @@ export function createErasureDesk(parts: ErasureParts): ErasureDesk {
     }
   }
 
+  async function ask({ scope, subjectId, graceDays, recordPath = null }: ErasureWish): Promise<Erasure> {
+    const found =
+      scope === 'everything' ||
+      (scope === 'account' ? accounts.get(subjectId ?? '') : posts.get(subjectId ?? '')) !== undefined;
+    if (!found) throw new ExpectedError('not-found');
+    if (erasures.pendingFor(scope, subjectId) !== undefined) throw new ExpectedError('not-in-this-state');
+    const now = clock.now();
+    const row = store.transaction(() => {
+      const added = erasures.add({
+        scope,
+        subject_id: subjectId,
+        asked_at: now,
+        due_at: now + graceDays * day,
+        record_path: recordPath,
+      });
+      audit.add('erasure-asked', 'owner', subjectOf(added), { scope, days: graceDays });
+      return added;
+    });
+    changed();
+    if (graceDays > 0) return view(row);
+    try {
+      await erase(row);
+    } catch (error) {
+      // Asked for at once and not possible at once: the owner is told, and nothing happens behind their back later.
+      erasures.cancel(row.id, clock.now());
+      changed();
+      throw error;
+    }
+    return scope === 'everything' ? { ...view(row), doneAt: now } : view(erasures.get(row.id) ?? row);
+  }
+
   return {
     list: () => [...erasures.pending(), ...erasures.done(shownDone)].map(view),
-    async ask({ scope, subjectId, graceDays, recordPath = null }) {
-      const found =
-        scope === 'everything' ||
-        (scope === 'account' ? accounts.get(subjectId ?? '') : posts.get(subjectId ?? '')) !== undefined;
-      if (!found) throw new ExpectedError('not-found');
-      if (erasures.pendingFor(scope, subjectId) !== undefined) throw new ExpectedError('not-in-this-state');
-      const now = clock.now();
-      const row = store.transaction(() => {
-        const added = erasures.add({
-          scope,
-          subject_id: subjectId,
-          asked_at: now,
-          due_at: now + graceDays * day,
-          record_path: recordPath,
-        });
-        audit.add('erasure-asked', 'owner', subjectOf(added), { scope, days: graceDays });
-        return added;
-      });
-      changed();
-      if (graceDays > 0) return view(row);
-      try {
-        await erase(row);
-      } catch (error) {
-        // Asked for at once and not possible at once: the owner is told, and nothing happens behind their back later.
-        erasures.cancel(row.id, clock.now());
-        changed();
-        throw error;
-      }
-      return scope === 'everything' ? { ...view(row), doneAt: now } : view(erasures.get(row.id) ?? row);
+    ask,
+    async wipe() {
+      const waiting = erasures.pendingFor('everything', null);
+      if (waiting !== undefined) erasures.cancel(waiting.id, clock.now());
+      await ask({ scope: 'everything', subjectId: null, graceDays: 0 });
     },
     cancel(id) {
       const row = erasures.get(id);

@@ -257,6 +257,60 @@ export const tablePlaces: TablePlaces = {
       done_at: 'time',
     },
   },
+  owner_profile: {
+    activity: 'owner',
+    columns: {
+      id: 'reference',
+      first_name: 'identity',
+      last_name: 'identity',
+      email: 'identity',
+      company: 'identity',
+      position: 'identity',
+      updated_at: 'time',
+    },
+  },
+  owner_profile_change: {
+    activity: 'owner',
+    columns: { id: 'reference', at: 'time', field: 'state', was: 'identity', became: 'identity' },
+  },
+  owner_attestation: {
+    activity: 'proof',
+    columns: { id: 'reference', at: 'time', adult: 'state', professional: 'state', policy_version: 'state' },
+  },
+  owner_credential: {
+    activity: 'owner',
+    columns: { id: 'reference', slot: 'secret', since: 'time' },
+  },
+  owner_second_factor: {
+    activity: 'owner',
+    columns: {
+      id: 'reference',
+      sealed_secret: 'secret',
+      began_at: 'time',
+      since: 'time',
+      last_step: 'state',
+    },
+  },
+  owner_recovery_code: {
+    activity: 'owner',
+    columns: { id: 'reference', slot: 'secret', made_at: 'time', used_at: 'time' },
+  },
+  owner_lock: {
+    activity: 'owner',
+    columns: {
+      id: 'reference',
+      level: 'state',
+      after_minutes: 'state',
+      on_sleep: 'state',
+      on_screen_lock: 'state',
+      failures: 'state',
+      failed_at: 'time',
+    },
+  },
+  owner_attempt: {
+    activity: 'owner',
+    columns: { id: 'reference', at: 'time', failures: 'state' },
+  },
 };
 
 /** What the host keeps in `settings.json`, beside where the window was. */
@@ -283,6 +337,8 @@ export const filePlaces: readonly FilePlace[] = [
   // Tells a wrong key from a damaged file; says nothing about the key.
   { pattern: 'kaizup.db.key-id', activity: 'operation', holds: 'reference' },
   { pattern: 'data-key.json', activity: 'accounts', holds: 'secret' },
+  // Failed attempts at a full lock: there is no database to note them before it is open.
+  { pattern: 'unlock-attempts.json', activity: 'owner', holds: 'state' },
   { pattern: 'media/', activity: 'publishing', holds: 'content' },
   { pattern: 'audit.anchor', activity: 'proof', holds: 'reference' },
   // Stands only while everything is being erased.
