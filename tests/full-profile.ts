@@ -31,6 +31,15 @@ export async function fillProfile(bench: EngineBench): Promise<FullProfile> {
     professional: true,
     consents: { preferences: true, analytics: false, marketing: true },
   });
+  for (const firstName of ['Nobody', canary('first-name')]) {
+    await page.owner.changeProfile({
+      firstName,
+      lastName: canary('last-name'),
+      email: `${canary('mail')}@example.com`,
+      company: canary('company'),
+      position: canary('position'),
+    });
+  }
   const bluesky = await bench.connect();
   const mastodon = await bench.connect('mastodon');
   await page.accounts.saveOwnApp({
@@ -73,6 +82,13 @@ export async function fillProfile(bench: EngineBench): Promise<FullProfile> {
   });
   const draft = randomUUID();
   engine.postDesk.create(draft, { text: `=${canary('draft')}`, media: media(shared), variants: [] });
+
+  const password = canary('password plus words of my own');
+  await page.owner.setPassword({ current: null, next: password });
+  await page.owner.beginSecondFactor({ password });
+  await page.owner
+    .setPassword({ current: canary('wrong'), next: password })
+    .then(Promise.reject, () => undefined);
 
   const { store } = engine;
   const at = clock.now();

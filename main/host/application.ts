@@ -147,10 +147,7 @@ export function startApplication(options: ApplicationOptions): Application {
     mainWindow.applyTheme(next.theme);
     if (next.locale !== i18n.locale) i18n = createHostI18n(next.locale);
     keepLoginItem(next);
-    void client.engine?.tray().then((state) => {
-      trayState = state;
-      drawTray();
-    });
+    drawTray();
   }
 
   return {

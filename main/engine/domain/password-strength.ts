@@ -22,10 +22,9 @@ const keyboardRows = [
   'wxcvbn',
   'qwertzuiop',
   'yxcvbnm',
-  '1234567890',
   'qazwsxedcrfv',
 ];
-const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const orders = ['abcdefghijklmnopqrstuvwxyz', '01234567890'];
 const lookalikes: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -38,7 +37,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   '!': 'i',
 };
 
-const reversed = (text: string): string => [...text].toReversed().join('');
+const reversed = (text: string): string => Array.from(text).toReversed().join('');
 
 /** Without accents, signs for letters, and case. */
 const plain = (text: string): string =>
@@ -59,13 +58,13 @@ export function weighPassword(password: string, about: readonly string[]): Passw
     findings.add(finding);
     return '\0';
   };
-  if ([...text].length < shortestPassword) findings.add('too-short');
+  if (Array.from(text).length < shortestPassword) findings.add('too-short');
   const kinds = [/\p{Ll}|\p{Lo}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(text));
   if (kinds.length === 1) findings.add('one-kind');
 
   let rest = text.toLowerCase();
   rest = replaceRuns(rest, keyboardRows, 4, note('keyboard'));
-  rest = replaceRuns(rest, [alphabet], 4, note('sequence'));
+  rest = replaceRuns(rest, orders, 4, note('sequence'));
   rest = rest.replace(/(?:19|20)\d\d/g, note('year'));
   rest = rest.replace(/(.{1,8}?)\1{2,}/gsu, note('repeats')).replace(/(.{3,}?)\1+/gsu, note('repeats'));
   const words = about
@@ -76,7 +75,7 @@ export function weighPassword(password: string, about: readonly string[]): Passw
   for (const word of words) rest = rest.replaceAll(word, note('about-you'));
   rest = replaceCommon(rest, note('common'));
 
-  const bits = [...rest].length * (bitsOfKinds[kinds.length] ?? 0);
+  const bits = Array.from(rest).length * (bitsOfKinds[kinds.length] ?? 0);
   const score = bitsOfScore.filter((least) => bits >= least).length;
   return {
     score: findings.has('too-short') ? Math.min(score, leastScore - 1) : score,

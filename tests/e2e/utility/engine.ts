@@ -133,7 +133,7 @@ runInUtilityProcess((parent) => {
         parent.send({ type: 'practice-wanted', key: 'ab'.repeat(32) });
         return;
       }
-      if (init === undefined) return;
+      if (init === undefined || message.type !== 'practice-started') return;
       tell(init, { practice: message.address?.origin ?? null });
       server = openEngine(init, parent.send, parent.exit);
       for (const [surface, port] of waiting.splice(0)) server.serve(surface, port);

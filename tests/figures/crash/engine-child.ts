@@ -103,7 +103,15 @@ export function forkEngine(file: string): EngineChild {
           waiting.clear();
         });
       });
-      send({ type: 'init', profile, dataKey, locale: 'en', practice: true, safeMode: false });
+      send({
+        type: 'init',
+        profile,
+        dataKey,
+        locale: 'en',
+        practice: true,
+        safeMode: false,
+        unlocked: false,
+      });
       for (const surface of ['page', 'host'] as const) {
         send({ type: 'open-port', port: ports[surface], surface });
       }

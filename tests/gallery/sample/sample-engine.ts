@@ -5,6 +5,7 @@ import type { PostDetail } from '../../../shared/contract/posts.ts';
 import { sampleAccountsRouter } from './sample-accounts-router.ts';
 import { instantOfSample } from './sample-clock.ts';
 import { sampleAssets } from './sample-media.ts';
+import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
@@ -44,6 +45,7 @@ export function sampleRouter(state: SampleState) {
       state.changes.removeEventListener('change', keep);
     }),
     accounts: sampleAccountsRouter(state),
+    owner: sampleOwnerRouter(),
     privacy: samplePrivacyRouter(),
     media: {
       importFile: os.media.importFile.handler(({ errors }) => {

@@ -39,6 +39,13 @@ async function givePort(): Promise<boolean> {
   return true;
 }
 
+const notLocked = {
+  locked: false,
+  canLock: false,
+  level: 'window',
+  secondFactor: false,
+  waitUntil: null,
+} as const;
 const done = async (): Promise<void> => undefined;
 const bridge: Bridge = {
   platform: 'linux',
@@ -61,6 +68,11 @@ const bridge: Bridge = {
   bringIn: () => Promise.resolve({ kind: 'cancelled' }),
   saveText: () => Promise.resolve({ kind: 'cancelled' }),
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),
+  lockState: async () => notLocked,
+  onLockState: () => () => undefined,
+  lock: async () => false,
+  unlock: async () => ({ kind: 'unlocked' }),
+  wipeLocked: done,
   restartEngine: done,
   showLogs: done,
   quit: done,

@@ -73,6 +73,12 @@ describe('what the law forbids', () => {
       'imports electron/main',
     ],
     [
+      'the vault imports the host',
+      'main/vault/a.ts',
+      "import '../host/lawful.ts';",
+      'imports ../host/lawful.ts',
+    ],
+    [
       'the engine imports the host',
       'main/engine/a.ts',
       "import '../host/lawful.ts';",

@@ -9,7 +9,6 @@ import { contentTypes } from '../../../../../shared/model/content-type.ts';
 import { failure } from '../../../../../shared/model/failure.ts';
 import { mediaKind, postMedia } from '../../../../../shared/model/media.ts';
 import { accountKind, accountMode, networkId } from '../../../../../shared/model/network.ts';
-import { lockLevel, ownerProfile } from '../../../../../shared/model/owner.ts';
 import { tiktokOptions } from '../../../../../shared/model/post.ts';
 import {
   evidenceCode,
@@ -22,6 +21,7 @@ import { restrictablePurpose } from '../../../../../shared/model/restriction.ts'
 import { erasureOutcome, erasureScope } from '../../../../../shared/model/rights.ts';
 import type { Tables } from '../../../store/tables.ts';
 import { frozenContent } from '../../publishing/frozen-content.ts';
+import { ownersLock, ownersWords } from './archived-owner.ts';
 import { type ArchivedRow, assetId, count, flag, id, line, text, time, word } from './columns.ts';
 
 /** Why something of the profile is not in the archive, or in it only to be read. */
@@ -93,41 +93,7 @@ export const archivedTables = {
     // What a network told of an account for the use of its sign-in is told again at the next one.
     without: { grant_id: 'sign-in', sealed_token: 'secret', facts: 'sign-in' },
   },
-  owner_profile: {
-    fate: 'travels',
-    key: ['id'],
-    row: z.strictObject({
-      id: z.literal(1),
-      first_name: word,
-      last_name: word,
-      email: word,
-      company: word,
-      position: word,
-      updated_at: time,
-    }),
-  },
-  owner_profile_change: {
-    fate: 'travels',
-    key: ['id'],
-    row: z.strictObject({
-      id: count,
-      at: time,
-      field: ownerProfile.keyof(),
-      was: word,
-      became: word,
-    }),
-  },
-  owner_attestation: {
-    fate: 'travels',
-    key: ['id'],
-    row: z.strictObject({
-      id: count,
-      at: time,
-      adult: z.literal(1),
-      professional: z.literal(1),
-      policy_version: word,
-    }),
-  },
+  ...ownersWords,
   media_asset: {
     fate: 'travels',
     key: ['id'],
@@ -390,48 +356,7 @@ export const archivedTables = {
       newest: time.nullable(),
     }),
   },
-  // A password counts where it was set; elsewhere somebody else may be at the computer.
-  owner_credential: {
-    fate: 'stays',
-    because: 'secret',
-    key: ['id'],
-    row: z.strictObject({ id: count, since: time }),
-    without: { slot: 'secret' },
-  },
-  owner_second_factor: {
-    fate: 'stays',
-    because: 'secret',
-    key: ['id'],
-    row: z.strictObject({ id: count, began_at: time, since: time.nullable(), last_step: count.nullable() }),
-    without: { sealed_secret: 'secret' },
-  },
-  owner_recovery_code: {
-    fate: 'stays',
-    because: 'secret',
-    key: ['id'],
-    row: z.strictObject({ id: count, made_at: time, used_at: time.nullable() }),
-    without: { slot: 'secret' },
-  },
-  owner_lock: {
-    fate: 'stays',
-    because: 'counts-here',
-    key: ['id'],
-    row: z.strictObject({
-      id: count,
-      level: lockLevel,
-      after_minutes: count.nullable(),
-      on_sleep: flag,
-      on_screen_lock: flag,
-      failures: count,
-      failed_at: time,
-    }),
-  },
-  owner_attempt: {
-    fate: 'told',
-    because: 'this-computer',
-    key: ['id'],
-    row: z.strictObject({ id: count, at: time, failures: count }),
-  },
+  ...ownersLock,
   rate_budget: {
     fate: 'stays',
     because: 'this-computer',
