@@ -56,28 +56,49 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
     parts;
   const { sql } = store;
 
-  /** Ids of posts by their publications' state, in the order given. */
+  /** Ids of posts by their publications' state, in the order given; reads from the ends of indexes, whatever is stored. */
   function postIds(
     states: readonly string[],
     order: 'due_at' | 'published_at',
     direction: 'asc' | 'desc',
     limit: number,
   ): readonly string[] {
-    const rows = store.all(
-      sql
-        .selectFrom('publication')
-        .select((select) => ['post_id', select.fn.max(order).as('at')])
-        .where('state', 'in', states)
-        .groupBy('post_id')
-        .orderBy('at', direction)
-        .limit(limit),
+    const rows = states.flatMap((state) =>
+      store.all(
+        sql
+          .selectFrom('publication')
+          .select(['post_id', `${order} as at`])
+          .distinct()
+          .where('state', '=', state)
+          .orderBy(order, direction)
+          // Publications of one post mostly share their time; those tried again have one of their own.
+          .limit(limit * 4),
+      ),
     );
-    return rows.map((row) => row.post_id);
+    const sign = direction === 'asc' ? 1 : -1;
+    const ordered = rows.toSorted((first, second) => sign * ((first.at ?? 0) - (second.at ?? 0)));
+    return [...new Set(ordered.map((row) => row.post_id))].slice(0, limit);
   }
 
   function cardsOf(ids: readonly string[]): PostCard[] {
     const byId = new Map(views.cards(posts.byIds(ids)).map((card) => [card.id, card]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** The post that goes out next, with how many of its publications. */
+  function nextPost(): { id: string; text: string; due_at: number; accounts: number } | undefined {
+    const next = store.first(
+      sql
+        .selectFrom('publication')
+        .innerJoin('post', 'post.id', 'publication.post_id')
+        .select(['post.id', 'post.text', 'publication.due_at'])
+        .where('publication.state', '=', 'scheduled')
+        .orderBy('publication.due_at')
+        .limit(1),
+    );
+    if (next === undefined) return undefined;
+    const waiting = publications.ofPost(next.id).filter(({ state }) => state === 'scheduled');
+    return { ...next, accounts: waiting.length };
   }
 
   function decide(category: ConsentCategory, granted: boolean): void {
@@ -165,21 +186,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       drafts: posts.countDrafts(),
     }),
     tray() {
-      const next = store.first(
-        sql
-          .selectFrom('publication')
-          .innerJoin('post', 'post.id', 'publication.post_id')
-          .select((select) => [
-            'post.id',
-            'post.text',
-            'publication.due_at',
-            select.fn.countAll<number>().as('accounts'),
-          ])
-          .where('publication.state', '=', 'scheduled')
-          .groupBy('post.id')
-          .orderBy('publication.due_at')
-          .limit(1),
-      );
+      const next = nextPost();
       return {
         paused: scheduler.paused,
         diskRefusal: disk.refusal,
