@@ -199,6 +199,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const scheduler = createScheduler({
     store,
     disk,
+    accounts,
     publications,
     ledger,
     activity,

@@ -96,7 +96,14 @@ function queriesOf(engine: Engine): ReadonlyMap<string, Query> {
     ['home', async () => (await page.app.home()).next.length],
     ['activity', async () => (await page.app.activity({ before: null, limit: 50, filter: 'all' })).length],
     ['post', async () => (await page.posts.get({ postId: post.id })).publications.length],
-    ['due', () => engine.publications.due(['scheduled'], now + 20 * day, 500).length],
+    [
+      'due',
+      () => {
+        const of = ({ id }: { readonly id: string }) =>
+          engine.publications.firstDue(id, ['scheduled'], now + 20 * day) ?? [];
+        return engine.accounts.all().flatMap(of).length;
+      },
+    ],
     ['tray', () => (engine.app.tray().next === null ? 0 : 1)],
     [
       'save',

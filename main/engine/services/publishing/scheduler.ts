@@ -1,20 +1,24 @@
+import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterCrash, activeStates } from '../../domain/publication-states.ts';
 import { graceTime } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
+import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import { type Disk, diskProbeEvery } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
+import { type AtWork, createLanes } from './lanes.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Publisher } from './publisher.ts';
 
 export interface SchedulerParts {
   readonly store: Store;
   readonly disk: Disk;
+  readonly accounts: Accounts;
   readonly publications: Publications;
   readonly ledger: Ledger;
   readonly activity: Activity;
@@ -50,12 +54,6 @@ export interface Scheduler {
   drain(deadlineMs: number): Promise<void>;
 }
 
-/** A claimed, unresolved row is unknown after a crash: never more of them than can be in flight. */
-const maxInFlight = 50;
-
-/** Uploads of one account run one after another: networks count and order by account. */
-const maxPerAccount = 1;
-
 /** The table is read at least this often (ms), whatever the timers say. */
 const longestTick = 30_000;
 
@@ -65,8 +63,7 @@ const askedAbout = ['verifying', 'handed-over', 'needs-owner'] as const satisfie
 /** A question that is lost is asked again after this (ms). */
 const questionLife = 15 * 60_000;
 
-interface InFlight {
-  readonly accountId: string;
+interface InFlight extends AtWork {
   readonly work: Promise<void>;
   /** Ends a preparation; a commit under way does not listen. */
   readonly stop: AbortController;
@@ -74,8 +71,10 @@ interface InFlight {
 
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { store, disk, publications, ledger, activity, facts, publisher, outcomes, clock, events } = parts;
+  const { store, disk, accounts, publications, ledger, activity, facts, publisher, outcomes, clock, events } =
+    parts;
   const inFlight = new Map<string, InFlight>();
+  const lanes = createLanes();
   const stopping = new AbortController();
   let tick: AbortController | undefined;
   let scanning = false;
@@ -132,14 +131,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return true;
   }
 
-  function busyAccounts(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const { accountId } of inFlight.values()) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
-    return counts;
-  }
-
   function launch(row: PublicationRow, start: (signal: AbortSignal) => Promise<void>): void {
     const stop = new AbortController();
+    const network = networkOf(row.account_id);
     const tracked = start(AbortSignal.any([stopping.signal, stop.signal]))
       .catch((error: unknown) => {
         if (disk.note(error)) {
@@ -152,9 +146,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       })
       .finally(() => {
         inFlight.delete(row.id);
-        if (running) scan();
+        if (running) goOn(row.account_id, network);
       });
-    inFlight.set(row.id, { accountId: row.account_id, work: tracked, stop });
+    inFlight.set(row.id, { accountId: row.account_id, network, work: tracked, stop });
   }
 
   function settleBug(id: string): void {
@@ -178,32 +172,57 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     }
   }
 
-  /** Claims what is due, once each: the move from `scheduled` names the state it starts from. */
+  const networkOf = (accountId: string): NetworkId => accounts.get(accountId)?.network as NetworkId;
+
+  /** Starts what is due, an account at a time in turn, as far as there are places. */
   function claim(): void {
     const now = clock.now();
-    const busy = busyAccounts();
-    const free = (row: PublicationRow): boolean =>
-      !inFlight.has(row.id) && inFlight.size < maxInFlight && (busy.get(row.account_id) ?? 0) < maxPerAccount;
     const states = statesToLookAt();
-    for (const row of publications.due(states, now, maxInFlight * 4)) {
-      if (!free(row)) continue;
-      if (parts.isOnHold(row.account_id)) keepBack(row, now);
-      else if (row.state === 'verifying' || row.state === 'handed-over') {
-        if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
-        publications.patch(row.id, { next_at: null });
-        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
-        launch(row, (signal) => publisher.verify({ ...row, state: 'verifying', next_at: null }, signal));
-      } else if (row.state === 'needs-owner') {
-        publications.patch(row.id, { next_at: now + questionLife });
-        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
-        launch(row, (signal) => publisher.verify(row, signal));
-      } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
-        launch(row, () => outcomes.missed(row));
-      } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
-        busy.set(row.account_id, (busy.get(row.account_id) ?? 0) + 1);
-        events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-        launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
+    for (let accountId = nextLane(); accountId !== undefined; accountId = nextLane()) {
+      // What is settled without any work leaves the lane free for what comes after it.
+      while (!isAtWork(accountId)) {
+        const row = publications.firstDue(accountId, states, now);
+        if (row === undefined) break;
+        take(row, now);
       }
+    }
+  }
+
+  const nextLane = (): string | undefined => lanes.next(inFlight.values());
+
+  function isAtWork(accountId: string): boolean {
+    for (const work of inFlight.values()) if (work.accountId === accountId) return true;
+    return false;
+  }
+
+  /** Claims one that is due: the move from `scheduled` names the state it starts from, so that it is claimed once. */
+  function take(row: PublicationRow, now: number): void {
+    if (parts.isOnHold(row.account_id)) keepBack(row, now);
+    else if (row.state === 'verifying' || row.state === 'handed-over') {
+      if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
+      publications.patch(row.id, { next_at: null });
+      launch(row, (signal) => publisher.verify({ ...row, state: 'verifying', next_at: null }, signal));
+    } else if (row.state === 'needs-owner') {
+      publications.patch(row.id, { next_at: now + questionLife });
+      launch(row, (signal) => publisher.verify(row, signal));
+    } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
+      launch(row, () => outcomes.missed(row));
+    } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
+      events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
+      launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
+    }
+  }
+
+  /** An account's work has ended: its next piece waits for its turn behind the accounts that wait already. */
+  function goOn(accountId: string, network: NetworkId): void {
+    const now = clock.now();
+    if (unsettled || disk.refusal !== null) return scan();
+    try {
+      if (publications.firstDue(accountId, statesToLookAt(), now) === undefined) return scan();
+      lanes.join(accountId, network);
+      claim();
+    } catch (error) {
+      if (!disk.note(error)) parts.reportBug(error);
     }
   }
 
@@ -219,6 +238,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     try {
       if (!canNote()) return;
       if (unsettled) settleLeft();
+      for (const { id, network } of accounts.all()) lanes.join(id, network as NetworkId);
       claim();
       parts.afterScan?.();
     } catch (error) {

@@ -5,6 +5,7 @@ import { audit } from './0003-audit.ts';
 import { rights } from './0005-rights.ts';
 import { keeping } from './0006-keeping.ts';
 import { owner } from './0007-owner.ts';
+import { lanes } from './0010-lanes.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-rights': rights,
   '0006-keeping': keeping,
   '0007-owner': owner,
+  '0010-lanes': lanes,
 };

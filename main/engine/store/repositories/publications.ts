@@ -22,8 +22,8 @@ export interface Publications {
   /** Hands it to another post, with its attempts. */
   toPost(id: string, postId: string): void;
   delete(id: string): void;
-  /** Publications whose time has come, the longest waiting first. */
-  due(states: readonly PublicationState[], now: number, limit: number): readonly PublicationRow[];
+  /** The publication of an account whose time came first, if any has. */
+  firstDue(accountId: string, states: readonly PublicationState[], now: number): PublicationRow | undefined;
   /** When the next one of `states` wants attention (ms), or undefined. */
   nextTime(states: readonly PublicationState[]): number | undefined;
   inStates(states: readonly PublicationState[]): readonly PublicationRow[];
@@ -60,15 +60,20 @@ export function createPublications(store: Store): Publications {
       void store.run(sql.updateTable('publication').set({ post_id: postId }).where('id', '=', id)),
     delete: (id) => void store.run(sql.deleteFrom('publication').where('id', '=', id)),
     // One search a state: with several in one query SQLite would sort everything that is due each time.
-    due: (states, now, limit) =>
-      states
-        .flatMap((state) =>
-          store.all(
-            all.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(limit),
-          ),
+    firstDue(accountId, states, now) {
+      const ofAccount = all.where('account_id', '=', accountId);
+      return states
+        .flatMap(
+          (state) =>
+            store.first(
+              ofAccount.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(1),
+            ) ?? [],
         )
-        .toSorted((first, second) => (first.next_at ?? 0) - (second.next_at ?? 0))
-        .slice(0, limit),
+        .reduce<PublicationRow | undefined>(
+          (first, row) => ((first?.next_at ?? Infinity) <= (row.next_at ?? Infinity) ? first : row),
+          undefined,
+        );
+    },
     nextTime(states) {
       const times = states.flatMap(
         (state) =>
