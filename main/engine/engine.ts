@@ -329,6 +329,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       );
       await audit.settle();
       store.close();
+      for (const key of [keys.secrets, keys.audit]) key.fill(0);
     })();
     return closing;
   }

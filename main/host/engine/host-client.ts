@@ -43,6 +43,11 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     for (const listener of lockListeners) listener(state);
   };
 
+  const waiting = new Set<() => void>();
+  const settleWaiting = (): void => {
+    for (const settle of waiting) settle();
+  };
+
   function refreshTray(client: Client): void {
     client.tray().then(tellTray, () => tellTray(null));
   }
@@ -51,6 +56,7 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     if (condition.kind !== 'running') {
       engine = undefined;
       tellTray(null);
+      if (condition.kind === 'blocked' || condition.kind === 'gave-up') settleWaiting();
       return;
     }
     const { here, there } = createChannel();
@@ -58,6 +64,7 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     here.start();
     supervisor.connect('host', there);
     engine = client;
+    settleWaiting();
     refreshTray(client);
     void follow(() => client.lockStates(), tellLock);
     client.lockState().then(tellLock, () => log('The engine does not tell its lock'));
@@ -83,13 +90,13 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     whenRunning: (ms) =>
       new Promise((resolve) => {
         if (engine !== undefined) return resolve(engine);
-        const late = setTimeout(() => resolve(undefined), ms);
-        supervisor.onCondition((condition) => {
-          if (condition.kind !== 'running' && condition.kind !== 'blocked' && condition.kind !== 'gave-up')
-            return;
+        const settle = (): void => {
           clearTimeout(late);
+          waiting.delete(settle);
           resolve(engine);
-        });
+        };
+        const late = setTimeout(settle, ms);
+        waiting.add(settle);
       }),
   };
 }

@@ -53,6 +53,8 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
   /** The data key is nowhere but in its file. */
   let isFull = false;
   let secondFactor = false;
+  /** It was locked while the engine was away: one that had begun to start unlocked is locked as soon as it is there. */
+  let lockOnReturn = false;
   let resting: Promise<void> = Promise.resolve();
   let unlocking: Promise<UnlockOutcome> | undefined;
 
@@ -67,6 +69,10 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
   }
 
   function take(next: HostLockState): void {
+    if (lockOnReturn && !isFull) {
+      lockOnReturn = false;
+      if (!next.state.locked) return void client.engine?.lock();
+    }
     known = next;
     if (isFull) return;
     keeper.noteUnlocked(!next.state.locked);
@@ -155,13 +161,18 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
     async lock() {
       if (isFull) return true;
       const { engine } = client;
-      if (engine === undefined || !(await engine.lock().catch(() => false))) return false;
-      const locked = await engine.lockState().catch(() => undefined);
-      if (locked?.state.level === 'full' && keeper.keepsKey) {
+      if (engine === undefined ? known?.state.canLock !== true : !(await engine.lock().catch(() => false))) {
+        return false;
+      }
+      // The engine that takes the place of one that crashed starts locked.
+      lockOnReturn = engine === undefined;
+      keeper.noteUnlocked(false);
+      known = (await engine?.lockState().catch(() => undefined)) ?? known;
+      if (known !== undefined) known = { ...known, state: { ...known.state, locked: true } };
+      if (known?.state.level === 'full' && keeper.keepsKey) {
         setFull(true);
         resting = rest();
-      } else if (locked !== undefined) known = locked;
-      keeper.noteUnlocked(false);
+      }
       changed();
       parts.renewPage();
       return true;
