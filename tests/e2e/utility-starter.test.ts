@@ -77,7 +77,7 @@ describe('an engine in a utility process', () => {
     expect(told()).toEqual([
       {
         pid,
-        started: { type: 'init', locale: 'en', practice: true, safeMode: false },
+        started: { type: 'init', locale: 'en', practice: true, safeMode: false, unlocked: false },
         keyIsHex: true,
         keyIsOutside: false,
         variables: expect.arrayContaining(['PATH', 'NODE_COMPILE_CACHE']),
