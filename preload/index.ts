@@ -87,6 +87,7 @@ const bridge: Bridge = {
   lock: () => call('lock'),
   unlock: (answer) => call('unlock', answer),
   wipeLocked: () => call('wipe-locked'),
+  supportReport: () => call('support-report'),
   restartEngine: () => call('restart-engine'),
   showLogs: () => call('show-logs'),
   quit: () => call('quit'),

@@ -2,6 +2,7 @@ import type { CallError } from './errors.ts';
 import type { CopyKind } from './model/rights.ts';
 import type { LockState, UnlockAnswer, UnlockOutcome } from './model/owner.ts';
 import type { Settings } from './model/settings.ts';
+import type { SupportReport } from './model/support.ts';
 
 /** Why the engine is not there, as the host knows it. */
 export type EngineCondition =
@@ -82,6 +83,8 @@ export interface Bridge {
   unlock(answer: UnlockAnswer): Promise<UnlockOutcome>;
   /** The way out for somebody who has neither password nor recovery code: everything on this computer goes, at once, and Kaizup begins anew. */
   wipeLocked(): Promise<void>;
+  /** What the host can tell support, as text to be shown; the engine adds what it knows (`shared/contract/support.ts`). */
+  supportReport(): Promise<SupportReport>;
   restartEngine(): Promise<void>;
   showLogs(): Promise<void>;
   quit(): Promise<void>;

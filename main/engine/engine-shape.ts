@@ -8,6 +8,7 @@ import type { NetworkLines } from './services/accounts/network-lines.ts';
 import type { SignIns } from './services/accounts/sign-in.ts';
 import type { Connections } from './services/accounts/connections.ts';
 import type { AppDesk } from './services/app/app-desk.ts';
+import type { Answers } from './services/answers/answers.ts';
 import type { AuditLog } from './services/privacy/audit-log.ts';
 import type { Retention } from './services/privacy/retention-sweep.ts';
 import type { Restrictions } from './services/privacy/restrictions.ts';
@@ -67,6 +68,7 @@ export interface Engine {
   readonly accounts: Accounts;
   readonly activity: Activity;
   readonly assets: MediaAssets;
+  readonly answers: Answers;
   readonly audit: AuditLog;
   readonly calls: AccountCalls;
   readonly clock: Clock;

@@ -8,6 +8,7 @@ import { createNetworkLines } from './services/accounts/network-lines.ts';
 import { createSignIns } from './services/accounts/sign-in.ts';
 import { createAppDesk } from './services/app/app-desk.ts';
 import { wipePractice } from './services/app/practice-wipe.ts';
+import { createAnswers } from './services/answers/answers.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
 import { createAuditLog } from './services/privacy/audit-log.ts';
 import { createRestrictionGuard } from './services/privacy/restriction-guard.ts';
@@ -96,7 +97,9 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const outbound = createOutboundLog(store, events);
   const restrictionStore = createRestrictionStore(store);
   const isOnHold = createRestrictionGuard(restrictionStore);
-  const http = createHttpClient(clock, outbound.add, isOnHold);
+  const http = createHttpClient(clock, outbound.add, isOnHold, (...refused) =>
+    answers.signals.refusedHost(...refused),
+  );
   const { startPractice } = options;
   const practice = createPractice(async () => startPractice?.(keys.practice));
   const budgets = createBudgets(store, clock);
@@ -111,7 +114,31 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     practice,
     budgets,
   });
-  const connections = createConnections({ store, accounts, publications, activity, lines, clock, events });
+  const connections = createConnections({
+    store,
+    accounts,
+    publications,
+    activity,
+    lines,
+    clock,
+    events,
+    refused: (...refused) => answers.signals.refusedSignIn(...refused),
+  });
+  const answers = createAnswers({
+    store,
+    facts,
+    audit,
+    clock,
+    events,
+    profile,
+    accounts,
+    connections,
+    disk,
+    ownerProfile: () => owner.profile.read().profile,
+    isPaused: () => scheduler.paused,
+    restrictions: () => restrictions,
+    reportBug,
+  });
   const refusals = createRefusedSignIns(lines, connections);
   const signIns = createSignIns({
     lines,
@@ -147,55 +174,13 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     events,
   });
-  const collector = createCollector({
-    store,
-    publications,
-    accounts,
-    snapshots,
-    budgets,
-    lines,
-    isOnHold,
-    refusals,
-    clock,
-    events,
-    reportBug,
-  });
+  /** What work beside publishing needs of the engine. */
+  const aside = { store, accounts, publications, lines, isOnHold, refusals, clock, events, reportBug };
+  const collector = createCollector({ ...aside, snapshots, budgets });
   const figures = createAccountFigureStore(store);
-  const accountCollector = createAccountCollector({
-    store,
-    accounts,
-    figures,
-    budgets,
-    lines,
-    isOnHold,
-    refusals,
-    clock,
-    events,
-    reportBug,
-  });
-  const grantWatch = createGrantWatch({
-    store,
-    accounts,
-    publications,
-    activity,
-    lines,
-    isOnHold,
-    refusals,
-    facts: accountFacts,
-    clock,
-    events,
-    reportBug,
-  });
-  const firstComments = createFirstComments({
-    store,
-    publications,
-    accounts,
-    lines,
-    isOnHold,
-    clock,
-    events,
-    reportBug,
-  });
+  const accountCollector = createAccountCollector({ ...aside, figures, budgets });
+  const grantWatch = createGrantWatch({ ...aside, activity, facts: accountFacts });
+  const firstComments = createFirstComments(aside);
   const scheduler = createScheduler({
     store,
     disk,
@@ -211,6 +196,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     reportBug,
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
+      answers.work();
       restrictions.work();
       retention.sweepDue();
       firstComments.work();
@@ -323,8 +309,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
       await Promise.all(
-        [firstComments, grantWatch, collector, accountCollector, restrictions, retention].map((work) =>
-          work.idle(),
+        [firstComments, grantWatch, collector, accountCollector, restrictions, retention, answers].map(
+          (work) => work.idle(),
         ),
       );
       await audit.settle();
@@ -338,6 +324,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     app,
     accounts,
     activity,
+    answers,
     assets,
     audit,
     calls,

@@ -126,6 +126,10 @@ export function startApplication(options: ApplicationOptions): Application {
     () => lock.state.locked,
   );
   client.onNotice((notice) => notifier.tell(notice));
+  supervisor.onCondition(({ kind }) => {
+    const change = kind === 'running' ? keeper.keys.takeChange() : undefined;
+    if (change !== undefined) void client.engine?.keyBackendChanged(change);
+  });
   Menu.setApplicationMenu(applicationMenu());
   keepLoginItem(settings.get());
   powerMonitor.on('resume', () => void client.engine?.scan({ reason: 'resume' }));

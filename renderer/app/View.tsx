@@ -50,5 +50,7 @@ function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
       return <views.privacy.Show section={route.name === 'privacy' ? route.section : null} />;
     case 'settings':
       return <views.settings.Show />;
+    case 'support':
+      return <views.support.Show />;
   }
 }

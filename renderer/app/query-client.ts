@@ -36,7 +36,7 @@ const queriesOf: Readonly<Record<Change['topics'][number], () => readonly (reado
   posts: () => [orpc.posts.key(), orpc.app.state.key(), orpc.app.home.key()],
   activity: () => [orpc.app.activity.key()],
   'sign-in': () => [orpc.accounts.signInStatus.key()],
-  privacy: () => [orpc.privacy.key()],
+  privacy: () => [orpc.privacy.key(), orpc.requests.key(), orpc.breach.key()],
   owner: () => [orpc.owner.key()],
 };
 

@@ -9,6 +9,7 @@ export type Route =
   | { readonly name: 'connect' }
   | { readonly name: 'privacy'; readonly section: string | null }
   | { readonly name: 'settings' }
+  | { readonly name: 'support' }
   | { readonly name: 'welcome' };
 
 /** Reads a path such as `/compose/ID?at=2026-11-24T09:00`; what is not known leads home. */
@@ -19,6 +20,7 @@ export function parseRoute(path: string): Route {
     case 'calendar':
     case 'activity':
     case 'settings':
+    case 'support':
     case 'welcome':
       return { name: first };
     case 'privacy':

@@ -18,6 +18,7 @@ export const views = {
     async () => (await import('../features/privacy/PrivacyView.tsx')).PrivacyView,
   ),
   settings: viewCode(async () => (await import('../features/settings/SettingsView.tsx')).SettingsView),
+  support: viewCode(async () => (await import('../features/support/SupportView.tsx')).SupportView),
   welcome: viewCode(async () => (await import('../features/welcome/WelcomeView.tsx')).WelcomeView),
   blocked: viewCode(async () => (await import('../features/engine-away/Blocked.tsx')).Blocked),
 } satisfies Readonly<Record<Route['name'] | 'blocked', Pick<ViewCode<object>, 'fetch'>>>;

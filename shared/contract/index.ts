@@ -7,11 +7,16 @@ import { accounts } from './accounts.ts';
 import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.ts';
 import { copyKind, graceDays } from '../model/rights.ts';
 import { procedure } from './base.ts';
+import { breach } from './breach.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
 import { privacy } from './privacy.ts';
+import { requests } from './requests.ts';
+import { support } from './support.ts';
+import { signalKind } from '../model/breach.ts';
+import { requestRight } from '../model/rights-request.ts';
 
 /** What changed in the engine: the page refetches what it shows of these. */
 export const change = z.object({
@@ -29,6 +34,9 @@ export const pageContract = {
   media,
   owner,
   privacy,
+  requests,
+  breach,
+  support,
   changes: procedure.output(eventIterator(change)),
 };
 export type PageContract = typeof pageContract;
@@ -72,6 +80,20 @@ const intrusionNotice = z.object({
   failures: z.number().int().positive(),
 });
 
+/** Something may be the trace of a breach. */
+const signalNotice = z.object({ kind: z.literal('breach-signal'), signal: signalKind });
+
+/** The 72 hours run out: so many are left, 0 when they are over. */
+const clockNotice = z.object({ kind: z.literal('breach-clock'), hoursLeft: z.number().int().nonnegative() });
+
+/** An answer to a request is due; negative: it is late by so many days. */
+const requestNotice = z.object({
+  kind: z.literal('request-due'),
+  requestId: z.number().int(),
+  right: requestRight,
+  daysLeft: z.number().int(),
+});
+
 /** What the host tells the owner about, as data: the sentence is made where the language is known. */
 export const notice = z.discriminatedUnion('kind', [
   publicationNotice,
@@ -79,6 +101,9 @@ export const notice = z.discriminatedUnion('kind', [
   revokedNotice,
   endingNotice,
   intrusionNotice,
+  signalNotice,
+  clockNotice,
+  requestNotice,
 ]);
 export type Notice = z.infer<typeof notice>;
 
@@ -125,6 +150,8 @@ export const hostContract = {
   /** Erases everything, at once and for good, while locked: for somebody who has neither password nor recovery code. */
   wipeLocked: procedure,
   notices: procedure.output(eventIterator(notice)),
+  /** The keychain that keeps the data key is not the one that kept it before. */
+  keyBackendChanged: procedure.input(z.object({ before: z.string().max(60), now: z.string().max(60) })),
   changes: procedure.output(eventIterator(change)),
   /** Opens the database, reads it back and publishes one practice post; for `--self-test`. */
   selfTest: procedure.output(

@@ -99,6 +99,13 @@ export const tableWords: Readonly<
     name: msg`What left this computer`,
     why: msg`Each request to a network, without what it carried.`,
   },
+  rights_request: {
+    name: msg`Requests`,
+    why: msg`What you asked a data protection officer, and what came of it.`,
+  },
+  breach: { name: msg`Incidents`, why: msg`The record of what happened to data, as the law asks.` },
+  breach_signal: { name: msg`Signals`, why: msg`What looked like an incident, and how you judged it.` },
+  breach_step: { name: msg`Steps of incidents`, why: msg`What was done and decided, and when.` },
   erasure: { name: msg`Erasures`, why: msg`What you asked to be erased.` },
   rate_budget: { name: msg`Limits of the networks`, why: msg`How much of its allowance is used up.` },
 };

@@ -52,6 +52,11 @@ export const activityWords = {
     purpose: msg`The law asks for proof of consent and of who did what with the data.`,
     kept: msg`By the rules under Limits; the decision on consent that counts, as long as it counts.`,
   },
+  answers: {
+    name: msg`Your requests, and incidents`,
+    purpose: msg`You follow what you asked a data protection officer, and record what happened to data, as the law asks (Art. 12, 33 and 34 GDPR).`,
+    kept: msg`Requests five years after they are closed; the record of an incident for good, or until you erase everything.`,
+  },
   practice: {
     name: msg`Practice mode`,
     purpose: msg`You try everything with networks that run on this computer.`,

@@ -16,6 +16,8 @@ export const retentionWords = {
   'figures-last': msg`Monthly readings of figures: all but the last`,
   audience: msg`Where and who your audience is`,
   'old-consents': msg`Decisions that you replaced by others`,
+  'closed-requests': msg`Requests to a data protection officer`,
+  'dismissed-signals': msg`Signals that were no incident`,
   'sweep-runs': msg`The record of what was let go`,
 } as const satisfies Record<RetentionRuleId, MessageDescriptor>;
 
@@ -24,6 +26,7 @@ export const countedFromWords = {
   written: msg`since it happened`,
   read: msg`since it was read from the network`,
   replaced: msg`since you decided anew`,
+  closed: msg`since you closed it`,
 } as const satisfies Record<CountedFrom, MessageDescriptor>;
 
 /** Why it is kept that long. */

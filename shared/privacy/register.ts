@@ -17,6 +17,7 @@ export const processingActivities = {
   statistics: { basis: 'contract', sources: ['networks'], recipients: 'nobody' },
   operation: { basis: 'legitimate-interest', sources: ['kaizup'], recipients: 'nobody' },
   proof: { basis: 'legal-obligation', sources: ['owner', 'kaizup'], recipients: 'nobody' },
+  answers: { basis: 'legal-obligation', sources: ['owner', 'kaizup'], recipients: 'nobody' },
   practice: { basis: 'contract', sources: ['owner', 'kaizup'], recipients: 'nobody' },
 } as const satisfies Readonly<
   Record<

@@ -9,7 +9,7 @@ export type KeptFor =
   | { readonly unit: 'owner' };
 
 /** What the time counts from. */
-export type CountedFrom = 'written' | 'read' | 'replaced';
+export type CountedFrom = 'written' | 'read' | 'replaced' | 'closed';
 
 /** Why it is kept that long. */
 export type RetentionReason = 'operation' | 'statistics' | 'proof';
@@ -44,6 +44,10 @@ export const retentionRules = {
   audience: { keptFor: { unit: 'months', count: 3 }, from: 'read', why: 'statistics' },
   /** Decisions on consent that later ones replaced: proof for as long as claims can be made. */
   'old-consents': { keptFor: { unit: 'years', count: 5 }, from: 'replaced', why: 'proof' },
+  /** Requests to a data protection officer: as long as claims from them can be made (five years, as in Art. 2224 of the French Code civil). */
+  'closed-requests': { keptFor: { unit: 'years', count: 5 }, from: 'closed', why: 'proof' },
+  /** Signals that were no breach. Those that were one belong to its record, which is kept (GDPR Art. 33(5)). */
+  'dismissed-signals': { keptFor: { unit: 'years', count: 5 }, from: 'closed', why: 'proof' },
   'sweep-runs': { keptFor: { unit: 'years', count: 5 }, from: 'written', why: 'proof' },
 } as const satisfies Readonly<Record<string, RetentionRule>>;
 export type RetentionRuleId = keyof typeof retentionRules;

@@ -152,6 +152,36 @@ export const scenes: readonly Scene[] = [
     path: '/privacy/log',
     act: (page) => page.locator('main section button').first().click(),
   },
+  { name: 'privacy-requests', path: '/privacy/requests' },
+  {
+    name: 'privacy-request-letter',
+    path: '/privacy/requests',
+    act: (page) => page.locator('main section').first().getByRole('button').nth(1).click(),
+  },
+  { name: 'privacy-breach', path: '/privacy/breach' },
+  ...(['clock', 'risk', 'decision', 'notices', 'record'] as const).map((part, index) => ({
+    name: `privacy-breach-${part}`,
+    path: '/privacy/breach',
+    act: async (page: Page) => {
+      await page.locator('main section').nth(1).getByRole('button').first().click();
+      await page
+        .getByRole('region')
+        .locator('section')
+        .nth(index === 0 ? 0 : index + 2)
+        .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    },
+  })),
+  {
+    name: 'support',
+    path: '/support',
+    act: (page) => page.locator('main section button').first().click(),
+  },
+  {
+    name: 'support-away',
+    path: '/home',
+    scenario: 'gave-up',
+    act: (page) => page.locator('button:has(svg.lucide-life-buoy)').click(),
+  },
   { name: 'settings', path: '/settings' },
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },

@@ -60,11 +60,12 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Creates the client; `isOnHold` is asked before each request, and `log` receives one line for each. */
+/** Creates the client; `isOnHold` is asked before each request, `log` receives one line for each, and `refused` hears of hosts that no rule names. */
 export function createHttpClient(
   clock: Clock,
   log: (line: OutboundLine) => void,
   isOnHold: Guard,
+  refused: (network: NetworkId, host: string, errand: Errand) => void = () => undefined,
 ): HttpClient {
   const started = new Map<boolean, Promise<Agent>>();
   const agentFor = (publicOnly: boolean): Promise<Agent> => {
@@ -80,11 +81,12 @@ export function createHttpClient(
         const url = new URL(request.url);
         const publicOnly = reach?.publicOnly(url) ?? false;
         const mayGo = rule(url) && !(publicOnly && leadsInside(url.hostname));
-        const refused = isOnHold(errand) ? 'on-hold' : mayGo ? null : 'host-refused';
+        const notSent = isOnHold(errand) ? 'on-hold' : mayGo ? null : 'host-refused';
         const reply: NetworkReply =
-          refused === null
+          notSent === null
             ? await exchange(() => agentFor(publicOnly), url, request)
-            : { kind: 'not-sent', reason: refused };
+            : { kind: 'not-sent', reason: notSent };
+        if (reply.kind === 'not-sent' && reply.reason === 'host-refused') refused(network, url.host, errand);
         ahead = aheadOf(reply, clock.now()) ?? ahead;
         log({
           at: startedAt,

@@ -57,6 +57,7 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       // What befell the disk before anyone listened, at the very start, is told now.
       const { refusal } = engine.disk;
       if (refusal !== null) yield { kind: 'disk-refuses', cause: refusal.cause };
+      for (const notice of engine.answers.takeUntold()) yield lock.locked ? withoutContent(notice) : notice;
       for await (const notice of events.notices.listen(signal)) {
         yield lock.locked ? withoutContent(notice) : notice;
       }
@@ -64,6 +65,9 @@ export function createHostRouter(engine: Engine, ended: () => void) {
     changes: os.changes.handler(async function* ({ signal }) {
       yield* events.changes.listen(signal);
     }),
+    keyBackendChanged: os.keyBackendChanged.handler(({ input }) =>
+      engine.answers.signals.keyBackendChanged(input),
+    ),
     selfTest: os.selfTest.handler(() => {
       whileOpen();
       return runSelfTest(engine);

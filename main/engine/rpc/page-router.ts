@@ -6,6 +6,7 @@ import type { Engine } from '../engine.ts';
 import { ExpectedError } from '../expected-error.ts';
 import { signingIn } from '../services/accounts/network-lines.ts';
 import { createOwnerRouter } from './owner-router.ts';
+import { createBreachRouter, createRequestsRouter, createSupportRouter } from './answers-router.ts';
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 
@@ -157,6 +158,9 @@ export function createPageRouter(engine: Engine) {
     },
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),
+    requests: createRequestsRouter(engine),
+    breach: createBreachRouter(engine),
+    support: createSupportRouter(engine),
     changes: os.changes.handler(async function* ({ signal }) {
       yield* events.changes.listen(signal);
     }),

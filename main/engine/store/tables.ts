@@ -9,6 +9,12 @@ import type {
   OwnerRecoveryCodeTable,
   OwnerSecondFactorTable,
 } from './tables-owner.ts';
+import type {
+  BreachSignalTable,
+  BreachStepTable,
+  BreachTable,
+  RightsRequestTable,
+} from './tables-answers.ts';
 import type { RestrictionTable, SweepRunTable } from './tables-keeping.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
@@ -42,6 +48,10 @@ export interface Tables {
   owner_recovery_code: OwnerRecoveryCodeTable;
   owner_lock: OwnerLockTable;
   owner_attempt: OwnerAttemptTable;
+  rights_request: RightsRequestTable;
+  breach: BreachTable;
+  breach_signal: BreachSignalTable;
+  breach_step: BreachStepTable;
 }
 
 /** One entry of the audit log; `digest` covers the entry and the digest before it. */

@@ -20,6 +20,12 @@ const keptKey = z.discriminatedUnion('kind', [keychainKey, vaultedKey, lockedKey
 /** Name of the file that holds the wrapped data key, beside the database. */
 export const keyFile = 'data-key.json';
 
+/** The keychain that kept the data key, and the one that is there now. */
+export interface KeyBackendChange {
+  readonly before: string;
+  readonly now: string;
+}
+
 /** Shorter passphrases are refused: without a keychain they are all that protects the tokens. */
 export const shortestPassphrase = 12;
 
@@ -39,6 +45,8 @@ export interface DataKeys {
   unlock(secret: LockSecret): Promise<string | undefined>;
   /** Keeps the data key under `lock`, or by the keychain alone. A vault stays as it is: it asks for its passphrase anyway. */
   keep(dataKey: string, lock: KeyLock | null): void;
+  /** Whether `unwrap` met another keychain than the one that sealed the key; told once. */
+  takeChange(): KeyBackendChange | undefined;
   /** The new vault's data key, or undefined when the passphrase is too short. */
   createVault(passphrase: string): Promise<string | undefined>;
   openVault(passphrase: string): Promise<string | undefined>;
@@ -49,6 +57,7 @@ export interface DataKeys {
 /** Keys of the profile in `folder`. */
 export function createDataKeys(folder: string, keychain: SystemKeychain): DataKeys {
   const path = join(folder, keyFile);
+  let changed: KeyBackendChange | undefined;
 
   function read(): z.infer<typeof keptKey> | undefined {
     if (!existsSync(path)) return undefined;
@@ -87,6 +96,12 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
     return parsed.success ? parsed.data : undefined;
   }
 
+  /** Another keychain is there than the one that sealed the key: nothing is overwritten, and the owner is told once there is an engine. */
+  function otherKeychain(before: string, now: string): Outcome<never, 'keychain-changed'> {
+    changed = { before, now };
+    return fail('keychain-changed');
+  }
+
   return {
     unwrap() {
       const kept = read();
@@ -97,17 +112,25 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
       if (kept?.kind === 'vault') return fail('vault-locked');
       const found = keychain.inspect();
       if (found.kind !== 'available') {
-        if (kept !== undefined) return fail('keychain-changed');
+        if (kept !== undefined) return otherKeychain(kept.backend, found.kind);
         return fail(found.kind === 'insecure' ? 'keychain-insecure' : 'keychain-unavailable');
       }
-      if (kept?.kind === 'locked') return fail(lock() === undefined ? 'keychain-changed' : 'locked');
+      if (kept?.kind === 'locked') {
+        return lock() === undefined ? otherKeychain(kept.backend, found.backend) : fail('locked');
+      }
       if (kept === undefined) {
         const dataKey = newKey();
         write('keychain', dataKey);
         return ok(dataKey);
       }
       const dataKey = opened(kept.wrapped);
-      return dataKey !== undefined && isDataKey(dataKey) ? ok(dataKey) : fail('keychain-changed');
+      if (dataKey === undefined || !isDataKey(dataKey)) return otherKeychain(kept.backend, found.backend);
+      if (kept.backend !== found.backend) {
+        // An older Electron knew no name for it: that it has one now is no change.
+        if (kept.backend !== 'keyring') changed = { before: kept.backend, now: found.backend };
+        write('keychain', dataKey);
+      }
+      return ok(dataKey);
     },
     lock,
     async unlock(secret) {
@@ -137,6 +160,11 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
       const text = JSON.stringify(next);
       if (kept.kind === 'locked' && opened(kept.wrapped) === text) return;
       write('locked', text);
+    },
+    takeChange() {
+      const taken = changed;
+      changed = undefined;
+      return taken;
     },
     async createVault(passphrase) {
       if (passphrase.length < shortestPassphrase) return undefined;

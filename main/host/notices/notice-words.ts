@@ -2,6 +2,8 @@ import type { I18n } from '@lingui/core';
 import { plural, t } from '@lingui/core/macro';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Notice, PublicationNotice } from '../../../shared/contract/index.ts';
+import { signalWords } from '../../../shared/i18n/breach-words.ts';
+import { requestRightWords } from '../../../shared/i18n/request-words.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 
@@ -44,6 +46,8 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
   }
   if (locked) return wordsWhileLocked(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
+  if (first.kind === 'breach-signal' || first.kind === 'breach-clock' || first.kind === 'request-due')
+    return wordsForPrivacy(i18n, first);
   const sameKind = notices.filter((notice) => 'postId' in notice);
   return wordsForPost(i18n, first, sameKind);
 }
@@ -76,6 +80,46 @@ function wordsForAccess(
           i18n,
         )`${plural(atRisk, { one: `# scheduled post of ${names} would wait. Sign in again.`, other: `# scheduled posts of ${names} would wait. Sign in again.` })}`;
   return { title: `${title}${practice}`, body, path: '/accounts' };
+}
+
+function wordsForPrivacy(
+  i18n: I18n,
+  notice: Extract<Notice, { kind: 'breach-signal' | 'breach-clock' | 'request-due' }>,
+): NoticeWords {
+  if (notice.kind === 'breach-signal') {
+    return {
+      title: i18n._(signalWords[notice.signal].name),
+      body: t(i18n)`Look at it under Privacy, Incidents, and say whether it was one.`,
+      path: '/privacy/breach',
+    };
+  }
+  if (notice.kind === 'breach-clock') {
+    const { hoursLeft } = notice;
+    return {
+      title:
+        hoursLeft === 0
+          ? t(i18n)`The 72 hours to tell the authority are over`
+          : t(
+              i18n,
+            )`${plural(hoursLeft, { one: '# hour left to tell the authority', other: '# hours left to tell the authority' })}`,
+      body: t(i18n)`An incident is recorded, and nobody has decided that the authority need not know.`,
+      path: '/privacy/breach',
+    };
+  }
+  const { daysLeft } = notice;
+  const right = i18n._(requestRightWords[notice.right].name);
+  return {
+    title:
+      daysLeft < 0
+        ? t(i18n)`The answer to your request is late`
+        : daysLeft === 0
+          ? t(i18n)`The answer to your request is due today`
+          : t(
+              i18n,
+            )`${plural(daysLeft, { one: 'The answer to your request is due in # day', other: 'The answer to your request is due in # days' })}`,
+    body: daysLeft < 0 ? t(i18n)`${right}: you may remind them, or complain to the authority.` : right,
+    path: '/privacy/requests',
+  };
 }
 
 function wordsForPost(

@@ -49,7 +49,17 @@ export function createNotifier(
 
 /** What is not about a post is gathered by what it is about. */
 function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
-  return notice.kind === 'disk-refuses' || notice.kind === 'unlock-refused'
-    ? notice.kind
-    : `${notice.kind} ${notice.network} ${notice.accountNames.join()}`;
+  switch (notice.kind) {
+    case 'disk-refuses':
+    case 'unlock-refused':
+    case 'breach-clock':
+      return notice.kind;
+    case 'breach-signal':
+      return `${notice.kind} ${notice.signal}`;
+    case 'request-due':
+      return `${notice.kind} ${notice.requestId}`;
+    case 'access-revoked':
+    case 'sign-in-ending':
+      return `${notice.kind} ${notice.network} ${notice.accountNames.join()}`;
+  }
 }

@@ -12,6 +12,7 @@ import type { ExternalLinks } from './external-links.ts';
 import type { HostLog } from './host-log.ts';
 import { keepPasted } from './pasted-files.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { hostReport } from './support-report.ts';
 
 export interface PageCallParts {
   readonly keeper: EngineKeeper;
@@ -62,7 +63,7 @@ export function registerPageCalls({
     return next;
   });
   bridge.handle('open-external', z.string().max(4000), (url) => links.open(url));
-  bridge.handle('copy-text', z.string().max(10_000), (text) => clipboard.writeText(text));
+  bridge.handle('copy-text', z.string().max(100_000), (text) => clipboard.writeText(text));
   bridge.handle('pick-media', nothing, (_value, sender) => pickMedia(sender));
   bridge.handle(
     'keep-pasted',
@@ -104,6 +105,9 @@ export function registerPageCalls({
   bridge.handle('show-logs', nothing, () => {
     if (!lock.state.locked) void shell.openPath(join(keeper.profile, 'logs'));
   });
+  bridge.handle('support-report', nothing, () =>
+    hostReport({ profile: keeper.profile, version: app.getVersion(), condition: supervisor.condition }),
+  );
   bridge.handle('quit', nothing, () => app.quit());
 }
 

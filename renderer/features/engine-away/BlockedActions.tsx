@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { bridge } from '../../app/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
+import { SupportWhileAway } from './SupportWhileAway.tsx';
 
 /** What an owner can do when the cause is outside of Kaizup. */
 export function BlockedActions({ offerLogs }: { readonly offerLogs: boolean }) {
@@ -14,6 +15,7 @@ export function BlockedActions({ offerLogs }: { readonly offerLogs: boolean }) {
           <Trans>Show the logs</Trans>
         </Button>
       )}
+      <SupportWhileAway />
       <Button variant="quiet" onPress={() => void bridge.quit()}>
         <Trans>Quit</Trans>
       </Button>

@@ -3,6 +3,7 @@ import { Wrench } from 'lucide-react';
 import { bridge } from '../../app/bridge.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FullPage } from './FullPage.tsx';
+import { SupportWhileAway } from './SupportWhileAway.tsx';
 
 /** The engine stopped too often: look at the logs, or start with publishing paused. */
 export function GaveUp() {
@@ -19,6 +20,7 @@ export function GaveUp() {
           <Button variant="secondary" onPress={() => void bridge.showLogs()}>
             <Trans>Show the logs</Trans>
           </Button>
+          <SupportWhileAway />
           <Button variant="quiet" onPress={() => void bridge.quit()}>
             <Trans>Quit</Trans>
           </Button>

@@ -3,12 +3,21 @@ import { Suspense } from 'react';
 import { Link } from 'react-aria-components';
 import { ViewSkeleton } from '../../app/ViewSkeleton.tsx';
 import { cx } from '../../ui/cx.ts';
-import { privacySections } from './sections.tsx';
+import { type PrivacySection, privacyGroups, privacySections } from './sections.tsx';
 
 /** Everything about the owner's data in one place: its parts at the left, the chosen one beside them. */
 export function PrivacyView({ section }: { readonly section: string | null }) {
   const { t } = useLingui();
   const shown = privacySections.find(({ id }) => id === section) ?? privacySections[0];
+
+  const grouped = new Set(privacyGroups.flatMap(({ ids }) => ids));
+  const groups = [
+    { name: null, sections: privacySections.filter(({ id }) => !grouped.has(id)) },
+    ...privacyGroups.map(({ name, ids }) => ({
+      name: t(name),
+      sections: privacySections.filter(({ id }) => ids.includes(id)),
+    })),
+  ];
 
   return (
     <div className="flex h-full min-h-0 flex-col min-[1100px]:flex-row">
@@ -16,26 +25,20 @@ export function PrivacyView({ section }: { readonly section: string | null }) {
         aria-label={t`Parts of Privacy`}
         className="shrink-0 border-line max-[1099px]:overflow-x-auto max-[1099px]:border-b min-[1100px]:w-[212px] min-[1100px]:overflow-y-auto min-[1100px]:border-r"
       >
-        <ul className="flex gap-0.5 p-2 min-[1100px]:flex-col min-[1100px]:px-3 min-[1100px]:pt-7">
-          {privacySections.map(({ id, name, Icon }) => (
-            <li key={id}>
-              <Link
-                href={`#/privacy/${id}`}
-                {...(id === shown.id ? { 'aria-current': 'page' as const } : {})}
-                className={cx(
-                  'flex h-9 items-center gap-2.5 whitespace-nowrap rounded-lg px-2.5 text-sm transition-colors',
-                  id === shown.id
-                    ? 'bg-surface-2 font-medium text-ink-1'
-                    : 'text-ink-2 hover:bg-surface-2 hover:text-ink-1',
-                  'focus-visible:outline-2 focus-visible:outline-accent',
-                )}
-              >
-                <Icon size={16} aria-hidden="true" className="shrink-0" />
-                {t(name)}
-              </Link>
-            </li>
+        <div className="flex gap-0.5 p-2 min-[1100px]:flex-col min-[1100px]:gap-5 min-[1100px]:px-3 min-[1100px]:pt-7">
+          {groups.map(({ name, sections }) => (
+            <div key={name ?? ''}>
+              {name !== null && (
+                <h2 className="mb-1 px-2.5 font-medium text-ink-3 text-xs max-[1099px]:sr-only">{name}</h2>
+              )}
+              <ul className="flex gap-0.5 min-[1100px]:flex-col">
+                {sections.map((section) => (
+                  <SectionLink key={section.id} section={section} isShown={section.id === shown.id} />
+                ))}
+              </ul>
+            </div>
           ))}
-        </ul>
+        </div>
       </nav>
       <div key={shown.id} className="min-h-0 min-w-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-[800px] flex-col gap-6 px-8 pt-7 pb-14">
@@ -50,5 +53,26 @@ export function PrivacyView({ section }: { readonly section: string | null }) {
         </div>
       </div>
     </div>
+  );
+}
+
+function SectionLink({ section, isShown }: { readonly section: PrivacySection; readonly isShown: boolean }) {
+  const { t } = useLingui();
+  const { id, name, Icon } = section;
+  return (
+    <li>
+      <Link
+        href={`#/privacy/${id}`}
+        {...(isShown ? { 'aria-current': 'page' as const } : {})}
+        className={cx(
+          'flex h-9 items-center gap-2.5 whitespace-nowrap rounded-lg px-2.5 text-sm transition-colors',
+          isShown ? 'bg-surface-2 font-medium text-ink-1' : 'text-ink-2 hover:bg-surface-2 hover:text-ink-1',
+          'focus-visible:outline-2 focus-visible:outline-accent',
+        )}
+      >
+        <Icon size={16} aria-hidden="true" className="shrink-0" />
+        {t(name)}
+      </Link>
+    </li>
   );
 }

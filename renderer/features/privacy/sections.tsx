@@ -5,6 +5,8 @@ import {
   ArrowUpRight,
   CirclePause,
   FileClock,
+  Mail,
+  ShieldAlert,
   Hourglass,
   FolderDown,
   type LucideIcon,
@@ -47,6 +49,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     Show: viewCode(async () => (await import('./hold/HoldSection.tsx')).HoldSection).Show,
   },
   {
+    id: 'requests',
+    name: msg`Requests`,
+    what: msg`Ask a data protection officer, Kaizup’s or that of a network, and see when the answer is due.`,
+    Icon: Mail,
+    Show: viewCode(async () => (await import('./requests/RequestsSection.tsx')).RequestsSection).Show,
+  },
+  {
     id: 'kept',
     name: msg`What is kept`,
     what: msg`Everything that Kaizup processes: what for, by what right, for how long, and who receives it. A check in the program refuses whatever does not stand here.`,
@@ -68,6 +77,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     Show: viewCode(async () => (await import('./limits/LimitsSection.tsx')).LimitsSection).Show,
   },
   {
+    id: 'breach',
+    name: msg`Incidents`,
+    what: msg`If data was seen, changed or lost: what to do, in which order, and within 72 hours.`,
+    Icon: ShieldAlert,
+    Show: viewCode(async () => (await import('./breach/BreachSection.tsx')).BreachSection).Show,
+  },
+  {
     id: 'log',
     name: msg`Audit log`,
     what: msg`Who did what, and when. Nothing in it can be changed without a trace.`,
@@ -75,3 +91,10 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     Show: viewCode(async () => (await import('./log/LogSection.tsx')).LogSection).Show,
   },
 ];
+
+/** How the list is divided; a part that stands in none of these is about the owner themselves, and comes first. */
+export const privacyGroups: readonly { readonly name: MessageDescriptor; readonly ids: readonly string[] }[] =
+  [
+    { name: msg`Your rights`, ids: ['your-data', 'hold', 'requests'] },
+    { name: msg`What happens`, ids: ['kept', 'outbound', 'limits', 'breach', 'log'] },
+  ];

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Settings } from '../../../shared/model/settings.ts';
 import { bridge } from '../../app/bridge.ts';
+import { navigate } from '../../app/router.ts';
 import { changeSettings, useSettings } from '../../app/settings.ts';
 import { showShortcuts } from '../../state/shell-state.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -93,6 +94,18 @@ export function SettingsView() {
               note={t`When a post is out, when one failed, and when one needs you.`}
             />
           </Switch>
+        </Row>
+      </Section>
+
+      <Section title={t`Help`}>
+        <Row>
+          <SettingWords
+            name={t`Write to support`}
+            note={t`With your own mail program. You see everything before it leaves.`}
+          />
+          <Button variant="secondary" onPress={() => navigate('/support')}>
+            <Trans>Write</Trans>
+          </Button>
         </Row>
       </Section>
 

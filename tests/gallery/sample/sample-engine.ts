@@ -7,6 +7,7 @@ import { instantOfSample } from './sample-clock.ts';
 import { sampleAssets } from './sample-media.ts';
 import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
+import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
 
@@ -47,6 +48,16 @@ export function sampleRouter(state: SampleState) {
     accounts: sampleAccountsRouter(state),
     owner: sampleOwnerRouter(),
     privacy: samplePrivacyRouter(),
+    requests: sampleRequestsRouter(),
+    breach: sampleBreachRouter(),
+    support: {
+      report: os.support.report.handler(() => [
+        {
+          part: 'state' as const,
+          text: 'paused: no\naccount facebook real connected: 1\npublication facebook published: 148',
+        },
+      ]),
+    },
     media: {
       importFile: os.media.importFile.handler(({ errors }) => {
         throw errors.KAIZUP({ data: { code: 'media-unsupported', retryable: false, details: {} } });

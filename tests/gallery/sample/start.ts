@@ -73,6 +73,19 @@ const bridge: Bridge = {
   lock: async () => false,
   unlock: async () => ({ kind: 'unlocked' }),
   wipeLocked: done,
+  supportReport: async () => [
+    { part: 'versions', text: 'Kaizup 0.1.0\nElectron 45.0.0, Chromium 156.0.7700.0, Node 24.9.0' },
+    { part: 'platform', text: 'linux 6.12.0 x64\nMemory: 16 GiB' },
+    { part: 'state', text: 'engine: running' },
+    {
+      part: 'host-log',
+      text: '2026-11-24T07:58:02.114Z The engine ended unexpectedly (1 times in ten minutes)',
+    },
+    {
+      part: 'engine-log',
+      text: '2026-11-24T07:58:01.902Z 60 uncaught: RangeError\n  at engine/node.mjs:4127:19',
+    },
+  ],
   restartEngine: done,
   showLogs: done,
   quit: done,

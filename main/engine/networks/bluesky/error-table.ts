@@ -58,9 +58,11 @@ export function errorName(reply: Arrived): string {
 /** What a refused XRPC call means: by its error name, by its status where there is none. */
 export function failureOf(reply: Arrived): Failure {
   const name = errorName(reply);
-  const networkCode = name === '' ? String(reply.status) : codeOf(name);
   const body = readBody(xrpcError, reply);
   const message = body?.message ?? body?.error_description ?? '';
+  // A renewal that somebody made before: told apart, for it may have been somebody else.
+  const detail = name === 'invalid_grant' && /replayed/i.test(message) ? '/replayed' : '';
+  const networkCode = name === '' ? String(reply.status) : `${codeOf(name)}${detail}`;
   const told = byMessage.find((entry) => entry.name === name && entry.message.test(message));
   const known = told?.means ?? (Object.hasOwn(byName, name) ? byName[name] : undefined);
   if (known !== undefined) {

@@ -50,6 +50,8 @@ export interface ConnectionParts {
   readonly lines: NetworkLines;
   readonly clock: Clock;
   readonly events: Events;
+  /** A network refused a sign-in, whatever that may mean beside its loss. */
+  refused?(account: AccountRow, failure: Failure): void;
 }
 
 /** How long the network is given to answer a revocation (ms): the keys are gone here in any case. */
@@ -197,6 +199,7 @@ export function createConnections(parts: ConnectionParts): Connections {
     },
 
     accessLost(account, failure) {
+      parts.refused?.(account, failure);
       if (failure.code === 'access-revoked') revokedThere(account);
       else this.signedOut(account);
     },

@@ -33,6 +33,8 @@ export type AuditSubject = NonNullable<AuditEntry['subject']>;
  * kept apart holds both ends. An entry is written in the transaction of what it tells of. Keeps D23.
  */
 export interface AuditLog {
+  /** What the ends of the log said when it was opened: the next entry moves them, and with them what they would tell. */
+  readonly faultAtOpen: AuditFault | null;
   add(kind: AuditKind, actor: AuditActor, subject?: AuditSubject | null, detail?: AuditDetail): void;
   /** Newest first; `before` is an id. */
   page(before: number | null, limit: number): readonly AuditEntry[];
@@ -162,7 +164,19 @@ export function createAuditLog({ store, facts, clock, anchor, key, reportBug }: 
     return sawHead ? null : { kind: 'truncated', entryId: last.id + 1 };
   }
 
+  /** Holds the ends of the log against the anchor, without the walk between them. */
+  function faultOfEnds(): AuditFault | null {
+    const held = anchor.read();
+    const last = head();
+    if (held === 'forged') return { kind: 'anchor-forged', entryId: null };
+    // A log that has just begun has none yet.
+    if (held === 'missing') return last.id === 0 ? null : { kind: 'anchor-missing', entryId: null };
+    return held.head.id > last.id ? { kind: 'truncated', entryId: last.id + 1 } : null;
+  }
+  const faultAtOpen = faultOfEnds();
+
   return {
+    faultAtOpen,
     add,
     page: (before, limit) =>
       store

@@ -137,6 +137,22 @@ export function createRetention(parts: RetentionParts): Retention {
             .returning('decided_at as at'),
         ),
       ),
+    'closed-requests': (cutoff) =>
+      counted(
+        store.all(
+          sql.deleteFrom('rights_request').where('closed_at', '<', cutoff).returning('closed_at as at'),
+        ),
+      ),
+    'dismissed-signals': (cutoff) =>
+      counted(
+        store.all(
+          sql
+            .deleteFrom('breach_signal')
+            .where('decided_at', '<', cutoff)
+            .where('breach_id', 'is', null)
+            .returning('decided_at as at'),
+        ),
+      ),
     'sweep-runs': (cutoff) => drop('sweep_run', cutoff),
   };
 

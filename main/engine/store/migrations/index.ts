@@ -5,6 +5,7 @@ import { audit } from './0003-audit.ts';
 import { rights } from './0005-rights.ts';
 import { keeping } from './0006-keeping.ts';
 import { owner } from './0007-owner.ts';
+import { answers } from './0009-answers.ts';
 import { lanes } from './0010-lanes.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-rights': rights,
   '0006-keeping': keeping,
   '0007-owner': owner,
+  '0009-answers': answers,
   '0010-lanes': lanes,
 };

@@ -17,7 +17,9 @@ export type FactName =
   | 'audit-first'
   /** How many months technical logs stay, and when a sweep ran last (ms). */
   | 'log-months'
-  | 'swept-at';
+  | 'swept-at'
+  /** The last entry of the audit log that was judged for signals of a breach. */
+  | 'signals-seen';
 
 /** Facts in `store`. */
 export function createFacts(store: Store): Facts {

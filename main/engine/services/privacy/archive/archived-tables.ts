@@ -19,6 +19,7 @@ import {
 import { publishOptions } from '../../../../../shared/model/publish-options.ts';
 import { restrictablePurpose } from '../../../../../shared/model/restriction.ts';
 import { erasureOutcome, erasureScope } from '../../../../../shared/model/rights.ts';
+import { answersWords } from './archived-answers.ts';
 import type { Tables } from '../../../store/tables.ts';
 import { frozenContent } from '../../publishing/frozen-content.ts';
 import { ownersLock, ownersWords } from './archived-owner.ts';
@@ -298,6 +299,7 @@ export const archivedTables = {
     }),
     without: { digest: 'sealed-chain' },
   },
+  ...answersWords,
   outbound_request: {
     fate: 'stays',
     because: 'this-computer',
