@@ -115,6 +115,12 @@ export async function fillProfile(bench: EngineBench): Promise<FullProfile> {
       .insertInto('demographic')
       .values({ account_id: bluesky, dimension: 'country', key: canary('country'), value: 7, at }),
   );
+  const letter = { address: 'dpo@kaizup.eu', subject: canary('subject'), letter: canary('letter') };
+  const request = await page.requests.keep({ id: null, right: 'access', recipient: 'kaizup', ...letter });
+  await page.requests.sent({ id: request.id, on: '2026-11-24', zone: 'Europe/Brussels' });
+  engine.answers.signals.keyBackendChanged({ before: 'gnome_libsecret', now: 'kwallet6' });
+  const [signal] = (await page.breach.overview()).signals;
+  await page.breach.open({ signalIds: signal === undefined ? [] : [signal.id], knownAt: clock.now() });
   store.run(
     store.sql.insertInto('rate_budget').values({
       network: 'bluesky',

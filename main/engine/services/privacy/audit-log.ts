@@ -210,9 +210,13 @@ export function createAuditLog({ store, facts, clock, anchor, key, reportBug }: 
       if (held === 'forged') return { ...whole, fault: { kind: 'anchor-forged', entryId: null } };
       if (held === 'missing') {
         // A log that has just begun has none yet.
-        return { ...whole, fault: whole.entries === 0 ? null : { kind: 'anchor-missing', entryId: null } };
+        return {
+          ...whole,
+          fault: whole.entries === 0 ? faultAtOpen : { kind: 'anchor-missing', entryId: null },
+        };
       }
-      return { ...whole, fault: await faultOf(held) };
+      // What was written since has moved the ends; what they said before still counts.
+      return { ...whole, fault: (await faultOf(held)) ?? faultAtOpen };
     },
     sweep(at) {
       const swept = store.transaction(() => {

@@ -51,16 +51,16 @@ export function createSignals(parts: SignalParts): Signals {
   let busy = false;
   const hosts = new Map<string, number>();
 
-  /** Notes a finding: anew, or once more while the first one waits. What the owner has judged does not come back by itself. */
+  /** Notes a finding: anew, or once more while the first one waits. What `comesBack` is a new event each time; the rest is the same one, found again. */
   function note(kind: SignalKind, mark: string, found: BreachSignal['facts'], comesBack: boolean): void {
     const now = clock.now();
     const known = breaches.lastSignal(kind, mark);
+    if (known !== undefined && !comesBack) return;
     if (known !== undefined && known.decidedAt === null) {
       breaches.seenAgain(known.id, now);
       events.changes.emit({ topics: ['privacy'] });
       return;
     }
-    if (known !== undefined && !comesBack) return;
     store.transaction(() => {
       breaches.addSignal(kind, mark, now, found);
       audit.add('breach', 'kaizup', null, { step: 'signal', signal: kind });
