@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
+import { endSuccessor } from './end-successor.ts';
 
 let desktop: Desktop | undefined;
 const folder = mkdtempSync(join(tmpdir(), 'kaizup-erasure-'));
@@ -12,16 +12,6 @@ afterEach(async () => {
   desktop?.remove();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Ends what the app started in its own place: it is nobody's child. */
-function endSuccessor(profile: string): void {
-  try {
-    execFileSync('pkill', ['-f', '--', `--profile=${profile}`]);
-  } catch (error) {
-    // pkill ends with 1 when there was nothing to end.
-    if (!(error instanceof Error)) throw error;
-  }
-}
 
 test('D9, D10, D11 an owner takes their data along, has everything erased, and is a stranger at the next start', async () => {
   desktop = await startDesktop();
@@ -56,7 +46,7 @@ test('D9, D10, D11 an owner takes their data along, has everything erased, and i
   await dialog.getByRole('button', { name: 'Erase now, for good' }).click();
   await ended;
   await eventually(() => !existsSync(join(profile, 'erasing')));
-  endSuccessor(profile);
+  await endSuccessor(profile);
   expect(readFileSync(join(folder, 'last-word.txt'), 'utf8')).toContain('The log was whole');
 
   const before = desktop;

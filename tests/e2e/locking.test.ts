@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
@@ -11,6 +10,7 @@ import type { PageContract } from '../../shared/contract/index.ts';
 import type { UnlockAnswer } from '../../shared/model/owner.ts';
 import { fromBase32 } from '../from-base32.ts';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
+import { endSuccessor } from './end-successor.ts';
 
 const password = 'vier natte katten op een dak';
 let desktop: Desktop | undefined;
@@ -20,47 +20,57 @@ afterEach(async () => {
   for (const each of folders.splice(0)) each.remove();
 });
 
+/** What the tests put into the page: the port that they ask for is theirs, and the page never sees it. */
+interface WithOwnPort {
+  takePort?: ((port: MessagePort) => void) | undefined;
+  ownPort?: MessagePort;
+  ownAnswers?: string[];
+}
+
 async function start(profile?: string): Promise<Desktop> {
   desktop = await startDesktop(profile === undefined ? {} : { profile });
   folders.push(desktop);
+  await desktop.app.context().addInitScript(() => {
+    const own = window as unknown as WithOwnPort;
+    window.addEventListener(
+      'message',
+      (event) => {
+        const [port] = event.ports;
+        if (event.data?.type !== 'kaizup:port' || own.takePort === undefined || port === undefined) return;
+        event.stopImmediatePropagation();
+        own.takePort(port);
+        own.takePort = undefined;
+      },
+      true,
+    );
+  });
+  await (await desktop.window()).reload();
   return desktop;
 }
 
-/**
- * The page's calls at its own port, from inside the page: each goes through the real bridge, engine and gate. The page uses the port too,
- * so these calls have ids of their own.
- */
+/** The page's calls from inside the page, at a port of their own: each goes through the real bridge, engine and gate. */
 async function callsOf(page: Page): Promise<ContractRouterClient<PageContract>> {
   await page.evaluate(async () => {
+    const own = window as unknown as WithOwnPort;
     const port = await new Promise<MessagePort>((resolve, reject) => {
-      window.addEventListener('message', ({ data, ports: [found] }) => {
-        if (data?.type === 'kaizup:port' && found !== undefined) resolve(found);
-      });
+      own.takePort = resolve;
       void window.kaizup.requestPort().then((given) => (given ? undefined : reject(new Error('no port'))));
     });
     const answers: string[] = [];
     port.addEventListener('message', ({ data }) => answers.push(String(data)));
     port.start();
-    Object.assign(window, { ownPort: port, ownAnswers: answers });
+    own.ownPort = port;
+    own.ownAnswers = answers;
   });
   const { port1, port2 } = new MessageChannel();
   port2.addEventListener('message', ({ data }) => {
-    const { i: id, ...rest } = JSON.parse(String(data));
-    const text = JSON.stringify({ i: `own-${id}`, ...rest });
-    void page.evaluate(
-      (sent) => (window as unknown as { ownPort: MessagePort }).ownPort.postMessage(sent),
-      text,
-    );
+    void page.evaluate((text) => (window as unknown as WithOwnPort).ownPort?.postMessage(text), String(data));
   });
   port2.start();
   const pump = setInterval(() => {
     void page
-      .evaluate(() => (window as unknown as { ownAnswers: string[] }).ownAnswers.splice(0))
-      .then((answers) =>
-        answers
-          .filter((answer) => answer.includes('"own-'))
-          .forEach((answer) => port2.postMessage(answer.replace('"own-', '"'))),
-      )
+      .evaluate(() => (window as unknown as WithOwnPort).ownAnswers?.splice(0) ?? [])
+      .then((answers) => answers.forEach((answer) => port2.postMessage(answer)))
       .catch(() => clearInterval(pump));
   }, 30);
   const client: ContractRouterClient<PageContract> = createORPCClient(new RPCLink({ port: port1 }));
@@ -153,7 +163,7 @@ test('D3 the owner locks Kaizup, others get nothing, and a full lock outlives a 
   void page.evaluate(() => window.kaizup.wipeLocked()).catch(() => undefined);
   await ended;
   await eventually(() => !existsSync(join(profile, 'erasing')));
-  endSuccessor(profile);
+  await endSuccessor(profile);
   expect(existsSync(keyPath()) ? readFileSync(keyPath(), 'utf8') : null).not.toBe(keyBefore);
 });
 
@@ -164,15 +174,5 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     if (error instanceof Error) return false;
     throw error;
-  }
-}
-
-/** Ends what the app started in its own place: it is nobody's child. */
-function endSuccessor(profile: string): void {
-  try {
-    execFileSync('pkill', ['-f', '--', `--profile=${profile}`]);
-  } catch (error) {
-    // pkill ends with 1 when there was nothing to end.
-    if (!(error instanceof Error)) throw error;
   }
 }
