@@ -128,7 +128,10 @@ export function startApplication(options: ApplicationOptions): Application {
   client.onNotice((notice) => notifier.tell(notice));
   supervisor.onCondition(({ kind }) => {
     const change = kind === 'running' ? keeper.keys.takeChange() : undefined;
-    if (change !== undefined) void client.engine?.keyBackendChanged(change);
+    if (change === undefined) return;
+    client.engine
+      ?.keyBackendChanged(change)
+      .catch(() => log.write('The engine did not take the change of keychain'));
   });
   Menu.setApplicationMenu(applicationMenu());
   keepLoginItem(settings.get());

@@ -31,7 +31,7 @@ export function signalOfFault(fault: AuditFault): SignalKind {
  * practice networks' own origin is no host of the outside.
  */
 export function isUnexpected(purpose: CallPurpose, host: string): boolean {
-  return purpose !== 'access' && !host.startsWith('127.0.0.1');
+  return purpose !== 'access' && !/^127\.0\.0\.1(:\d+)?$/.test(host);
 }
 
 /** What Bluesky says of a renewal that was made before; a copy of the profile, or of the token, made it. */

@@ -102,6 +102,13 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
     return fail('keychain-changed');
   }
 
+  /** The same key, under a keychain of another name: sealed anew there, and told. */
+  function moved(kind: 'keychain' | 'locked', text: string, before: string, now: string): void {
+    // An older Electron knew no name for it: that it has one now is no change.
+    if (before !== 'keyring') changed = { before, now };
+    write(kind, text);
+  }
+
   return {
     unwrap() {
       const kept = read();
@@ -116,7 +123,12 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
         return fail(found.kind === 'insecure' ? 'keychain-insecure' : 'keychain-unavailable');
       }
       if (kept?.kind === 'locked') {
-        return lock() === undefined ? otherKeychain(kept.backend, found.backend) : fail('locked');
+        const held = lock();
+        if (held === undefined) return otherKeychain(kept.backend, found.backend);
+        if (kept.backend !== found.backend) {
+          moved('locked', JSON.stringify(held), kept.backend, found.backend);
+        }
+        return fail('locked');
       }
       if (kept === undefined) {
         const dataKey = newKey();
@@ -125,11 +137,7 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
       }
       const dataKey = opened(kept.wrapped);
       if (dataKey === undefined || !isDataKey(dataKey)) return otherKeychain(kept.backend, found.backend);
-      if (kept.backend !== found.backend) {
-        // An older Electron knew no name for it: that it has one now is no change.
-        if (kept.backend !== 'keyring') changed = { before: kept.backend, now: found.backend };
-        write('keychain', dataKey);
-      }
+      if (kept.backend !== found.backend) moved('keychain', dataKey, kept.backend, found.backend);
       return ok(dataKey);
     },
     lock,

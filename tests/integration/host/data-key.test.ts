@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDataKeys, keyFile } from '../../../main/host/keychain/data-key.ts';
+import type { SystemKeychain } from '../../../main/host/keychain/keychain.ts';
 import { createAttemptsFile } from '../../../main/host/lock/attempts-file.ts';
 import { lockByItself } from '../../../main/host/lock/auto-lock.ts';
 import { sealUnderPassword } from '../../../main/vault/password-slot.ts';
@@ -86,6 +87,58 @@ describe('the key file', () => {
     expect(keys.unwrap()).toMatchObject({ ok: false, failure: 'vault-locked' });
     expect(await keys.openVault('a passphrase of its own')).toBe(dataKey);
     expect(await keys.openVault('another passphrase')).toBeUndefined();
+  });
+});
+
+describe('another keychain', () => {
+  /** The keychain by another name: the same sealing, as after a change of desktop. */
+  const renamed = (backend: string, { seal, open } = standInKeychain()): SystemKeychain => ({
+    inspect: () => ({ kind: 'available', backend }),
+    seal,
+    open,
+  });
+
+  test.each(['keychain', 'locked'] as const)(
+    'D22 that opens a key file (%s) is told once, and the file says its name from then on',
+    async (kind) => {
+      const keychain = standInKeychain();
+      const first = createDataKeys(folder, renamed('gnome_libsecret', keychain));
+      const dataKey = value(first.unwrap());
+      if (kind === 'locked') first.keep(dataKey, await lockOf(dataKey));
+      expect(first.takeChange()).toBeUndefined();
+      const next = createDataKeys(folder, renamed('kwallet6', keychain));
+      expect(next.unwrap()).toMatchObject(
+        kind === 'locked' ? { failure: 'locked' } : { ok: true, value: dataKey },
+      );
+      expect(next.takeChange()).toEqual({ before: 'gnome_libsecret', now: 'kwallet6' });
+      expect(next.takeChange()).toBeUndefined();
+      const third = createDataKeys(folder, renamed('kwallet6', keychain));
+      expect(third.unwrap().ok).toBe(kind === 'keychain');
+      expect(third.takeChange()).toBeUndefined();
+      if (kind === 'locked') expect(await third.unlock({ password })).toBe(dataKey);
+    },
+  );
+
+  test.each(['keychain', 'locked'] as const)(
+    'D22 that does not open a key file (%s) is told once an engine runs, and the file stays as it is',
+    async (kind) => {
+      const first = createDataKeys(folder, renamed('gnome_libsecret'));
+      const dataKey = value(first.unwrap());
+      if (kind === 'locked') first.keep(dataKey, await lockOf(dataKey));
+      const before = file();
+      const next = createDataKeys(folder, renamed('kwallet6'));
+      expect(next.unwrap()).toMatchObject({ failure: 'keychain-changed' });
+      expect(next.takeChange()).toEqual({ before: 'gnome_libsecret', now: 'kwallet6' });
+      expect(file()).toBe(before);
+    },
+  );
+
+  test('D22 is no other one when only an older Electron had no name for it', () => {
+    const keychain = standInKeychain();
+    createDataKeys(folder, renamed('keyring', keychain)).unwrap();
+    const next = createDataKeys(folder, renamed('gnome_libsecret', keychain));
+    expect(next.unwrap().ok).toBe(true);
+    expect(next.takeChange()).toBeUndefined();
   });
 });
 

@@ -111,6 +111,8 @@ describe('signals', () => {
     expect(isUnexpected('access', 'mistyped.example')).toBe(false);
     expect(isUnexpected('statistics', '127.0.0.1:4100')).toBe(false);
     expect(isUnexpected('publishing', 'elsewhere.example')).toBe(true);
+    // Begins like the computer's own address, and is somebody's name.
+    expect(isUnexpected('publishing', '127.0.0.1.elsewhere.example')).toBe(true);
   });
 
   test('D22 takes a sign-in for misused only where a network says so', () => {
