@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { type Application, startApplication } from './host/application.ts';
 import { createEngineKeeper } from './host/engine/engine-keeper.ts';
 import { selfTest } from './host/self-test.ts';
+import { crashFolder } from '../shared/crash-folder.ts';
 import { openHostLog } from './host/shell/host-log.ts';
 import { finishErasure, prepareProfile, temporaryProfile } from './host/shell/profile.ts';
 import { registerAppScheme } from './host/window/app-protocol.ts';
@@ -27,6 +28,9 @@ app.setName('Kaizup');
 // Chromium's own state lives beside the profile, so that one folder holds all there is of an owner. Where that folder cannot be
 // written, the window still opens, from a temporary place, to say so.
 const prepared = prepareProfile(profile);
+// No crash is reported to anybody: the reporter is never started, for a dump holds what was in memory, keys included. Where one would lie is
+// in the profile all the same, so that it would be found, swept and erased with it.
+if (prepared.ok) app.setPath('crashDumps', join(profile, crashFolder));
 app.setPath('userData', prepared.ok ? join(profile, 'browser') : temporaryProfile().folder);
 registerAppScheme();
 

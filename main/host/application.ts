@@ -69,6 +69,7 @@ export function startApplication(options: ApplicationOptions): Application {
     preload: join(files.out, 'preload', 'index.cjs'),
     icon: files.icon,
     settings,
+    log: log.write,
     // A session takes memory that an application in the tray, never opened, does without.
     beforeFirst() {
       lockDownSession(session.defaultSession);

@@ -46,8 +46,13 @@ const hostLines = [
   /^The engine ended unexpectedly \(\d{1,2} times in ten minutes\)$/,
   /^The engine ended while draining$/,
   /^The engine did not end in time$/,
+  /^The engine does not tell its lock$/,
   /^The page ended: (?:crashed|killed|oom|launch-failed|abnormal-exit|integrity-failure)$/,
 ];
+
+/** What the host writes before the kind of an error; what may follow the kind is left out. */
+const errorLine =
+  /^(Uncaught|Unlocking failed|The engine did not erase|The key file could not be written|A stream from the engine ended): (\w{0,40})/;
 
 /** A kind of error that may be named. */
 const kindOf = (name: unknown): string =>
@@ -73,9 +78,10 @@ export function redactHostLog(text: string): string {
       continue;
     }
     const said = line.slice(at.length + 1);
-    const uncaught = /^Uncaught: (\w{1,40})/.exec(said);
+    const failed = errorLine.exec(said);
     if (hostLines.some((known) => known.test(said))) told.push(`${at} ${said}`);
-    else told.push(`${at} ${uncaught === null ? '…' : `Uncaught: ${kindOf(uncaught[1])}`}`);
+    else if (/^Call .* refused$/.test(said)) told.push(`${at} Call … refused`);
+    else told.push(`${at} ${failed === null ? '…' : `${failed[1] ?? ''}: ${kindOf(failed[2])}`}`);
   }
   return told.slice(-reportedLines).join('\n');
 }

@@ -48,13 +48,15 @@ declare global {
   }
 }
 
-/** The system's `xdg-open`, as far as the app is concerned: it writes down what it is asked to open. */
+/** The system's `xdg-open` and `xdg-email`, as far as the app is concerned: they write down what they are asked to open. */
 function browserStandIn(folder: string): string {
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
-  const script = join(bin, 'xdg-open');
-  writeFileSync(script, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${join(folder, 'opened')}'\n`);
-  chmodSync(script, 0o755);
+  for (const name of ['xdg-open', 'xdg-email']) {
+    const script = join(bin, name);
+    writeFileSync(script, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${join(folder, 'opened')}'\n`);
+    chmodSync(script, 0o755);
+  }
   return bin;
 }
 

@@ -17,6 +17,7 @@ export interface MainWindowParts {
   readonly preload: string;
   readonly icon: string;
   readonly settings: SettingsFile;
+  log(text: string): void;
   /** Called once, before the first window is made. */
   beforeFirst(): void;
 }
@@ -71,7 +72,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       // A crashed page loses no data: everything it showed is in the engine.
-      if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+      if (reason === 'clean-exit') return;
+      parts.log(`The page ended: ${reason}`);
+      if (!window.isDestroyed()) window.reload();
     });
     void window.loadURL(`${appOrigin}/${path === undefined ? '' : `#${path}`}`);
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Swept } from './swept.ts';
 
@@ -28,6 +28,33 @@ export function sweepLogFiles(folder: string, cutoff: number): Swept {
     };
   }
   return swept;
+}
+
+/** Drops files in `folder`, and below it, that were last written before `cutoff` (ms). */
+export function sweepOldFiles(folder: string, cutoff: number): Swept {
+  let swept: Swept = { removed: 0, oldest: null, newest: null };
+  if (!existsSync(folder)) return swept;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const written = entry.isFile() ? Math.round(statSync(path).mtimeMs) : cutoff;
+    if (written >= cutoff) continue;
+    rmSync(path);
+    swept = {
+      removed: swept.removed + 1,
+      oldest: least(swept.oldest, written),
+      newest: most(swept.newest, written),
+    };
+  }
+  return swept;
+}
+
+/** What went of two places, as one. */
+export function together(first: Swept, second: Swept): Swept {
+  return {
+    removed: first.removed + second.removed,
+    oldest: least(first.oldest, second.oldest ?? undefined),
+    newest: most(first.newest, second.newest ?? undefined),
+  };
 }
 
 /** The time of a line: at its start, or in its `time` field. */

@@ -6,6 +6,7 @@ import {
   type RetentionRuleId,
   retentionRules,
 } from '../../../../shared/privacy/retention-rules.ts';
+import { crashFolder } from '../../../../shared/crash-folder.ts';
 import type { SweepRun } from '../../../../shared/model/retention.ts';
 import type { Clock } from '../../clock.ts';
 import { cutoffOf } from '../../domain/retention.ts';
@@ -14,7 +15,7 @@ import type { Facts } from '../../store/repositories/facts.ts';
 import type { Store } from '../../store/store.ts';
 import type { AuditLog } from './audit-log.ts';
 import { thinFigures } from './figure-sweep.ts';
-import { sweepLogFiles } from './log-files.ts';
+import { sweepLogFiles, sweepOldFiles, together } from './log-files.ts';
 import type { Swept } from './swept.ts';
 
 export interface RetentionParts {
@@ -106,7 +107,11 @@ export function createRetention(parts: RetentionParts): Retention {
             .returning('started_at as at'),
         ),
       ),
-    'log-files': (cutoff) => sweepLogFiles(join(parts.profile, 'logs'), cutoff),
+    'log-files': (cutoff) =>
+      together(
+        sweepLogFiles(join(parts.profile, 'logs'), cutoff),
+        sweepOldFiles(join(parts.profile, crashFolder), cutoff),
+      ),
     'unlock-attempts': (cutoff) => drop('owner_attempt', cutoff),
     audit(cutoff) {
       const first = store.first(sql.selectFrom('audit_entry').select('at').orderBy('id').limit(1));

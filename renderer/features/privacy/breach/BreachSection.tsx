@@ -72,7 +72,7 @@ export function BreachSection() {
           <BreachRow key={breach.id} breach={breach} onOpen={() => setShown(breach.id)} />
         ))}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
-          <p className="max-w-[52ch] flex-1 text-data text-ink-2">
+          <p className="min-w-0 flex-1 text-data text-ink-2">
             <Trans>
               A lost laptop, a mail to the wrong person, a stolen password: tell it here, also without a
               signal.

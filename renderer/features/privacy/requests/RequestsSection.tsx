@@ -37,7 +37,7 @@ export function RequestsSection() {
       ) : (
         <>
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <p className="max-w-[56ch] flex-1 text-data text-ink-2">
+            <p className="min-w-0 flex-1 text-data text-ink-2">
               <Trans>
                 An answer is due within one month (Art. 12(3) GDPR). Where that day is a holiday or a weekend,
                 the next working day counts.

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../../../shared/model/settings.ts';
 import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
+import { crashFolder } from '../../../../../shared/crash-folder.ts';
 import { erasingMark } from '../../../../../shared/erasing-mark.ts';
 import { answersPlaces } from './places-answers.ts';
 import type { Tables } from '../../../store/tables.ts';
@@ -346,6 +347,8 @@ export const filePlaces: readonly FilePlace[] = [
   // Stands only while everything is being erased.
   { pattern: erasingMark, activity: 'proof', holds: 'state' },
   { pattern: 'logs/', activity: 'operation', holds: 'state' },
+  // Empty: no crash reporter is started.
+  { pattern: `${crashFolder}/`, activity: 'operation', holds: 'state' },
   { pattern: 'settings.json', activity: 'operation', holds: 'state' },
   { pattern: 'practice/', activity: 'practice', holds: 'content' },
   // Chromium's own files: no cookie or page of anybody else gets in (the session is locked down).
