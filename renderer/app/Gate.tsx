@@ -4,11 +4,23 @@ import { GaveUp } from '../features/engine-away/GaveUp.tsx';
 import { StateUnreadable } from '../features/engine-away/StateUnreadable.tsx';
 import { Starting } from '../features/engine-away/Starting.tsx';
 import { callErrorOf, orpc, useEngineLine } from './engine-client.ts';
+import { useLock } from './lock.ts';
 import { Shell } from './Shell.tsx';
 import { views } from './views.ts';
 
-/** What the window shows first: a problem that must be solved, the welcome, or the application. */
+/** What the window shows first. While it is locked nothing else is there, and nothing is asked for. */
 export function Gate() {
+  const locked = useLock((lock) => lock.locked);
+  if (!locked) return <OpenGate />;
+  return (
+    <Suspense fallback={null}>
+      <views.lock.Show />
+    </Suspense>
+  );
+}
+
+/** A problem that must be solved, the welcome, or the application. */
+function OpenGate() {
   const condition = useEngineLine((line) => line.condition);
   const state = useQuery(orpc.app.state.queryOptions());
   if (condition.kind === 'blocked') {

@@ -18,6 +18,7 @@ import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Brand } from './Brand.tsx';
 import { bridge } from './bridge.ts';
+import { LockButton } from './LockButton.tsx';
 import { NavItem } from './NavItem.tsx';
 import { keyLabel } from './shortcuts.ts';
 import type { Route } from './routes.ts';
@@ -44,9 +45,12 @@ export function Sidebar({ state, route }: { readonly state: AppState; readonly r
       <div className={cx('flex h-9 items-center', folded ? 'justify-center' : 'justify-between pl-1')}>
         <Brand wordless={folded} />
         {!folded && (
-          <IconButton label={t`Fold the sidebar`} shortcut={keyLabel('B')} onPress={toggleSidebar}>
-            <PanelLeftClose size={17} aria-hidden="true" />
-          </IconButton>
+          <span className="flex">
+            <LockButton />
+            <IconButton label={t`Fold the sidebar`} shortcut={keyLabel('B')} onPress={toggleSidebar}>
+              <PanelLeftClose size={17} aria-hidden="true" />
+            </IconButton>
+          </span>
         )}
       </div>
       <div className="py-2">
@@ -119,6 +123,7 @@ export function Sidebar({ state, route }: { readonly state: AppState; readonly r
           folded={folded}
         />
       </ul>
+      {folded && <LockButton className="w-10" />}
       {folded && !narrow && (
         <IconButton
           label={t`Open the sidebar`}

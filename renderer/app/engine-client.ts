@@ -13,6 +13,7 @@ import type { Change, PageContract } from '../../shared/contract/index.ts';
 import type { CallError } from '../../shared/errors.ts';
 import { bridge } from './bridge.ts';
 import { EngineUnavailable, linkOver, type PortLink } from './engine-port.ts';
+import { useLock } from './lock.ts';
 
 export type EngineClient = ContractRouterClient<PageContract>;
 
@@ -113,7 +114,7 @@ const askAgain = 400;
 let isAsking = false;
 
 async function ask(): Promise<void> {
-  if (isAsking || current !== undefined) return;
+  if (isAsking || current !== undefined || useLock.getState().locked) return;
   isAsking = true;
   // An engine that is still opening takes calls already, and answers them when it is open.
   if (!(await bridge.requestPort())) isAsking = false;
@@ -133,6 +134,9 @@ export async function startEngineLine(): Promise<void> {
     if (data.type === portGoneMessage) dropPort();
   });
   bridge.onEngineCondition(follow);
+  useLock.subscribe((lock, before) => {
+    if (before.locked && !lock.locked) void ask();
+  });
   void ask();
   follow(await bridge.engineCondition());
 }

@@ -21,7 +21,8 @@ export const views = {
   support: viewCode(async () => (await import('../features/support/SupportView.tsx')).SupportView),
   welcome: viewCode(async () => (await import('../features/welcome/WelcomeView.tsx')).WelcomeView),
   blocked: viewCode(async () => (await import('../features/engine-away/Blocked.tsx')).Blocked),
-} satisfies Readonly<Record<Route['name'] | 'blocked', Pick<ViewCode<object>, 'fetch'>>>;
+  lock: viewCode(async () => (await import('../features/lock/LockScreen.tsx')).LockScreen),
+} satisfies Readonly<Record<Route['name'] | 'blocked' | 'lock', Pick<ViewCode<object>, 'fetch'>>>;
 
 /** Brings the code of a place before it is shown. What fails here fails again, and is told, when it is shown. */
 export async function fetchView(name: Route['name']): Promise<void> {

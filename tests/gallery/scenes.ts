@@ -187,6 +187,35 @@ export const scenes: readonly Scene[] = [
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },
   { name: 'starting', path: '/home', scenario: 'loading' },
   { name: 'gave-up', path: '/home', scenario: 'gave-up' },
+  { name: 'locked', path: '/home', scenario: 'locked:window' },
+  { name: 'locked-full', path: '/home', scenario: 'locked:full' },
+  { name: 'locked-waiting', path: '/home', scenario: 'locked:waiting' },
+  {
+    name: 'locked-refused',
+    path: '/home',
+    scenario: 'locked:second-factor',
+    act: async (page) => {
+      await page.locator('input').first().fill('not this one');
+      await page.locator('input').last().fill('123456');
+      await page.keyboard.press('Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'locked-recovery',
+    path: '/home',
+    scenario: 'locked:second-factor',
+    act: (page) => page.locator('form button').last().click(),
+  },
+  ...(['window', 'full'] as const).map((level) => ({
+    name: `locked-wipe-${level}`,
+    path: '/home',
+    scenario: `locked:${level}`,
+    act: async (page: Page) => {
+      await page.locator('form button').last().click();
+      await page.locator('form button').last().click();
+    },
+  })),
   ...blockReasons.map((reason) => ({
     name: `blocked-${reason}`,
     path: '/home',

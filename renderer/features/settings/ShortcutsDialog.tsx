@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useLock } from '../../app/lock.ts';
 import { keyLabel } from '../../app/shortcuts.ts';
 import { showShortcuts } from '../../state/shell-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -7,6 +8,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 /** Every key in one place. */
 export function ShortcutsDialog() {
   const { t } = useLingui();
+  const canLock = useLock((lock) => lock.canLock);
   const groups = [
     {
       name: t`Everywhere`,
@@ -19,6 +21,7 @@ export function ShortcutsDialog() {
         [keyLabel(','), t`Settings`],
         [keyLabel('B'), t`Fold or open the sidebar`],
         [keyLabel('/'), t`These keys`],
+        ...(canLock ? [[keyLabel('L', true), t`Lock Kaizup`] as const] : []),
       ],
     },
     {

@@ -15,8 +15,14 @@ export type Scenario =
         | 'broken';
     }
   | { readonly kind: 'blocked'; readonly reason: BlockReason }
+  /** Locked, and how. */
+  | { readonly kind: 'locked'; readonly lock: LockKind }
   /** The full profile with TikTok signed in, and how it stands there. */
   | { readonly kind: 'creator'; readonly creator: CreatorStanding };
+
+/** How the sample computer can be locked. */
+export const lockKinds = ['window', 'full', 'second-factor', 'waiting'] as const;
+export type LockKind = (typeof lockKinds)[number];
 
 /** What TikTok says of the sample creator. */
 export const creatorStandings = ['open', 'closed', 'unreviewed', 'at-limit'] as const;
@@ -54,6 +60,8 @@ export function scenarioOf(name: string | null): Scenario {
   if (kind !== undefined) return { kind };
   const creator = creatorStandings.find((known) => `creator:${known}` === name);
   if (creator !== undefined) return { kind: 'creator', creator };
+  const lock = lockKinds.find((known) => `locked:${known}` === name);
+  if (lock !== undefined) return { kind: 'locked', lock };
   const reason = blockReasons.find((known) => `blocked:${known}` === name);
   return reason === undefined ? { kind: 'full' } : { kind: 'blocked', reason };
 }

@@ -1,5 +1,6 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import { type Bridge, type EngineCondition, portMessage } from '../../../shared/bridge.ts';
+import type { LockState } from '../../../shared/model/owner.ts';
 import { locale, settings, type Settings } from '../../../shared/model/settings.ts';
 import { sampleSignIns } from './sample-accounts-router.ts';
 import { sampleRouter } from './sample-engine.ts';
@@ -39,13 +40,13 @@ async function givePort(): Promise<boolean> {
   return true;
 }
 
-const notLocked = {
-  locked: false,
-  canLock: false,
-  level: 'window',
-  secondFactor: false,
-  waitUntil: null,
-} as const;
+const lock: LockState = {
+  locked: scenario.kind === 'locked',
+  canLock: scenario.kind === 'locked' || asked.get('scenario') === 'secured',
+  level: scenario.kind === 'locked' && scenario.lock === 'full' ? 'full' : 'window',
+  secondFactor: scenario.kind === 'locked' && scenario.lock === 'second-factor',
+  waitUntil: scenario.kind === 'locked' && scenario.lock === 'waiting' ? Date.now() + 119_000 : null,
+};
 const done = async (): Promise<void> => undefined;
 const bridge: Bridge = {
   platform: 'linux',
@@ -68,10 +69,10 @@ const bridge: Bridge = {
   bringIn: () => Promise.resolve({ kind: 'cancelled' }),
   saveText: () => Promise.resolve({ kind: 'cancelled' }),
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),
-  lockState: async () => notLocked,
+  lockState: async () => lock,
   onLockState: () => () => undefined,
   lock: async () => false,
-  unlock: async () => ({ kind: 'unlocked' }),
+  unlock: async () => ({ kind: 'refused', waitUntil: null }),
   wipeLocked: done,
   supportReport: async () => [
     { part: 'versions', text: 'Kaizup 0.1.0\nElectron 45.0.0, Chromium 156.0.7700.0, Node 24.9.0' },
