@@ -130,6 +130,50 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'privacy', path: '/privacy' },
+  { name: 'privacy-you', path: '/privacy/account' },
+  { name: 'privacy-security-none', path: '/privacy/security' },
+  {
+    name: 'privacy-security',
+    path: '/privacy/security',
+    scenario: 'secured',
+  },
+  {
+    name: 'privacy-security-foot',
+    path: '/privacy/security',
+    scenario: 'secured',
+    act: (page) => page.locator('main section').last().scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'privacy-password',
+    path: '/privacy/security',
+    act: async (page) => {
+      await button(page, 0, 0);
+      await page.locator('[role=dialog] input').first().fill('Bakery1998');
+    },
+  },
+  {
+    name: 'privacy-recovery-codes',
+    path: '/privacy/security',
+    act: async (page) => {
+      await button(page, 0, 0);
+      await page.locator('[role=dialog] input').first().fill('vier natte katten op een dak');
+      await page.locator('[role=dialog] input').last().fill('vier natte katten op een dak');
+      await page.locator('[role=dialog] footer button[type=submit]:not([disabled])').click();
+      await page.locator('[role=dialog] ol').waitFor();
+    },
+  },
+  {
+    name: 'privacy-remove-password',
+    path: '/privacy/security',
+    scenario: 'secured',
+    act: (page) => button(page, 0, 0),
+  },
+  {
+    name: 'privacy-lock-level',
+    path: '/privacy/security',
+    scenario: 'secured',
+    act: (page) => page.locator('main label:has(input[type=radio])').last().click(),
+  },
   { name: 'privacy-your-data', path: '/privacy/your-data' },
   {
     name: 'privacy-erase',
@@ -185,6 +229,12 @@ export const scenes: readonly Scene[] = [
   { name: 'settings', path: '/settings' },
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },
+  {
+    name: 'welcome-not-for-you',
+    path: '/welcome',
+    scenario: 'welcome',
+    act: (page) => page.locator('fieldset button').first().click(),
+  },
   { name: 'starting', path: '/home', scenario: 'loading' },
   { name: 'gave-up', path: '/home', scenario: 'gave-up' },
   { name: 'locked', path: '/home', scenario: 'locked:window' },

@@ -59,28 +59,30 @@ export function RecoveryForm({ onBack, onNoCode }: RecoveryFormProps) {
           description={t`The six digits that your authenticator app shows, or another recovery code.`}
         />
       )}
-      <TextField
-        label={t`New password`}
-        type="password"
-        value={newPassword}
-        onChange={setNewPassword}
-        isReadOnly={busy}
-        autoComplete="new-password"
-        error={
-          problem === 'weak-password'
-            ? t`This password would be guessed too soon. Take a longer one, of several words for example. The recovery code still works.`
-            : undefined
-        }
-      />
-      <TextField
-        label={t`The same once more`}
-        type="password"
-        value={again}
-        onChange={setAgain}
-        isReadOnly={busy}
-        autoComplete="new-password"
-        error={differs ? t`The two are not the same. Type it once more.` : undefined}
-      />
+      <div className="grid grid-cols-2 items-start gap-3">
+        <TextField
+          label={t`New password`}
+          type="password"
+          value={newPassword}
+          onChange={setNewPassword}
+          isReadOnly={busy}
+          autoComplete="new-password"
+          error={
+            problem === 'weak-password'
+              ? t`This password would be guessed too soon. Take a longer one, of several words for example. The recovery code still works.`
+              : undefined
+          }
+        />
+        <TextField
+          label={t`The same once more`}
+          type="password"
+          value={again}
+          onChange={setAgain}
+          isReadOnly={busy}
+          autoComplete="new-password"
+          error={differs ? t`The two are not the same. Type it once more.` : undefined}
+        />
+      </div>
       {problem !== null && problem !== 'weak-password' && left === 0 && (
         <p role="alert" className="text-danger-ink">
           {problem === 'engine-unavailable' ? (

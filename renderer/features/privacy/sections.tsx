@@ -8,9 +8,11 @@ import {
   Mail,
   ShieldAlert,
   Hourglass,
+  KeyRound,
   FolderDown,
   type LucideIcon,
   ShieldCheck,
+  UserRound,
 } from 'lucide-react';
 import type { FunctionComponent } from 'react';
 import { viewCode } from '../../app/view-code.tsx';
@@ -33,6 +35,20 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     what: msg`Kaizup has no server of its own. What it knows about you and your work is on this computer, and locked.`,
     Icon: ShieldCheck,
     Show: viewCode(async () => (await import('./overview/OverviewSection.tsx')).OverviewSection).Show,
+  },
+  {
+    id: 'account',
+    name: msg`You`,
+    what: msg`Who you are, as far as you say so. You can correct it at any time, and see what it was before.`,
+    Icon: UserRound,
+    Show: viewCode(async () => (await import('./account/AccountSection.tsx')).AccountSection).Show,
+  },
+  {
+    id: 'security',
+    name: msg`Password and lock`,
+    what: msg`Keeps what is here from others who use this computer, or take it.`,
+    Icon: KeyRound,
+    Show: viewCode(async () => (await import('./security/SecuritySection.tsx')).SecuritySection).Show,
   },
   {
     id: 'your-data',

@@ -13,6 +13,7 @@ import { useErrorSentence } from '../../ui/error-sentence.ts';
 import { ConsentChoices, type Decisions } from './ConsentChoices.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { missingOf, type MissingStep } from './missing-step.ts';
+import { NotForYou } from './NotForYou.tsx';
 
 /** The first start: language, attestation, consent by category. Nothing is ticked beforehand. */
 export function WelcomeView() {
@@ -25,7 +26,15 @@ export function WelcomeView() {
   const [missing, setMissing] = useState<MissingStep | null>(null);
   const [problem, setProblem] = useState<ReturnType<typeof callErrorOf> | null>(null);
   const [busy, setBusy] = useState(false);
+  const [declined, setDeclined] = useState(false);
 
+  const decline = (): void => {
+    setAdult(false);
+    setProfessional(false);
+    setDecisions({});
+    setMissing(null);
+    setDeclined(true);
+  };
   const decide = (category: ConsentCategory, granted: boolean): void => {
     setDecisions((known) => ({ ...known, [category]: granted }));
   };
@@ -56,6 +65,7 @@ export function WelcomeView() {
     }
   };
 
+  if (declined) return <NotForYou onBack={() => setDeclined(false)} />;
   return (
     <main className="h-full overflow-y-auto bg-surface-0">
       <form
@@ -99,6 +109,9 @@ export function WelcomeView() {
               <Trans>I use Kaizup for my work or business.</Trans>
             </Checkbox>
           </div>
+          <Button variant="quiet" onPress={decline} className="-ml-3.5 mt-1 text-ink-2">
+            <Trans>One of these is not true of me</Trans>
+          </Button>
         </fieldset>
 
         <ConsentChoices

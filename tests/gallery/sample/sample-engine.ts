@@ -46,7 +46,7 @@ export function sampleRouter(state: SampleState) {
       state.changes.removeEventListener('change', keep);
     }),
     accounts: sampleAccountsRouter(state),
-    owner: sampleOwnerRouter(),
+    owner: sampleOwnerRouter(state.isSecured),
     privacy: samplePrivacyRouter(),
     requests: sampleRequestsRouter(),
     breach: sampleBreachRouter(),

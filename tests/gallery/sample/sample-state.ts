@@ -22,6 +22,8 @@ export interface SampleState {
   diskRefusal: DiskRefusal | null;
   signIn: SignInStatus;
   readonly creator: CreatorStanding;
+  /** Whether the owner has a password. */
+  readonly isSecured: boolean;
   /** Tells the page what has changed. */
   tell(...topics: Change['topics']): void;
   readonly changes: EventTarget;
@@ -49,6 +51,7 @@ export function createSampleState(scenario: Scenario): SampleState {
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
     diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
+    isSecured: scenario.kind === 'secured',
     creator: creating ? scenario.creator : 'open',
     tell: (...topics) =>
       void changes.dispatchEvent(new CustomEvent<Change>('change', { detail: { topics } })),

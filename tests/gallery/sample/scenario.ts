@@ -12,7 +12,8 @@ export type Scenario =
         | 'gave-up'
         | 'paused'
         | 'disk-full'
-        | 'broken';
+        | 'broken'
+        | 'secured';
     }
   | { readonly kind: 'blocked'; readonly reason: BlockReason }
   /** Locked, and how. */
@@ -38,6 +39,7 @@ const kinds = [
   'paused',
   'disk-full',
   'broken',
+  'secured',
 ] as const;
 
 /** Every reason for which the engine may not run. */

@@ -42,7 +42,7 @@ async function givePort(): Promise<boolean> {
 
 const lock: LockState = {
   locked: scenario.kind === 'locked',
-  canLock: scenario.kind === 'locked' || asked.get('scenario') === 'secured',
+  canLock: scenario.kind === 'locked' || scenario.kind === 'secured',
   level: scenario.kind === 'locked' && scenario.lock === 'full' ? 'full' : 'window',
   secondFactor: scenario.kind === 'locked' && scenario.lock === 'second-factor',
   waitUntil: scenario.kind === 'locked' && scenario.lock === 'waiting' ? Date.now() + 119_000 : null,
