@@ -45,7 +45,7 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
   },
   {
     id: 'security',
-    name: msg`Password and lock`,
+    name: msg`Security`,
     what: msg`Keeps what is here from others who use this computer, or take it.`,
     Icon: KeyRound,
     Show: viewCode(async () => (await import('./security/SecuritySection.tsx')).SecuritySection).Show,

@@ -15,6 +15,7 @@ import { LockingRows } from './LockingRows.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { RefusedAttempts } from './RefusedAttempts.tsx';
 import { type SecurityTask, SecurityTaskDialog } from './SecurityTaskDialog.tsx';
+import { WhatAPasswordGives } from './WhatAPasswordGives.tsx';
 
 /** How the owner's account is kept from others. */
 export function SecuritySection() {
@@ -41,14 +42,7 @@ export function SecuritySection() {
 
   return (
     <>
-      <Section
-        title={t`Password`}
-        description={
-          since === null
-            ? t`With a password you can lock Kaizup, by hand and by itself, add a second factor, and protect everything here on a stolen computer.`
-            : undefined
-        }
-      >
+      <Section title={t`Password`}>
         <Row>
           <SettingWords
             name={t`Password`}
@@ -73,6 +67,7 @@ export function SecuritySection() {
             </>
           )}
         </Row>
+        {since === null && <WhatAPasswordGives />}
         {since !== null && (
           <Row>
             <SettingWords
