@@ -134,8 +134,9 @@ export async function startEngineLine(): Promise<void> {
     if (data.type === portGoneMessage) dropPort();
   });
   bridge.onEngineCondition(follow);
+  // A port from before, or one that was on its way, is not one of the open engine.
   useLock.subscribe((lock, before) => {
-    if (before.locked && !lock.locked) void ask();
+    if (before.locked && !lock.locked) dropPort();
   });
   void ask();
   follow(await bridge.engineCondition());
