@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-aria-components';
 import { ViewSkeleton } from '../../app/ViewSkeleton.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -59,8 +59,13 @@ export function PrivacyView({ section }: { readonly section: string | null }) {
 function SectionLink({ section, isShown }: { readonly section: PrivacySection; readonly isShown: boolean }) {
   const { t } = useLingui();
   const { id, name, Icon } = section;
+  const item = useRef<HTMLLIElement>(null);
+  // Where the list is a line, the part that is shown may lie beyond its edge.
+  useEffect(() => {
+    if (isShown) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isShown]);
   return (
-    <li>
+    <li ref={item}>
       <Link
         href={`#/privacy/${id}`}
         {...(isShown ? { 'aria-current': 'page' as const } : {})}
