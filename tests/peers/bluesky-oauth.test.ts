@@ -225,7 +225,7 @@ describe('renewing and ending', () => {
     const next = await renewed(tokens);
     expect(await bluesky.refresh?.(stage.line, tokens)).toMatchObject({
       ok: false,
-      failure: { class: 'reauth', code: 'signed-out', networkCode: 'invalid_grant' },
+      failure: { class: 'reauth', code: 'signed-out', networkCode: 'invalid_grant/replayed' },
     });
     expect(await bluesky.refresh?.(stage.line, next)).toMatchObject({
       ok: false,
