@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { loadSharp } from '../../../main/engine/services/media/image-tools.ts';
 import { createRenditions } from '../../../main/engine/services/media/renditions.ts';
 import { networkLimits } from '../../../shared/limits/network-limits.ts';
 import { type EngineBench, openBench } from '../../engine-bench.ts';
@@ -52,6 +54,25 @@ describe('bringing in a file', () => {
     // A warm brown, encoded and decoded: each channel within what the codec may lose.
     expect(shown.channels.map(({ mean }) => Math.round(mean / 17))).toEqual([10, 6, 3]);
     expect(await sharp(files.preview(asset.id)).metadata()).toMatchObject({ format: 'webp', width: 96 });
+  });
+
+  test('reads every picture while others begin to be read', async () => {
+    const path = join(folder, 'bread.jpg');
+    await picture(800, 600, '#c96').jpeg().toFile(path);
+    const reads: Promise<string>[] = [];
+    for (let index = 0; index < 2000; index += 1) {
+      const sharp = await loadSharp();
+      reads.push(
+        sharp(path)
+          .metadata()
+          .then(
+            ({ format }) => format,
+            () => 'refused',
+          ),
+      );
+      if (index % 4 === 0) await setImmediate();
+    }
+    expect([...new Set(await Promise.all(reads))]).toEqual(['jpeg']);
   });
 
   test('knows that a phone held upright makes upright pictures', async () => {

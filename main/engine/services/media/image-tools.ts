@@ -11,13 +11,18 @@ const decoders = [
   'VipsForeignLoadTiff',
 ] as const;
 
-export const loadSharp = async () => {
+/** The image library, with the decoders of the formats that Kaizup takes and no others: an SVG is a program, a PDF in it another. */
+async function guardedSharp() {
   const { default: sharp } = await import('sharp');
-  // Decoders of other formats are not there for a file that pretends: an SVG is a program, a PDF in it another.
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: [...decoders] });
   return sharp;
-};
+}
+
+let guarded: ReturnType<typeof guardedSharp> | undefined;
+
+/** Guarded once: a decoder that is blocked for a moment fails whatever another thread reads at that moment. */
+export const loadSharp = (): ReturnType<typeof guardedSharp> => (guarded ??= guardedSharp());
 export const loadHeicDecoder = async () => (await import('heic-decode')).default;
 export const loadMediabunny = () => import('mediabunny');
 export const loadFileType = () => import('file-type');
