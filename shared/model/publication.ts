@@ -1,6 +1,6 @@
 import { z } from '../zod.ts';
 
-/** A publication's life; transitions: `main/engine/domain/publication-states.ts`. */
+/** A publication's life; what moves it: `main/engine/domain/publication-life.ts`. */
 export const publicationState = z.enum([
   'scheduled',
   'held',

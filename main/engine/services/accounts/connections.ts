@@ -64,7 +64,7 @@ export function createConnections(parts: ConnectionParts): Connections {
   function hold(account: AccountRow, reason: HeldReason): number {
     const waiting = publications.ofAccount(account.id, ['scheduled']);
     for (const publication of waiting) {
-      publications.move(publication.id, 'scheduled', 'held', { held_reason: reason, next_at: null });
+      publications.move(publication.id, 'scheduled', 'account-lost', { held_reason: reason, next_at: null });
     }
     if (waiting.length > 0) {
       activity.add(clock.now(), 'publication-held', { account, count: waiting.length });
@@ -76,7 +76,7 @@ export function createConnections(parts: ConnectionParts): Connections {
     for (const publication of publications.ofAccount(accountId, ['held'])) {
       // What the owner stopped or put on hold waits for the owner.
       if (publication.held_reason === 'stopped' || publication.held_reason === 'on-hold') continue;
-      publications.move(publication.id, 'held', 'scheduled', {
+      publications.move(publication.id, 'held', 'released', {
         held_reason: null,
         next_at: publication.due_at,
       });

@@ -3,7 +3,7 @@ import type { Draft } from '../../../../shared/model/post.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
-import { isOpen } from '../../domain/publication-states.ts';
+import { isOpen, type RestingState } from '../../domain/publication-states.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { PostRow } from '../../store/repositories/posts.ts';
 import type {
@@ -106,10 +106,10 @@ export function createPlacement(parts: PlacementParts): Placement {
       checks: 0,
     };
     if (row.state === 'scheduled') publications.patch(row.id, fresh);
-    else publications.move(row.id, row.state as PublicationState, 'scheduled', fresh);
+    else publications.move(row.id, row.state as RestingState, 'owner-asks', fresh);
     const heldReason = heldReasonOf(row.account_id);
     if (heldReason !== null) {
-      publications.move(row.id, 'scheduled', 'held', { held_reason: heldReason, next_at: null });
+      publications.move(row.id, 'scheduled', 'account-lost', { held_reason: heldReason, next_at: null });
     }
   }
 

@@ -192,7 +192,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       if (accounts.get(row.account_id)?.status !== 'connected') throw new ExpectedError('network-not-ready');
       assertPublishable(partFor(posts.draft(get(row.post_id)), new Set([row.account_id])), parts);
       // What failed may have been mended in the draft since: the next try sends what stands there now.
-      publications.move(row.id, state, 'scheduled', {
+      publications.move(row.id, state, 'owner-asks', {
         next_at: clock.now(),
         held_reason: null,
         failure: null,
@@ -251,7 +251,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
           outcomes.decidedPublished(row);
           break;
         case 'publish-again':
-          publications.move(row.id, 'needs-owner', 'scheduled', {
+          publications.move(row.id, 'needs-owner', 'owner-asks', {
             next_at: clock.now(),
             due_at: clock.now(),
             evidence: null,
@@ -264,7 +264,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
           });
           break;
         case 'give-up':
-          publications.move(row.id, 'needs-owner', 'cancelled', { next_at: null, evidence: null });
+          publications.move(row.id, 'needs-owner', 'owner-gives-up', { next_at: null, evidence: null });
           break;
       }
       changed(row.post_id);

@@ -45,7 +45,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
 
   /** The network has it no more: whether it went out or was deleted there is asked, not guessed. */
   function askWhatHappened(row: PublicationRow): never {
-    publications.move(row.id, 'handed-over', 'verifying', { next_at: clock.now() });
+    publications.move(row.id, 'handed-over', 'gone-there', { next_at: clock.now() });
     events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
     throw new ExpectedError('already-publishing');
   }
@@ -58,7 +58,7 @@ export function createHandOverDesk(parts: HandOverParts): HandOverDesk {
     }
     const outcome = await network.handOver.cancel(line, acting, row.remote_id);
     if ((await calls.changed(account, outcome)) === 'gone') askWhatHappened(row);
-    publications.move(row.id, 'handed-over', 'scheduled', {
+    publications.move(row.id, 'handed-over', 'taken-back', {
       next_at: row.due_at,
       remote_id: null,
       frozen: null,

@@ -2,9 +2,10 @@ import type { PublicationNotice } from '../../../../shared/contract/index.ts';
 import type { ActivityKind } from '../../../../shared/contract/overview.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
-import type { EvidenceCode } from '../../../../shared/model/publication.ts';
+import type { EvidenceCode, HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterHandOver } from '../../domain/hand-over.ts';
+import type { ActiveState } from '../../domain/publication-states.ts';
 import { decideRetry, graceTime, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
@@ -105,7 +106,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
 
   function published(row: PublicationRow, remoteId: string | null, url: string | null): void {
     const now = clock.now();
-    publications.move(row.id, row.state as 'committing' | 'verifying' | 'needs-owner', 'published', {
+    publications.move(row.id, row.state as 'committing' | 'verifying' | 'needs-owner', 'confirmed', {
       published_at: row.committed_at ?? now,
       remote_id: remoteId,
       url,
@@ -119,7 +120,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
 
   /** The network holds it: it is asked again a little after its time. */
   function handedOver(row: PublicationRow, remoteId: string, at: number): void {
-    publications.move(row.id, row.state as 'committing' | 'verifying', 'handed-over', {
+    publications.move(row.id, row.state as 'committing' | 'verifying', 'kept-there', {
       remote_id: remoteId,
       due_at: at,
       next_at: at + afterHandOver,
@@ -154,7 +155,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     row: PublicationRow,
     { remoteId, url, recheckInMs }: Extract<VerifyOutcome, { kind: 'left-to-owner' }>,
   ): void {
-    publications.move(row.id, 'verifying', 'needs-owner', {
+    publications.move(row.id, 'verifying', 'left-in-inbox', {
       remote_id: remoteId,
       url,
       next_at: recheckInMs === null ? null : clock.now() + recheckInMs,
@@ -189,14 +190,14 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   }
 
   function needsOwner(row: PublicationRow, evidence: EvidenceCode): void {
-    publications.move(row.id, 'verifying', 'needs-owner', { next_at: null, evidence });
+    publications.move(row.id, 'verifying', 'undecided', { next_at: null, evidence });
     record(row, 'publication-unknown', null);
   }
 
   /** What reached nobody was no try: it goes out when the connection is back, unless its time has passed too long ago by then. */
   function waitForConnection(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
     const late = clock.now() - row.due_at;
-    publications.move(row.id, row.state as 'preparing' | 'committing' | 'verifying', 'scheduled', {
+    publications.move(row.id, row.state as ActiveState, 'offline', {
       failure: failureJson(failure),
       committed_at: null,
       checks: 0,
@@ -208,19 +209,19 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   }
 
   function keepBack(row: PublicationRow): boolean {
-    if (row.state !== 'scheduled') {
-      const state = row.state as 'preparing' | 'committing' | 'verifying';
-      if (!publications.move(row.id, state, 'scheduled', { next_at: null, committed_at: null, checks: 0 }))
-        return false;
-    }
-    if (!publications.move(row.id, 'scheduled', 'held', { next_at: null, held_reason: 'on-hold' }))
-      return false;
+    const moved = publications.move(row.id, row.state as ActiveState | 'scheduled', 'put-on-hold', {
+      next_at: null,
+      held_reason: 'on-hold' satisfies HeldReason,
+      committed_at: null,
+      checks: 0,
+    });
+    if (!moved) return false;
     record(row, 'publication-held', null);
     return true;
   }
 
   function noteMissed(row: PublicationRow): void {
-    publications.move(row.id, row.state as 'scheduled' | 'held', 'missed', {
+    publications.move(row.id, row.state as 'scheduled' | 'held', 'too-late', {
       next_at: null,
       held_reason: null,
     });
@@ -232,22 +233,25 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     if (failure.code === 'network-unreachable') return waitForConnection(row, failure);
     if (failure.code === 'on-hold') return keepBack(row) ? 'on-hold' : null;
     const now = clock.now();
-    const state = row.state as 'preparing' | 'committing' | 'verifying';
+    const state = row.state as ActiveState;
     const tries = row.tries + 1;
     const decision = decideRetry(failure, tries);
     const common = { tries, failure: failureJson(failure), committed_at: null, checks: 0 };
     switch (decision.kind) {
       case 'again':
-        publications.move(row.id, state, 'scheduled', { ...common, next_at: now + decision.inMs });
+        publications.move(row.id, state, 'failed-for-now', { ...common, next_at: now + decision.inMs });
         return null;
       case 'hold':
-        publications.move(row.id, state, 'scheduled', { ...common, next_at: null });
-        publications.move(row.id, 'scheduled', 'held', { held_reason: decision.reason });
+        publications.move(row.id, state, 'account-lost', {
+          ...common,
+          next_at: null,
+          held_reason: decision.reason,
+        });
         record(row, 'publication-held', failure);
         // Access that was taken back is told of by itself, for all that it concerns.
         return decision.reason === 'account-signed-out' ? 'signed-out' : null;
       case 'give-up':
-        publications.move(row.id, state, 'failed', { ...common, next_at: null });
+        publications.move(row.id, state, 'refused', { ...common, next_at: null });
         record(row, 'publication-failed', failure);
         return 'failed';
     }
@@ -265,7 +269,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     async interrupted(row, attemptId) {
       await store.together(() => {
         ledger.step(attemptId, clock.now(), 'interrupted');
-        publications.move(row.id, 'preparing', 'scheduled', { next_at: clock.now() });
+        publications.move(row.id, 'preparing', 'interrupted', { next_at: clock.now() });
       });
       tell(row, null, null);
     },
@@ -273,7 +277,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     async postponed(row, attemptId, at) {
       await store.together(() => {
         ledger.step(attemptId, clock.now(), 'interrupted');
-        publications.move(row.id, 'preparing', 'scheduled', { next_at: at });
+        publications.move(row.id, 'preparing', 'not-yet', { next_at: at });
       });
       tell(row, null, null);
     },
@@ -291,10 +295,10 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
             handedOver(row, outcome.remoteId, row.due_at);
             return null;
           case 'accepted':
-            publications.move(row.id, 'committing', 'verifying', { next_at: now + 1000, failure: null });
+            publications.move(row.id, 'committing', 'accepted', { next_at: now + 1000, failure: null });
             return null;
           case 'unknown':
-            publications.move(row.id, 'committing', 'verifying', {
+            publications.move(row.id, 'committing', 'reply-lost', {
               next_at: now + nextCheckIn(0),
               failure: failureJson(outcome.failure),
             });
@@ -368,7 +372,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     released(row) {
       const late = clock.now() - row.due_at > graceTime;
       if (late) noteMissed(row);
-      else publications.move(row.id, 'held', 'scheduled', { held_reason: null, next_at: row.due_at });
+      else publications.move(row.id, 'held', 'released', { held_reason: null, next_at: row.due_at });
       tell(row, late ? 'missed' : null, null);
     },
 

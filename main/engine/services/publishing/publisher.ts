@@ -178,7 +178,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const committedAt = clock.now();
     const entered = await store.together(() => {
       ledger.step(attemptId, committedAt, 'prepared');
-      const moved = publications.move(row.id, 'preparing', 'committing', {
+      const moved = publications.move(row.id, 'preparing', 'prepared', {
         progress: JSON.stringify(prepared.value),
         committed_at: committedAt,
       });

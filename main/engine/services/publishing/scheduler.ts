@@ -1,7 +1,7 @@
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
-import { afterCrash, activeStates } from '../../domain/publication-states.ts';
+import { activeStates } from '../../domain/publication-states.ts';
 import { graceTime } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
@@ -101,7 +101,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         const state = row.state as 'preparing' | 'committing';
         const attemptId = ledger.current(row.id, now);
         ledger.step(attemptId, now, state === 'committing' ? 'unknown' : 'interrupted');
-        publications.move(row.id, state, afterCrash(state), { next_at: now });
+        publications.move(row.id, state, 'interrupted', { next_at: now });
       }
       const cutShort = left.filter((row) => row.state !== 'verifying').length;
       if (cutShort > 0) activity.add(now, 'engine-recovered', { count: cutShort });
@@ -155,12 +155,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     try {
       const row = publications.get(id);
       if (row?.state === 'preparing') {
-        publications.move(id, 'preparing', 'failed', {
+        publications.move(id, 'preparing', 'refused', {
           next_at: null,
           failure: JSON.stringify({ class: 'fatal', code: 'unexpected-reply' }),
         });
       } else if (row?.state === 'committing') {
-        publications.move(id, 'committing', 'verifying', { next_at: clock.now() + longestTick });
+        publications.move(id, 'committing', 'interrupted', { next_at: clock.now() + longestTick });
       } else if (row?.state === 'verifying') {
         publications.patch(id, { next_at: clock.now() + longestTick });
       }
@@ -199,7 +199,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function take(row: PublicationRow, now: number): void {
     if (parts.isOnHold(row.account_id)) keepBack(row, now);
     else if (row.state === 'verifying' || row.state === 'handed-over') {
-      if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'verifying');
+      if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'its-time-there');
       publications.patch(row.id, { next_at: null });
       launch(row, (signal) => publisher.verify({ ...row, state: 'verifying', next_at: null }, signal));
     } else if (row.state === 'needs-owner') {
@@ -207,7 +207,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       launch(row, (signal) => publisher.verify(row, signal));
     } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
       launch(row, () => outcomes.missed(row));
-    } else if (publications.move(row.id, 'scheduled', 'preparing', { next_at: null })) {
+    } else if (publications.move(row.id, 'scheduled', 'due', { next_at: null })) {
       events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
       launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
     }
@@ -282,7 +282,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     stop(publicationId) {
       const work = inFlight.get(publicationId);
       const hold = { next_at: null, held_reason: 'stopped' satisfies HeldReason };
-      if (work === undefined || !publications.move(publicationId, 'preparing', 'held', hold)) return false;
+      if (work === undefined || !publications.move(publicationId, 'preparing', 'owner-stops', hold))
+        return false;
       work.stop.abort();
       return true;
     },

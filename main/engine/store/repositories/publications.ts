@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { CommentState } from '../../../../shared/model/comment.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
-import { canMove } from '../../domain/publication-states.ts';
+import { type CauseIn, stateAfter } from '../../domain/publication-life.ts';
 import type { Store } from '../store.ts';
 import type { PublicationTable } from '../tables.ts';
 
@@ -16,8 +16,13 @@ export interface Publications {
   get(id: string): PublicationRow | undefined;
   ofPost(postId: string): readonly PublicationRow[];
   insert(row: Insertable<PublicationTable>): void;
-  /** Moves `id` if it still is in `from`; false when another actor was first. Throws on a move outside the table of states. */
-  move(id: string, from: PublicationState, to: PublicationState, patch?: PublicationPatch): boolean;
+  /** Moves `id` if it still is in `from`; false when another actor was first. Throws on a move that is not in the table of its life. */
+  move<From extends PublicationState>(
+    id: string,
+    from: From,
+    cause: CauseIn<From>,
+    patch?: PublicationPatch,
+  ): boolean;
   patch(id: string, patch: PublicationPatch): void;
   /** Hands it to another post, with its attempts. */
   toPost(id: string, postId: string): void;
@@ -46,8 +51,9 @@ export function createPublications(store: Store): Publications {
     get: (id) => store.first(all.where('id', '=', id)),
     ofPost: (postId) => store.all(all.where('post_id', '=', postId).orderBy('id')),
     insert: (row) => void store.run(sql.insertInto('publication').values(row)),
-    move(id, from, to, patch = {}) {
-      if (!canMove(from, to)) throw new RangeError(`A publication cannot pass from ${from} to ${to}`);
+    move(id, from, cause, patch = {}) {
+      const to = stateAfter(from, cause);
+      if (to === undefined) throw new RangeError(`Nothing leads a publication from ${from} on ${cause}`);
       const query = sql
         .updateTable('publication')
         .set({ ...patch, state: to })
