@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { probeFile } from '../../main/engine/services/media/probe.ts';
 import { type EngineBench, openBench } from '../engine-bench.ts';
@@ -45,19 +45,34 @@ function png(width: number, height: number, rows: Buffer): Buffer {
 }
 
 /** A one-page PDF with one packed stream of `unpacked` blanks; `dictionary` says what it is. */
-function pdfWith(unpacked: number, dictionary: string): Buffer {
-  const packed = deflateSync(Buffer.alloc(unpacked, 32), { level: 9 });
+const pdfWith = (unpacked: number, dictionary: string): Buffer =>
+  pdfAround([deflateSync(Buffer.alloc(unpacked, 32), { level: 9 })], `${dictionary}/Filter/FlateDecode`);
+
+/** A one-page PDF with streams of these bytes. */
+function pdfAround(streams: readonly Buffer[], dictionary: string): Buffer {
   return Buffer.concat([
     Buffer.from(
       `%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj
-3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>\nendobj\n4 0 obj\n<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`,
+3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>\nendobj\n900 0 obj\n/ObjStm\nendobj\n`,
     ),
-    packed,
-    Buffer.from('\nendstream\nendobj\ntrailer\n<</Root 1 0 R/Size 5>>\n%%EOF\n'),
+    ...streams.flatMap((packed, index) => [
+      Buffer.from(`${index + 4} 0 obj\n<<${dictionary}/Length ${packed.length}>>\nstream\n`),
+      packed,
+      Buffer.from('\nendstream\nendobj\n'),
+    ]),
+    Buffer.from(`trailer\n<</Root 1 0 R/Size 901>>\n%%EOF\n`),
   ]);
 }
 
+/** Packed twice: a thousandth of a thousandth. */
+const packedTwice = (unpacked: number): Buffer => deflateSync(deflateSync(Buffer.alloc(unpacked)));
+
+/** Reaches back before its own start, which zlib refuses and other programs read as nothing, and goes on with `unpacked` blanks. */
+const goingOnBehindFault = (unpacked: number): Buffer =>
+  Buffer.concat([Buffer.from('789c020200000000ffff', 'hex'), deflateRawSync(Buffer.alloc(unpacked))]);
+
 const mebibyte = 1024 * 1024;
+const table = '/Type/ObjStm/N 1/First 4';
 const gif = Buffer.from('47494638396101000100800000000000ffffff2c00000000010001000002024401003b', 'hex');
 const jpegStart = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
@@ -127,8 +142,50 @@ describe('a hostile file is refused by a code and leaves nothing', () => {
     [
       'the same with its name elsewhere',
       'a.pdf',
-      () => pdfWith(100 * mebibyte, '/Type 9 0 R/N 1/First 4'),
+      () => pdfWith(100 * mebibyte, '/Type 900 0 R/N 1/First 4'),
       'media-too-large',
+    ],
+    [
+      'a document whose table is packed twice',
+      'a.pdf',
+      () => pdfAround([packedTwice(200 * mebibyte)], `${table}/Filter[/FlateDecode/FlateDecode]`),
+      'media-too-large',
+    ],
+    [
+      'the same as letters, behind a false end of its object',
+      'a.pdf',
+      () =>
+        pdfAround(
+          [Buffer.from(`${packedTwice(200 * mebibyte).toString('hex')}>`)],
+          `${table}/A(endobj)/Filter[/ASCIIHexDecode/FlateDecode/FlateDecode]`,
+        ),
+      'media-too-large',
+    ],
+    [
+      'a document whose list of places is packed twice',
+      'a.pdf',
+      () =>
+        pdfAround(
+          [packedTwice(200 * mebibyte)],
+          '/Type/XRef/W[1 2 1]/Size 4/Filter[/FlateDecode/FlateDecode]',
+        ),
+      'media-too-large',
+    ],
+    [
+      'a document with a hundred tables of 2 megabytes',
+      'a.pdf',
+      () =>
+        pdfAround(
+          Array.from({ length: 100 }, () => deflateSync(Buffer.alloc(2 * mebibyte, 32))),
+          `${table}/Filter/FlateDecode`,
+        ),
+      'media-too-large',
+    ],
+    [
+      'a document whose table goes on behind a fault that only zlib minds',
+      'a.pdf',
+      () => pdfAround([goingOnBehindFault(100 * mebibyte)], `${table}/Filter/FlateDecode`),
+      'media-unreadable',
     ],
     [
       'a document with a picture that unpacks to 600 megabytes',

@@ -1,3 +1,10 @@
+import { type DocumentTables, guardTables } from './document-tables.ts';
+
+interface GuardedPdf {
+  readonly library: typeof import('@cantoo/pdf-lib');
+  readonly tables: DocumentTables;
+}
+
 /**
  * File, image, video and document libraries, loaded when the first file needs them: the engine spends most of its life in the tray, where they would
  * only take memory.
@@ -26,4 +33,11 @@ export const loadSharp = (): ReturnType<typeof guardedSharp> => (guarded ??= gua
 export const loadHeicDecoder = async () => (await import('heic-decode')).default;
 export const loadMediabunny = () => import('mediabunny');
 export const loadFileType = () => import('file-type');
-export const loadPdf = (): Promise<typeof import('@cantoo/pdf-lib')> => import('@cantoo/pdf-lib');
+
+let pdf: Promise<GuardedPdf> | undefined;
+
+/** The document library, its parser under guard. */
+export const loadPdf = (): Promise<GuardedPdf> => {
+  pdf ??= import('@cantoo/pdf-lib').then((library) => ({ library, tables: guardTables(library) }));
+  return pdf;
+};

@@ -15,11 +15,14 @@ const endBytes = 1024;
 export async function probeDocument(path: string): Promise<Outcome<Probe, ProbeProblem>> {
   const problem = await lookAtEnd(path);
   if (problem !== null) return fail(problem);
-  const { EncryptedPDFError, PDFDocument } = await loadPdf();
+  const { library, tables } = await loadPdf();
+  const { EncryptedPDFError, PDFDocument } = library;
   const bytes = await readFile(path);
   if (await hasBomb(bytes)) return fail('media-too-large');
   try {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const refused = tables.problem(document.context);
+    if (refused !== null) return fail(refused);
     const pages = document.getPageCount();
     // The parser goes on past objects that it cannot read: pages that are promised and not there tell.
     if (pages !== document.catalog.Pages().Count().asNumber()) return fail('media-unreadable');
