@@ -42,6 +42,7 @@ export const errorCode = z.enum([
   'archive-foreign',
   'archive-newer',
   'profile-not-fresh',
+  'copy-under-way',
   'file-not-writable',
   'disk-full',
   'profile-read-only',

@@ -54,6 +54,7 @@ export const errorMessages = {
   'archive-foreign': msg`This is not an archive of Kaizup. Choose a file that Kaizup wrote under "Take your data with you".`,
   'archive-newer': msg`This archive comes from a newer Kaizup. Update Kaizup here and try again.`,
   'profile-not-fresh': msg`There are posts, media or accounts here already. An archive can only be brought into an empty Kaizup, so that nothing is mixed up.`,
+  'copy-under-way': msg`Another copy or import is still at work. Try again when it is done.`,
   'file-not-writable': msg`The file cannot be written or read there. Choose another place.`,
   'disk-full': msg`The disk is full. Nothing of what you wrote is lost. Make room and try again.`,
   'profile-read-only': msg`Kaizup may not write to its folder. Nothing can be saved until it may.`,

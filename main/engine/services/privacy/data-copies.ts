@@ -24,6 +24,28 @@ export interface DataCopies {
   bringIn(path: string): Promise<ImportedArchive>;
 }
 
+/**
+ * How a system says that the place itself will not do: closed, gone, a folder, in use by another program, on a disk that came
+ * off or takes no file of this size.
+ */
+const refusals = [
+  'EACCES',
+  'EBUSY',
+  'EEXIST',
+  'EFBIG',
+  'EIO',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENOENT',
+  'ENOTDIR',
+  'ENOTEMPTY',
+  'EPERM',
+  'EROFS',
+  'ETXTBSY',
+  'EXDEV',
+];
+
 /** Creates what writes and reads copies. What they need is loaded when one is asked for: it is seldom. */
 export function createDataCopies(parts: DataCopyParts): DataCopies {
   const { facts, audit, events } = parts;
@@ -32,16 +54,14 @@ export function createDataCopies(parts: DataCopyParts): DataCopies {
 
   /** One copy at a time: two would only fight for the disk. */
   async function alone<T>(work: () => Promise<T>): Promise<T> {
-    if (busy) throw new ExpectedError('not-in-this-state', {}, true);
+    if (busy) throw new ExpectedError('copy-under-way', {}, true);
     busy = true;
     try {
       return await work();
     } catch (error) {
       const code = errorCodeOf(error);
       if (code === 'ENOSPC' || code === 'EDQUOT') throw new ExpectedError('disk-full', {}, true);
-      if (['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'EISDIR'].includes(code)) {
-        throw new ExpectedError('file-not-writable');
-      }
+      if (refusals.includes(code)) throw new ExpectedError('file-not-writable');
       throw error;
     } finally {
       busy = false;

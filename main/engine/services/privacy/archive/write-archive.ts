@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,7 @@ import type { MediaFiles } from '../../media/media-files.ts';
 import { type ArchivedTableName, archivedTable, archivedTables, tablesOf } from './archived-tables.ts';
 import { csvLine } from './csv.ts';
 import { archiveFormat, type Manifest } from './manifest.ts';
+import { newFile } from '../new-file.ts';
 import { readRows, type Row } from './read-rows.ts';
 
 export interface ArchiveSource {
@@ -40,9 +41,9 @@ export async function writeArchive(
   path: string,
   readme: string,
 ): Promise<WrittenArchive> {
-  const partial = `${path}.part`;
+  const target = newFile(path);
   const zip = new ZipFile();
-  const written = pipeline(zip.outputStream, createWriteStream(partial, { mode: 0o600 }));
+  const written = pipeline(zip.outputStream, target.stream);
   /** Rejects when the target or a source fails: an entry that waits for its turn would wait for ever. */
   const broken = new Promise<never>((_resolve, reject) => {
     written.catch(reject);
@@ -119,12 +120,12 @@ export async function writeArchive(
     await addText('manifest.json', JSON.stringify(manifest, null, 2));
     zip.end();
     await written;
-    await rename(partial, path);
+    await target.keep();
     return { rows, media, bytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0) };
   } catch (error) {
     if ('destroy' in zip.outputStream) (zip.outputStream as Readable).destroy();
     await written.catch(() => undefined);
-    await rm(partial, { force: true });
+    await target.drop();
     throw error;
   }
 }

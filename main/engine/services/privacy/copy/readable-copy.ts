@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,6 +10,7 @@ import { createEngineI18n } from '../../../words/engine-i18n.ts';
 import { type ArchivedTableName, archivedTable, archivedTables } from '../archive/archived-tables.ts';
 import { readRows, type Row } from '../archive/read-rows.ts';
 import { type ArchiveSource, isTime } from '../archive/write-archive.ts';
+import { newFile } from '../new-file.ts';
 import { copyStyle } from './copy-style.ts';
 import { html, type Html, raw } from './html.ts';
 
@@ -19,7 +20,7 @@ export async function writeReadableCopy(
   path: string,
   locale: Locale,
 ): Promise<{ readonly rows: number; readonly bytes: number }> {
-  const partial = `${path}.part`;
+  const target = newFile(path);
   const told = { rows: 0, bytes: 0 };
   async function* bytes(): AsyncGenerator<Buffer> {
     for await (const { markup } of copyParts(source, locale, told)) {
@@ -29,10 +30,10 @@ export async function writeReadableCopy(
     }
   }
   try {
-    await pipeline(Readable.from(bytes()), createWriteStream(partial, { mode: 0o600 }));
-    await rename(partial, path);
+    await pipeline(Readable.from(bytes()), target.stream);
+    await target.keep();
   } catch (error) {
-    await rm(partial, { force: true });
+    await target.drop();
     throw error;
   }
   return told;
