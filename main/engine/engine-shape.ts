@@ -27,6 +27,7 @@ import type { GrantWatch } from './services/accounts/grant-watch.ts';
 import type { CommentDesk } from './services/comments/comment-desk.ts';
 import type { RemotePosts } from './services/posts/remote-posts.ts';
 import type { FirstComments } from './services/publishing/first-comment.ts';
+import type { MissedTimes } from './services/publishing/missed-times.ts';
 import type { HandOverDesk } from './services/publishing/hand-over-desk.ts';
 import type { AccountCollector } from './services/statistics/account-collector.ts';
 import type { Collector } from './services/statistics/collector.ts';
@@ -90,6 +91,7 @@ export interface Engine {
   readonly files: MediaFiles;
   readonly lines: NetworkLines;
   readonly mediaImport: MediaImport;
+  readonly missedTimes: MissedTimes;
   readonly networks: Readonly<Record<NetworkId, Network>>;
   readonly outbound: OutboundLog;
   readonly owner: OwnerAccount;

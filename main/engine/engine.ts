@@ -25,6 +25,9 @@ import { createPostDesk } from './services/posts/post-desk.ts';
 import { createPostViews } from './services/posts/post-views.ts';
 import { createPractice } from './services/practice-link.ts';
 import { createOutboundLog } from './services/app/outbound-log.ts';
+import { createAwayWatch } from './services/publishing/away-watch.ts';
+import { createMissedTimes } from './services/publishing/missed-times.ts';
+import { createOutcomeNotes } from './services/publishing/outcome-notes.ts';
 import { createOutcomes } from './services/publishing/outcomes.ts';
 import { createPublisher } from './services/publishing/publisher.ts';
 import { createScheduler } from './services/publishing/scheduler.ts';
@@ -155,7 +158,22 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const files = createMediaFiles(profile);
   const renditions = createRenditions(files, assets);
   const handover = createLoopbackHandover();
-  const outcomes = createOutcomes({ store, publications, ledger, accounts, posts, activity, clock, events });
+  const watch = createAwayWatch({
+    store,
+    facts,
+    clock,
+    earliestTime: () => publications.nextTime(['scheduled']),
+  });
+  const missedTimes = createMissedTimes({ facts, posts, watch, clock, events });
+  const outcomes = createOutcomes({
+    store,
+    publications,
+    ledger,
+    missedTimes,
+    notes: createOutcomeNotes({ accounts, posts, activity, clock, events }),
+    clock,
+    offlineSince: outbound.offlineSince,
+  });
   const accountFacts = createAccountFacts(store, accounts, events);
   const publisher = createPublisher({
     store,
@@ -191,9 +209,12 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     facts,
     publisher,
     outcomes,
+    watch,
+    missedTimes,
     clock,
     events,
     reportBug,
+    leavingAs: () => (owner.lock.holdsWork ? 'locked' : 'off'),
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
       answers.work();
@@ -215,6 +236,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     ledger,
     snapshots,
     progressOf: publisher.progressOf,
+    missedRuleOf: missedTimes.ruleOf,
     kindsOf: renditions.kindsOf,
   });
   const postDesk = createPostDesk({
@@ -344,6 +366,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     handOverDesk,
     lines,
     mediaImport: createMediaImport(files, assets, clock),
+    missedTimes,
     networks,
     outbound,
     owner,

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
+import { away } from '../model/missed.ts';
 import { networkId } from '../model/network.ts';
 import { accounts } from './accounts.ts';
 import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.ts';
@@ -13,6 +14,7 @@ import { owner } from './owner.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
 import { privacy } from './privacy.ts';
+import { publishing } from './publishing.ts';
 import { requests } from './requests.ts';
 import { support } from './support.ts';
 import { signalKind } from '../model/breach.ts';
@@ -32,6 +34,7 @@ export const pageContract = {
   accounts,
   posts,
   media,
+  publishing,
   owner,
   privacy,
   requests,
@@ -50,6 +53,8 @@ const publicationNotice = z.object({
   practice: z.boolean(),
   excerpt: z.string(),
   failure: failure.nullable(),
+  /** What kept it from going out at its time. */
+  because: away.nullable(),
 });
 export type PublicationNotice = z.infer<typeof publicationNotice>;
 

@@ -1,3 +1,4 @@
+import { away, missedRule } from '../model/missed.ts';
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { mediaAsset, mediaKind, postMedia } from '../model/media.ts';
@@ -99,6 +100,8 @@ export const publicationDetail = publicationBrief.extend({
     .nullable(),
   /** When the owner took it off the network. */
   removedAt: z.number().nullable(),
+  /** What kept it from going out at its time; null when nothing did. */
+  keptBack: away.nullable(),
   /** What went out, or would go out now. */
   content: z.object({ text: z.string(), media: z.array(postMedia) }),
   /** Whether that may still change: it is certain that nothing of it is out, and nothing is at work on it. */
@@ -117,6 +120,8 @@ export const postDetail = z.object({
   updatedAt: z.number(),
   assets: z.array(mediaAsset),
   publications: z.array(publicationDetail),
+  /** What its owner wants when its time is missed; null: as for all. */
+  missedRule: missedRule.nullable(),
   /** Whether all of it may still be changed: nothing of it is on its way or out. */
   editable: z.boolean(),
 });

@@ -175,6 +175,8 @@ export const columnWords: Readonly<Record<string, MessageDescriptor>> = {
   asked_at: msg`Asked`,
   done_at: msg`Done`,
   removed_at: msg`Taken off`,
+  kept_back: msg`What kept it back`,
+  missed_rule: msg`When its time is missed`,
   first_name: msg`First name`,
   last_name: msg`Last name`,
   email: msg`E-mail`,

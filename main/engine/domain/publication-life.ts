@@ -27,7 +27,6 @@ export const publicationLife = [
   { from: 'scheduled', on: 'account-lost', to: 'held' },
 
   { from: 'held', on: 'released', to: 'scheduled', when: 'the account is back, the hold lifted' },
-  { from: 'held', on: 'too-late', to: 'missed' },
   { from: 'held', on: 'owner-asks', to: 'scheduled' },
 
   // Uploads and containers: all of it safe to repeat.

@@ -156,6 +156,13 @@ export function createPageRouter(engine: Engine) {
         engine.assets.byIds(input.assetIds).map(({ extension: _, ...asset }) => asset),
       ),
     },
+    publishing: {
+      rules: os.publishing.rules.handler(() => ({ missed: engine.missedTimes.rule() })),
+      setMissedRule: os.publishing.setMissedRule.handler(({ input }) => engine.missedTimes.setRule(input)),
+      setMissedRuleOf: os.publishing.setMissedRuleOf.handler(({ input }) =>
+        engine.missedTimes.setRuleOf(input.postId, input.rule),
+      ),
+    },
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),
     requests: createRequestsRouter(engine),

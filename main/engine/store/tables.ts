@@ -191,6 +191,8 @@ export interface PostTable {
   at: number | null;
   created_at: number;
   updated_at: number;
+  /** JSON: what its owner wants when its time is missed; null: as for all. */
+  missed_rule: string | null;
 }
 
 export interface VariantTable {
@@ -240,6 +242,8 @@ export interface PublicationTable {
   comment_tries: number;
   /** When the owner took it off the network. */
   removed_at: number | null;
+  /** JSON: what kept it from going out at its time, null when nothing did. */
+  kept_back: string | null;
 }
 
 export interface AttemptTable {

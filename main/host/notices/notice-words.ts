@@ -4,6 +4,7 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import type { Notice, PublicationNotice } from '../../../shared/contract/index.ts';
 import { signalWords } from '../../../shared/i18n/breach-words.ts';
 import { requestRightWords } from '../../../shared/i18n/request-words.ts';
+import { awayWords } from '../../../shared/i18n/away-words.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 
@@ -132,13 +133,34 @@ function wordsForPost(
   const excerpt = first.excerpt === '' ? t(i18n)`A post without text` : first.excerpt;
   const names = [...new Set(notices.map((notice) => networkNames[notice.network]))];
   const places = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(names);
-  return { title: `${titleOf(i18n, first, notices.length, places)}${practice}`, body: excerpt, path };
+  const posts = new Set(notices.map((notice) => notice.postId));
+  const { kind } = first;
+  if (kind === 'missed') {
+    const why = first.because === null ? '' : `${awayWords(i18n, first.because, timeOf(i18n))} `;
+    const choose = t(i18n)`Publish now, or choose another time.`;
+    return {
+      title: `${t(i18n)`${plural(posts.size, { one: '# post missed its time', other: '# posts missed their time' })}`}${practice}`,
+      body: posts.size === 1 ? `${why}${excerpt}` : `${why}${choose}`,
+      path: posts.size === 1 ? path : '/home',
+    };
+  }
+  return { title: `${titleOf(i18n, kind, first.accountName, places)}${practice}`, body: excerpt, path };
+}
+
+/** An instant of the last days as `Tue 08:55`. */
+function timeOf({ locale }: I18n): (at: number) => string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (at) => format.format(at);
 }
 
 function titleOf(
   i18n: I18n,
-  { kind, accountName }: PublicationNotice,
-  count: number,
+  kind: Exclude<PublicationNotice['kind'], 'missed'>,
+  accountName: string,
   places: string,
 ): string {
   switch (kind) {
@@ -152,8 +174,6 @@ function titleOf(
       return t(i18n)`Ready in your inbox on ${places}: finish and post it there`;
     case 'signed-out':
       return t(i18n)`Sign in again to ${accountName}`;
-    case 'missed':
-      return t(i18n)`${plural(count, { one: '# post missed its time', other: '# posts missed their time' })}`;
     case 'on-hold':
       return t(i18n)`Kept back: publishing on ${places} is on hold`;
     default:

@@ -35,7 +35,7 @@ export function createNotifier(
 
   return {
     tell(notice) {
-      const key = 'postId' in notice ? `${notice.kind} ${notice.postId}` : keyOf(notice);
+      const key = 'postId' in notice ? keyOfPost(notice) : keyOf(notice);
       const known = gathered.get(key);
       if (known !== undefined) {
         known.push(notice);
@@ -45,6 +45,11 @@ export function createNotifier(
       setTimeout(() => show(key), gatherFor);
     },
   };
+}
+
+/** A computer that wakes up may find a hundred posts that missed their time: told once. */
+function keyOfPost({ kind, postId }: PublicationNotice): string {
+  return kind === 'missed' ? kind : `${kind} ${postId}`;
 }
 
 /** What is not about a post is gathered by what it is about. */

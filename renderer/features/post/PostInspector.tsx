@@ -10,6 +10,7 @@ import { PracticeBand } from '../../ui/PracticeBand.tsx';
 import { localZone } from '../calendar/time/zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
+import { MissedRuleOfPost } from '../missed-times/MissedRuleOfPost.tsx';
 import { PostActions } from './PostActions.tsx';
 import { PostContent } from './PostContent.tsx';
 import { PostSkeleton } from './PostSkeleton.tsx';
@@ -86,6 +87,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
                 ))}
               </section>
             )}
+            <MissedRuleOfPost post={post} />
           </div>
         ) : query.isError && callErrorOf(query.error).code === 'not-found' ? (
           <EmptyState title={t`This post is not there any more`} action={<CloseButton onClose={onClose} />}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
+import { awayWords } from '../../../shared/i18n/away-words.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { heldReasonMessages } from '../../../shared/i18n/publication-notes.ts';
@@ -15,10 +16,11 @@ interface PublicationSentenceProps {
 /** What a publication's state means for the post, in one or two sentences. */
 export function PublicationSentence({ publication, zone, now }: PublicationSentenceProps) {
   const { i18n } = useLingui();
-  const { state, failure, nextTryAt, publishedAt } = publication;
+  const { state, failure, nextTryAt, publishedAt, keptBack } = publication;
   const network = networkNames[publication.network];
   const moment = (at: number): string => momentWords(i18n.locale, zone, at, now);
   const due = moment(publication.dueAt);
+  const why = keptBack === null ? null : awayWords(i18n, keptBack, moment);
 
   switch (state) {
     case 'scheduled':
@@ -70,6 +72,12 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
       return publishedAt === null ? null : (
         <Sentence>
           <Trans>Went out on {moment(publishedAt)}.</Trans>
+          {why === null ? null : (
+            <>
+              {' '}
+              <Trans>Later than planned: {why}</Trans>
+            </>
+          )}
         </Sentence>
       );
     case 'failed':
@@ -85,9 +93,8 @@ export function PublicationSentence({ publication, zone, now }: PublicationSente
     case 'missed':
       return (
         <Sentence>
-          <Trans>
-            Your computer was off or asleep on {due}. Publish now, or move the post to another time.
-          </Trans>
+          {why === null ? null : `${why} `}
+          <Trans>It was due on {due}. Publish now, or move the post to another time.</Trans>
         </Sentence>
       );
     case 'needs-owner':

@@ -9,6 +9,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
+import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
 import { PublishingSwitch } from './PublishingSwitch.tsx';
 import { SettingWords } from './SettingWords.tsx';
@@ -66,6 +67,7 @@ export function SettingsView() {
 
       <Section title={t`Publishing`}>
         <PublishingSwitch />
+        <MissedRuleSetting />
       </Section>
 
       <Section title={t`This computer`}>

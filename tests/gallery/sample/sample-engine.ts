@@ -7,6 +7,7 @@ import { instantOfSample } from './sample-clock.ts';
 import { sampleAssets } from './sample-media.ts';
 import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
+import { type MissedRule, usualMissedRule } from '../../../shared/model/missed.ts';
 import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
@@ -24,7 +25,17 @@ export function sampleRouter(state: SampleState) {
     KAIZUP: (options: { data: { code: 'not-found'; retryable: boolean; details: {} } }) => Error;
   }) => errors.KAIZUP({ data: { code: 'not-found', retryable: false, details: {} } });
 
+  let missed: MissedRule = usualMissedRule;
   return os.router({
+    publishing: {
+      rules: os.publishing.rules.handler(() => ({ missed })),
+      setMissedRule: os.publishing.setMissedRule.handler(({ input }) => {
+        missed = input;
+      }),
+      setMissedRuleOf: os.publishing.setMissedRuleOf.handler(({ input }) =>
+        change(input.postId, { missedRule: input.rule }),
+      ),
+    },
     changes: os.changes.handler(async function* ({ signal }) {
       const waiting: Event[] = [];
       let wake = (): void => undefined;
@@ -120,6 +131,7 @@ export function sampleRouter(state: SampleState) {
           updatedAt: Date.now(),
           assets: [],
           publications: [],
+          missedRule: null,
           editable: true,
         };
         state.posts = [...state.posts, made];

@@ -39,6 +39,7 @@ function draftPost(text: string, index: number, now: number): PostDetail {
     updatedAt: now - (index + 1) * 25 * 60 * minute,
     assets: sampleAssets.filter(({ id }) => pictures.includes(id)),
     publications: [],
+    missedRule: null,
     editable: true,
   };
 }
@@ -77,6 +78,7 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
     at,
     createdAt: at - 6 * 24 * 60 * minute,
     updatedAt: at - 2 * 24 * 60 * minute,
+    missedRule: null,
     assets: sampleAssets.filter(({ id }) => used.has(id)),
     publications,
     editable: publications.every(({ open }) => open),
@@ -132,6 +134,7 @@ function publish(
     handOver: false,
     firstComment: null,
     removedAt: null,
+    keptBack: null,
     metricsAt: out ? at + 5 * 60 * minute : null,
     attempts:
       state === 'scheduled' || state === 'held' || state === 'missed'

@@ -50,6 +50,7 @@ export function tiktokDrafts(now: number): PostDetail[] {
     updatedAt: now - 60_000,
     assets: sampleAssets.filter(({ id }) => id === clip),
     publications: [],
+    missedRule: null,
     editable: true,
   }));
 }

@@ -273,6 +273,7 @@ describe('a post that is due meanwhile', () => {
     await bench.until(() => stateOf(due)[0] === 'held');
     await bench.clock.advance(2 * hour);
     bench.engine.restrictions.lift(publishing);
+    await bench.until(() => stateOf(due)[0] === 'missed');
     expect(stateOf(due)).toEqual(['missed', null]);
     expect(arrived).not.toContain('/commit');
   });

@@ -10,6 +10,7 @@ const publication = {
   practice: false,
   excerpt: 'Fresh bread at seven',
   failure: null,
+  because: null,
 } as const;
 
 const notices: readonly Notice[] = [

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../../shared/model/account.ts';
 import { account as accountSchema } from '../../../../shared/model/account.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
+import type { Away } from '../../../../shared/model/missed.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
@@ -76,9 +77,12 @@ export function createConnections(parts: ConnectionParts): Connections {
     for (const publication of publications.ofAccount(accountId, ['held'])) {
       // What the owner stopped or put on hold waits for the owner.
       if (publication.held_reason === 'stopped' || publication.held_reason === 'on-hold') continue;
+      const now = clock.now();
+      const because = { reason: 'account', from: null, to: now } satisfies Away;
       publications.move(publication.id, 'held', 'released', {
         held_reason: null,
         next_at: publication.due_at,
+        kept_back: publication.due_at < now ? JSON.stringify(because) : null,
       });
     }
   }

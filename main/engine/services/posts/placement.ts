@@ -100,6 +100,7 @@ export function createPlacement(parts: PlacementParts): Placement {
       next_at: lookAt(draft, row.account_id, at),
       failure: null,
       held_reason: null,
+      kept_back: null,
       evidence: null,
       committed_at: null,
       tries: 0,

@@ -195,6 +195,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       publications.move(row.id, state, 'owner-asks', {
         next_at: clock.now(),
         held_reason: null,
+        kept_back: null,
         failure: null,
         frozen: null,
         fingerprint: null,

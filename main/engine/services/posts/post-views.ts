@@ -9,6 +9,7 @@ import type {
 import { publicationBrief, publicationDetail } from '../../../../shared/contract/posts.ts';
 import { commentState } from '../../../../shared/model/comment.ts';
 import { contentTypeOf } from '../../../../shared/model/content-type.ts';
+import type { MissedRule } from '../../../../shared/model/missed.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
 import { isOpen } from '../../domain/publication-states.ts';
 import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
@@ -22,6 +23,7 @@ import { type MediaKind, postMedia } from '../../../../shared/model/media.ts';
 import type { Draft } from '../../../../shared/model/post.ts';
 import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
 import { freeze, frozenContent } from '../publishing/frozen-content.ts';
+import { keptBackBy } from '../publishing/missed-times.ts';
 
 export interface PostViewParts {
   readonly store: Store;
@@ -32,6 +34,7 @@ export interface PostViewParts {
   readonly ledger: Ledger;
   readonly snapshots: Snapshots;
   progressOf(publicationId: string): number | null;
+  missedRuleOf(postId: string): MissedRule | null;
   kindsOf(assetIds: readonly string[]): readonly MediaKind[];
 }
 
@@ -130,6 +133,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
       accountKind: account.kind,
       ...sentFacts(row, draft, parts.kindsOf),
       removedAt: row.removed_at,
+      keptBack: keptBackBy(row),
       content: contentOf(row, draft),
       open: isOpen(row.state as PublicationBrief['state']),
     });
@@ -168,6 +172,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
         updatedAt: post.updated_at,
         assets: assets.byIds([...assetIds]).map(({ extension: _, ...asset }) => asset),
         publications: details,
+        missedRule: parts.missedRuleOf(post.id),
         // What a network holds is taken back before it is changed.
         editable: all.every(
           ({ state }) => state === 'handed-over' || isOpen(state as PublicationBrief['state']),

@@ -97,12 +97,13 @@ export function createRestrictions(parts: RestrictionParts): Restrictions {
     },
     lift(scope) {
       store.transaction(() => {
+        const since = restrictions.all().find((known) => sameScope(known.scope, scope))?.since ?? null;
         if (!restrictions.remove(scope)) throw new ExpectedError('not-found');
         note('restriction-lifted', scope);
         const waiting = publications
           .inStates(['held'])
           .filter((row) => row.held_reason === 'on-hold' && !publishingHeld(row));
-        for (const row of waiting) outcomes.released(row);
+        for (const row of waiting) outcomes.released(row, { reason: 'on-hold', from: since });
         // What the network was not asked meanwhile is asked now.
         const now = clock.now();
         for (const row of publications.inStates(['verifying'])) {

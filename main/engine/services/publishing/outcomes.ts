@@ -1,18 +1,13 @@
 import type { PublicationNotice } from '../../../../shared/contract/index.ts';
-import type { ActivityKind } from '../../../../shared/contract/overview.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
-import type { AccountMode, NetworkId } from '../../../../shared/model/network.ts';
+import type { Away } from '../../../../shared/model/missed.ts';
 import type { EvidenceCode, HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { afterHandOver } from '../../domain/hand-over.ts';
 import type { ActiveState } from '../../domain/publication-states.ts';
-import { decideRetry, graceTime, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
-import type { Events } from '../../events.ts';
+import { decideRetry, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
 import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
-import type { AccountRow, Accounts } from '../../store/repositories/accounts.ts';
-import type { Activity } from '../../store/repositories/activity.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
-import type { Posts } from '../../store/repositories/posts.ts';
 import {
   failureJson,
   type PublicationPatch,
@@ -21,17 +16,19 @@ import {
 } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import { frozenContent } from './frozen-content.ts';
+import type { MissedTimes } from './missed-times.ts';
+import type { OutcomeNotes } from './outcome-notes.ts';
 import { stepOf } from './step-of.ts';
 
 export interface OutcomeParts {
   readonly store: Store;
   readonly publications: Publications;
   readonly ledger: Ledger;
-  readonly accounts: Accounts;
-  readonly posts: Posts;
-  readonly activity: Activity;
+  readonly missedTimes: MissedTimes;
+  readonly notes: OutcomeNotes;
   readonly clock: Clock;
-  readonly events: Events;
+  /** Since when nothing can be reached (ms), else null. */
+  offlineSince(): number | null;
 }
 
 /** What the steps of a publication come to, each written in one transaction with its place in the ledger and told afterwards. */
@@ -46,54 +43,18 @@ export interface Outcomes {
   verified(row: PublicationRow, attemptId: number, outcome: VerifyOutcome): Promise<void>;
   /** The owner put publishing on hold: it waits until that is lifted. */
   onHold(row: PublicationRow): Promise<void>;
-  /** The hold is lifted: it goes out at its time, unless that passed too long ago. */
-  released(row: PublicationRow): void;
-  /** The time passed while nothing could be published. */
-  missed(row: PublicationRow): Promise<void>;
+  /** What held it is over, and kept it back since `from` (ms): it goes out at its time, or is judged when that has passed. */
+  released(row: PublicationRow, because: Pick<Away, 'reason' | 'from'>): void;
+  /** The time passed while nothing could be published, longer ago than its owner wants. */
+  missed(row: PublicationRow, because: Away): Promise<void>;
   /** The owner settles what nobody could tell. */
   decidedPublished(row: PublicationRow): void;
 }
 
-const excerptLength = 80;
-
 /** Writes outcomes to the store of an engine. */
 export function createOutcomes(parts: OutcomeParts): Outcomes {
-  const { store, publications, ledger, accounts, posts, activity, clock, events } = parts;
-
-  function excerptOf(row: PublicationRow): string {
-    return (posts.get(row.post_id)?.text ?? '').slice(0, excerptLength);
-  }
-
-  function record(
-    row: PublicationRow,
-    kind: ActivityKind,
-    failure: Failure | null,
-    url: string | null = null,
-  ): void {
-    activity.add(clock.now(), kind, {
-      account: accounts.get(row.account_id),
-      postId: row.post_id,
-      publicationId: row.id,
-      excerpt: excerptOf(row),
-      failure,
-      url,
-    });
-  }
-
-  function tell(row: PublicationRow, kind: PublicationNotice['kind'] | null, failure: Failure | null): void {
-    events.changes.emit({ topics: ['posts', 'activity', 'app'], postId: row.post_id });
-    const account: AccountRow | undefined = accounts.get(row.account_id);
-    if (kind === null || account === undefined) return;
-    events.notices.emit({
-      kind,
-      postId: row.post_id,
-      network: account.network as NetworkId,
-      accountName: account.name,
-      practice: (account.mode as AccountMode) === 'practice',
-      excerpt: excerptOf(row),
-      failure,
-    });
-  }
+  const { store, publications, ledger, missedTimes, clock, offlineSince } = parts;
+  const { record, tell } = parts.notes;
 
   /** A first comment waits from the moment its post is out; without a remote id there is nothing to comment on. */
   function firstComment(row: PublicationRow, remoteId: string | null): PublicationPatch {
@@ -203,8 +164,9 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       checks: 0,
       next_at: clock.now() + nextTryOffline(late),
     });
-    if (late <= graceTime) return null;
-    noteMissed({ ...row, state: 'scheduled' });
+    const judgement = missedTimes.judgeOffline(row, offlineSince());
+    if (judgement.kind === 'go') return null;
+    noteMissed(row, judgement.because);
     return 'missed';
   }
 
@@ -220,10 +182,10 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     return true;
   }
 
-  function noteMissed(row: PublicationRow): void {
-    publications.move(row.id, row.state as 'scheduled' | 'held', 'too-late', {
+  function noteMissed(row: PublicationRow, because: Away): void {
+    publications.move(row.id, 'scheduled', 'too-late', {
       next_at: null,
-      held_reason: null,
+      kept_back: JSON.stringify(because),
     });
     record(row, 'publication-missed', null);
   }
@@ -369,16 +331,19 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       if (await store.together(() => keepBack(row))) tell(row, 'on-hold', null);
     },
 
-    released(row) {
-      const late = clock.now() - row.due_at > graceTime;
-      if (late) noteMissed(row);
-      else publications.move(row.id, 'held', 'released', { held_reason: null, next_at: row.due_at });
-      tell(row, late ? 'missed' : null, null);
+    released(row, because) {
+      const now = clock.now();
+      publications.move(row.id, 'held', 'released', {
+        held_reason: null,
+        next_at: row.due_at,
+        kept_back: row.due_at < now ? JSON.stringify({ ...because, to: now } satisfies Away) : null,
+      });
+      tell(row, null, null);
     },
 
-    async missed(row) {
-      await store.together(() => noteMissed(row));
-      tell(row, 'missed', null);
+    async missed(row, because) {
+      await store.together(() => noteMissed(row, because));
+      tell(row, 'missed', null, because);
     },
 
     decidedPublished(row) {

@@ -2,7 +2,6 @@ import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { activeStates } from '../../domain/publication-states.ts';
-import { graceTime } from '../../domain/retry-policy.ts';
 import type { Events } from '../../events.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
@@ -12,6 +11,8 @@ import type { PublicationRow, Publications } from '../../store/repositories/publ
 import { type Disk, diskProbeEvery } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
 import { type AtWork, createLanes } from './lanes.ts';
+import type { AwayWatch } from './away-watch.ts';
+import type { MissedTimes } from './missed-times.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -25,10 +26,14 @@ export interface SchedulerParts {
   readonly facts: Facts;
   readonly publisher: Publisher;
   readonly outcomes: Outcomes;
+  readonly watch: AwayWatch;
+  readonly missedTimes: MissedTimes;
   readonly clock: Clock;
   readonly events: Events;
   /** Whether the owner put publishing for an account on hold. */
   isOnHold(accountId: string): boolean;
+  /** How this run ends: locked altogether, or just over. */
+  leavingAs(): 'off' | 'locked';
   /** Bugs end here: the publication they struck waits for the next start, the others go on. */
   reportBug(error: unknown): void;
   /** Runs at every tick, after the schedule; for work that may wait. */
@@ -71,8 +76,8 @@ interface InFlight extends AtWork {
 
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { store, disk, accounts, publications, ledger, activity, facts, publisher, outcomes, clock, events } =
-    parts;
+  const { store, disk, accounts, publications, ledger, activity, facts, publisher, outcomes } = parts;
+  const { watch, missedTimes, clock, events } = parts;
   const inFlight = new Map<string, InFlight>();
   const lanes = createLanes();
   const stopping = new AbortController();
@@ -125,6 +130,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const { refusal } = disk;
     if (refusal === null) return true;
     if (!disk.probe()) return false;
+    watch.ended('disk', refusal.since);
     const minutes = Math.round(Math.max(0, clock.now() - refusal.since) / 60_000);
     activity.add(clock.now(), 'waited-for-disk', { count: minutes });
     events.changes.emit({ topics: ['activity'] });
@@ -205,11 +211,22 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     } else if (row.state === 'needs-owner') {
       publications.patch(row.id, { next_at: now + questionLife });
       launch(row, (signal) => publisher.verify(row, signal));
-    } else if (row.tries === 0 && row.committed_at === null && now - row.due_at > graceTime) {
-      launch(row, () => outcomes.missed(row));
-    } else if (publications.move(row.id, 'scheduled', 'due', { next_at: null })) {
+    } else begin(row);
+  }
+
+  /** Begins one whose time has come, unless that passed longer ago than its owner wants: what was begun before goes on. */
+  function begin(row: PublicationRow): void {
+    const untried = row.tries === 0 && row.committed_at === null;
+    const judgement = untried ? missedTimes.judge(row) : undefined;
+    if (judgement?.kind === 'ask') {
+      launch(row, () => outcomes.missed(row, judgement.because));
+      return;
+    }
+    const keptBack = judgement === undefined ? row.kept_back : JSON.stringify(judgement.because);
+    const begun = { next_at: null, kept_back: keptBack === 'null' ? null : keptBack };
+    if (publications.move(row.id, 'scheduled', 'due', begun)) {
       events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-      launch(row, (signal) => publisher.publish({ ...row, state: 'preparing', next_at: null }, signal));
+      launch(row, (signal) => publisher.publish({ ...row, ...begun, state: 'preparing' }, signal));
     }
   }
 
@@ -237,6 +254,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     scanning = true;
     try {
       if (!canNote()) return;
+      watch.look();
       if (unsettled) settleLeft();
       for (const { id, network } of accounts.all()) lanes.join(id, network as NetworkId);
       claim();
@@ -265,6 +283,15 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
     const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
     void scanAfter(pause, armed.signal);
+  }
+
+  function leave(): void {
+    try {
+      watch.leave(parts.leavingAs());
+    } catch (error) {
+      // Then the next run counts from the last time that was written.
+      if (!disk.note(error)) parts.reportBug(error);
+    }
   }
 
   return {
@@ -298,11 +325,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       }
     },
     pause() {
+      if (!isPaused()) facts.set('paused-at', String(clock.now()));
       facts.set('paused', 'yes');
       activity.add(clock.now(), 'paused');
       events.changes.emit({ topics: ['app', 'activity'] });
     },
     resume() {
+      if (isPaused()) watch.ended('paused', Number(facts.get('paused-at') ?? clock.now()));
       facts.set('paused', 'no');
       activity.add(clock.now(), 'resumed');
       events.changes.emit({ topics: ['app', 'activity'] });
@@ -315,12 +344,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       return inFlight.size;
     },
     async drain(deadlineMs) {
+      const ran = running;
       running = false;
       tick?.abort();
       // Preparations stop at once; a commit under way is let to its end, because only it knows how it went.
       stopping.abort();
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
       await Promise.race([Promise.allSettled([...inFlight.values()].map(({ work }) => work)), deadline]);
+      if (ran) leave();
     },
   };
 }

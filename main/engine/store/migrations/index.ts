@@ -7,6 +7,7 @@ import { keeping } from './0006-keeping.ts';
 import { owner } from './0007-owner.ts';
 import { answers } from './0009-answers.ts';
 import { lanes } from './0010-lanes.ts';
+import { missedTimes } from './0011-missed-times.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-owner': owner,
   '0009-answers': answers,
   '0010-lanes': lanes,
+  '0011-missed-times': missedTimes,
 };

@@ -18,6 +18,14 @@ export type FactName =
   /** How many months technical logs stay, and when a sweep ran last (ms). */
   | 'log-months'
   | 'swept-at'
+  /** Until when the engine is known to have been awake (ms), how it was left, and when nothing could go out (JSON). */
+  | 'last-seen'
+  | 'left-as'
+  | 'away'
+  /** Since when publishing is paused (ms). */
+  | 'paused-at'
+  /** JSON: what the owner wants for times that passed while nothing could go out. */
+  | 'missed-rule'
   /** The last entry of the audit log that was judged for signals of a breach. */
   | 'signals-seen';
 

@@ -25,6 +25,8 @@ export interface Posts {
   /** Replaces text, media and variants and returns the new revision. */
   save(id: string, draft: Draft, now: number): number;
   setTime(id: string, time: PostTime | null, now: number): void;
+  /** JSON of a rule for missed times, or null for the one that holds for all. */
+  setMissedRule(id: string, rule: string | null): void;
   delete(id: string): void;
   /** Posts with a time in [from, to), oldest first. */
   inRange(from: number, to: number, limit: number): readonly PostRow[];
@@ -111,6 +113,8 @@ export function createPosts(store: Store): Posts {
         return row.revision;
       });
     },
+    setMissedRule: (id, rule) =>
+      void store.run(sql.updateTable('post').set({ missed_rule: rule }).where('id', '=', id)),
     setTime(id, time, now) {
       store.run(
         sql

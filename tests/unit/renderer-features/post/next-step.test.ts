@@ -34,6 +34,7 @@ const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
   handOver: false,
   firstComment: null,
   removedAt: null,
+  keptBack: null,
   content: { text: '', media: [] },
   open: true,
   ...own,
@@ -48,6 +49,7 @@ const post = (states: readonly PublicationState[], editable = true): PostDetail 
   updatedAt: 0,
   assets: [],
   publications: states.map((state) => publication({ state })),
+  missedRule: null,
   editable,
 });
 

@@ -6,6 +6,7 @@ import { auditActor, auditDetail, auditKind } from '../../../../../shared/model/
 import { commentState } from '../../../../../shared/model/comment.ts';
 import { consentCategory } from '../../../../../shared/model/consent.ts';
 import { contentTypes } from '../../../../../shared/model/content-type.ts';
+import { away, missedRule } from '../../../../../shared/model/missed.ts';
 import { failure } from '../../../../../shared/model/failure.ts';
 import { mediaKind, postMedia } from '../../../../../shared/model/media.ts';
 import { accountKind, accountMode, networkId } from '../../../../../shared/model/network.ts';
@@ -120,7 +121,7 @@ export const archivedTables = {
   post: {
     fate: 'travels',
     key: ['id'],
-    json: ['media'],
+    json: ['media', 'missed_rule'],
     row: z.strictObject({
       id,
       text,
@@ -131,6 +132,7 @@ export const archivedTables = {
       at: time.nullable(),
       created_at: time,
       updated_at: time,
+      missed_rule: missedRule.nullable(),
     }),
   },
   variant: {
@@ -150,7 +152,7 @@ export const archivedTables = {
   publication: {
     fate: 'travels',
     key: ['id'],
-    json: ['frozen', 'failure', 'comment_failure'],
+    json: ['frozen', 'failure', 'comment_failure', 'kept_back'],
     row: z.strictObject({
       id,
       post_id: id,
@@ -175,6 +177,7 @@ export const archivedTables = {
       comment_failure: failure.nullable(),
       comment_tries: count,
       removed_at: time.nullable(),
+      kept_back: away.nullable(),
     }),
     // An upload that is half done ends with its sign-in; some networks put a key to it into its address.
     without: { progress: 'secret', next_at: 'counts-here', comment_next_at: 'counts-here' },

@@ -96,6 +96,7 @@ export const tablePlaces: TablePlaces = {
       at: 'time',
       created_at: 'time',
       updated_at: 'time',
+      missed_rule: 'state',
     },
   },
   variant: {
@@ -139,6 +140,7 @@ export const tablePlaces: TablePlaces = {
       comment_next_at: 'time',
       comment_tries: 'state',
       removed_at: 'time',
+      kept_back: 'state',
     },
   },
   attempt: {

@@ -1,0 +1,29 @@
+import type { Away, MissedRule } from '../../../shared/model/missed.ts';
+
+/** What begins within this of its time is on time (ms): the schedule is read at least every 30 s, and a network takes a moment. */
+export const onTimeWithin = 2 * 60_000;
+
+/** What to do with a publication that could not go out at its time. */
+export type LateDecision = 'go' | 'ask';
+
+/** Decides by how late it is (ms) and what its owner wants. */
+export function whenLate(late: number, rule: MissedRule): LateDecision {
+  if (late <= onTimeWithin) return 'go';
+  switch (rule.kind) {
+    case 'late':
+      return late <= rule.minutes * 60_000 ? 'go' : 'ask';
+    case 'ask':
+      return 'ask';
+  }
+}
+
+/** The time during which nothing could go out that `at` (ms) fell into; the longest where several did. */
+export function awayAt(at: number, periods: readonly Away[]): Away | undefined {
+  const length = ({ from, to }: Away): number => to - (from ?? at);
+  return periods
+    .filter(({ from, to }) => (from ?? at) <= at && at < to)
+    .reduce<Away | undefined>(
+      (longest, period) => (longest === undefined || length(period) > length(longest) ? period : longest),
+      undefined,
+    );
+}
