@@ -17,7 +17,7 @@ export function MissedRuleOfPost({ post }: { readonly post: PostDetail }) {
     void run('missed-rule', () => engine.publishing.setMissedRuleOf({ postId: post.id, rule }));
   return (
     <MissedRuleSelect
-      label={t`When the time was missed`}
+      label={t`How late it may go out`}
       value={post.missedRule ?? missed}
       onChange={choose}
       general={{ rule: missed, chosen: post.missedRule === null, onChoose: () => choose(null) }}

@@ -49,14 +49,10 @@ export function MissedRuleSelect({ label, hideLabel, value, onChange, general }:
 }
 
 function ruleWords(i18n: I18n, rule: MissedRule): string {
-  if (rule.kind === 'ask') return t(i18n)`Always ask me`;
+  if (rule.kind === 'ask') return t(i18n)`Not without asking me`;
   const { minutes } = rule;
   const hours = minutes / 60;
   return Number.isInteger(hours)
-    ? t(
-        i18n,
-      )`${plural(hours, { one: 'Publish up to # hour late, then ask me', other: 'Publish up to # hours late, then ask me' })}`
-    : t(
-        i18n,
-      )`${plural(minutes, { one: 'Publish up to # minute late, then ask me', other: 'Publish up to # minutes late, then ask me' })}`;
+    ? t(i18n)`${plural(hours, { one: 'Up to # hour late', other: 'Up to # hours late' })}`
+    : t(i18n)`${plural(minutes, { one: 'Up to # minute late', other: 'Up to # minutes late' })}`;
 }

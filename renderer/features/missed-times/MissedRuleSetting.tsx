@@ -21,12 +21,12 @@ export function MissedRuleSetting() {
   return (
     <Row>
       <SettingWords
-        name={t`When a time was missed`}
-        note={t`Because the computer was off or asleep, there was no connection, or publishing was paused. A post can have a rule of its own.`}
+        name={t`How late a post may go out`}
+        note={t`When the computer was off or asleep, there was no connection, or publishing was paused. After that, Kaizup asks you.`}
       />
       {rule !== undefined && (
         <MissedRuleSelect
-          label={t`When a time was missed`}
+          label={t`How late a post may go out`}
           hideLabel
           value={rule}
           onChange={(next) => change.mutate(next)}
