@@ -158,7 +158,7 @@ test('what only waited for its account’s turn is not late, however long that t
   const first = plan('Slow');
   const second = plan('Behind it');
   await awake(3 * hour);
-  expect([state(first), state(second)].toSorted()).toEqual(['preparing', 'scheduled']);
+  expect(new Set([state(first), state(second)])).toEqual(new Set(['preparing', 'scheduled']));
   go();
   await bench.until(() => [state(first), state(second)].includes('published'));
   expect([state(first), state(second)]).toContain('failed');
