@@ -25,12 +25,7 @@ import { createPostDesk } from './services/posts/post-desk.ts';
 import { createPostViews } from './services/posts/post-views.ts';
 import { createPractice } from './services/practice-link.ts';
 import { createOutboundLog } from './services/app/outbound-log.ts';
-import { createAwayWatch } from './services/publishing/away-watch.ts';
-import { createMissedTimes } from './services/publishing/missed-times.ts';
-import { createOutcomeNotes } from './services/publishing/outcome-notes.ts';
-import { createOutcomes } from './services/publishing/outcomes.ts';
-import { createPublisher } from './services/publishing/publisher.ts';
-import { createScheduler } from './services/publishing/scheduler.ts';
+import { createPublishing } from './services/publishing/publishing.ts';
 import { contentTypeOf } from '../../shared/model/content-type.ts';
 import { firstLook } from './domain/hand-over.ts';
 import { createAccountCalls } from './services/accounts/account-calls.ts';
@@ -158,40 +153,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const files = createMediaFiles(profile);
   const renditions = createRenditions(files, assets);
   const handover = createLoopbackHandover();
-  const watch = createAwayWatch({
-    store,
-    facts,
-    clock,
-    earliestTime: () => publications.nextTime(['scheduled']),
-  });
-  const missedTimes = createMissedTimes({ facts, posts, watch, clock, events });
-  const outcomes = createOutcomes({
-    store,
-    publications,
-    ledger,
-    missedTimes,
-    notes: createOutcomeNotes({ accounts, posts, activity, clock, events }),
-    clock,
-    offlineSince: outbound.offlineSince,
-  });
   const accountFacts = createAccountFacts(store, accounts, events);
-  const publisher = createPublisher({
-    store,
-    disk,
-    publications,
-    ledger,
-    accounts,
-    posts,
-    lines,
-    refusals,
-    facts: accountFacts,
-    renditions,
-    handover,
-    outcomes,
-    budgets,
-    clock,
-    events,
-  });
   /** What work beside publishing needs of the engine. */
   const aside = { store, accounts, publications, lines, isOnHold, refusals, clock, events, reportBug };
   const collector = createCollector({ ...aside, snapshots, budgets });
@@ -199,21 +161,18 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const accountCollector = createAccountCollector({ ...aside, figures, budgets });
   const grantWatch = createGrantWatch({ ...aside, activity, facts: accountFacts });
   const firstComments = createFirstComments(aside);
-  const scheduler = createScheduler({
-    store,
+  const { missedTimes, outcomes, publisher, scheduler } = createPublishing({
+    ...aside,
     disk,
-    accounts,
-    publications,
-    ledger,
-    activity,
     facts,
-    publisher,
-    outcomes,
-    watch,
-    missedTimes,
-    clock,
-    events,
-    reportBug,
+    ledger,
+    posts,
+    activity,
+    accountFacts,
+    renditions,
+    handover,
+    budgets,
+    offlineSince: outbound.offlineSince,
     leavingAs: () => (owner.lock.holdsWork ? 'locked' : 'off'),
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {

@@ -1,0 +1,97 @@
+import { z } from '../../../../../shared/zod.ts';
+import { commentState } from '../../../../../shared/model/comment.ts';
+import { contentTypes } from '../../../../../shared/model/content-type.ts';
+import { away, missedRule } from '../../../../../shared/model/missed.ts';
+import { failure } from '../../../../../shared/model/failure.ts';
+import { postMedia } from '../../../../../shared/model/media.ts';
+import { tiktokOptions } from '../../../../../shared/model/post.ts';
+import { evidenceCode, heldReason, publicationState } from '../../../../../shared/model/publication.ts';
+import { publishOptions } from '../../../../../shared/model/publish-options.ts';
+import { frozenContent } from '../../publishing/frozen-content.ts';
+import { count, id, line, text, time, word } from './columns.ts';
+import type { ArchivedTable } from './archived-tables.ts';
+
+/** Posts, where they go, and each try of it. */
+export const postsWords = {
+  post: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['media', 'missed_rule'],
+    row: z.strictObject({
+      id,
+      text,
+      media: z.array(postMedia).max(35),
+      revision: count,
+      local_time: word.nullable(),
+      zone: word.nullable(),
+      at: time.nullable(),
+      created_at: time,
+      updated_at: time,
+      missed_rule: missedRule.nullable(),
+    }),
+  },
+  variant: {
+    fate: 'travels',
+    key: ['post_id', 'account_id'],
+    json: ['media', 'tiktok', 'options'],
+    row: z.strictObject({
+      post_id: id,
+      account_id: id,
+      position: count,
+      text: text.nullable(),
+      media: z.array(postMedia).max(35).nullable(),
+      tiktok: tiktokOptions.nullable(),
+      options: publishOptions.nullable(),
+    }),
+  },
+  publication: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['frozen', 'failure', 'comment_failure', 'kept_back'],
+    row: z.strictObject({
+      id,
+      post_id: id,
+      account_id: id,
+      state: publicationState,
+      due_at: time,
+      frozen: frozenContent.nullable(),
+      fingerprint: word.nullable(),
+      committed_at: time.nullable(),
+      published_at: time.nullable(),
+      remote_id: line.nullable(),
+      url: line.nullable(),
+      failure: failure.nullable(),
+      held_reason: heldReason.nullable(),
+      evidence: evidenceCode.nullable(),
+      tries: count,
+      checks: count,
+      metrics_at: time.nullable(),
+      content_type: z.enum(contentTypes).nullable(),
+      comment_state: commentState.nullable(),
+      comment_id: line.nullable(),
+      comment_failure: failure.nullable(),
+      comment_tries: count,
+      removed_at: time.nullable(),
+      kept_back: away.nullable(),
+    }),
+    // An upload that is half done ends with its sign-in; some networks put a key to it into its address.
+    without: { progress: 'secret', next_at: 'counts-here', comment_next_at: 'counts-here' },
+  },
+  attempt: {
+    fate: 'travels',
+    key: ['id'],
+    row: z.strictObject({ id: count, publication_id: id, number: count, started_at: time }),
+  },
+  attempt_step: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['failure'],
+    row: z.strictObject({
+      id: count,
+      attempt_id: count,
+      at: time,
+      step: word,
+      failure: failure.nullable(),
+    }),
+  },
+} as const satisfies Readonly<Record<string, ArchivedTable>>;
