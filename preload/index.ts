@@ -79,6 +79,7 @@ const bridge: Bridge = {
   openVault: (passphrase) => call('open-vault', passphrase),
   runWithoutKeeping: () => call('run-without-keeping'),
   saveCopy: (kind) => call('save-copy', kind),
+  saveRegister: (kind) => call('save-register', kind),
   bringIn: () => call('bring-in'),
   saveText: (name, text) => call('save-text', { name, text }),
   eraseEverything: (graceDays, keepsRecord) => call('erase-everything', { graceDays, keepsRecord }),

@@ -1,5 +1,5 @@
 import type { CallError } from './errors.ts';
-import type { CopyKind } from './model/rights.ts';
+import type { CopyKind, RegisterKind } from './model/rights.ts';
 import type { LockState, UnlockAnswer, UnlockOutcome } from './model/owner.ts';
 import type { Settings } from './model/settings.ts';
 import type { SupportReport } from './model/support.ts';
@@ -32,6 +32,11 @@ export type FileOutcome<T = undefined> =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'failed'; readonly error: CallError };
+
+/** How many files a copy took: a long one on paper takes several, beside each other. */
+export interface WrittenFiles {
+  readonly files: number;
+}
 
 /** What an archive brought. */
 export interface BroughtIn {
@@ -68,10 +73,12 @@ export interface Bridge {
   /** Tokens and data for this run only, nothing kept on disk. */
   runWithoutKeeping(): Promise<void>;
   /** Writes a copy of all that is held where the owner says. */
-  saveCopy(kind: CopyKind): Promise<FileOutcome>;
+  saveCopy(kind: CopyKind): Promise<FileOutcome<WrittenFiles>>;
+  /** Writes the record of processing activities where the owner says. */
+  saveRegister(kind: RegisterKind): Promise<FileOutcome<WrittenFiles>>;
   /** Takes an archive that the owner picks into an empty profile. */
   bringIn(): Promise<FileOutcome<BroughtIn>>;
-  /** Writes a text that the page shows, such as the register, where the owner says. */
+  /** Writes a text that the page shows, such as a record, where the owner says. */
   saveText(name: string, text: string): Promise<FileOutcome>;
   /** Asks for everything to be erased; with a file for the last word where the owner wants one. Without time to think the app starts anew. */
   eraseEverything(graceDays: number, keepsRecord: boolean): Promise<FileOutcome>;

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 
 /** What a PDF under test is like. */
@@ -32,4 +32,10 @@ export async function pdfBytes({ pages = [a4], turned = 0, title, locked }: PdfP
 /** Writes a real PDF. */
 export async function writePdf(path: string, parts?: PdfParts): Promise<void> {
   await writeFile(path, await pdfBytes(parts));
+}
+
+/** Width and height of each page of a PDF, in points, as another program reads them than the one that wrote it. */
+export async function pagesOf(path: string): Promise<readonly (readonly [number, number])[]> {
+  const document = await PDFDocument.load(await readFile(path));
+  return document.getPages().map((page) => [Math.round(page.getWidth()), Math.round(page.getHeight())]);
 }

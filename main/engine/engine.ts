@@ -274,6 +274,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     publications,
     assets,
     connections,
+    ownerProfile: () => owner.profile.read().profile,
+    logMonths: () => retention.logMonths,
     takeBack: (postId) => handOverDesk.takeBack(postId),
     stopWork: () => scheduler.drain(longestGoodbye),
     close: () => close(),

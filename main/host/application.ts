@@ -8,6 +8,8 @@ import { createAttemptsFile } from './lock/attempts-file.ts';
 import { lockByItself } from './lock/auto-lock.ts';
 import { createLockDesk } from './lock/lock-desk.ts';
 import { createNotifier } from './notices/notifier.ts';
+import { createPrinter } from './printing/printer.ts';
+import { sweepSheets } from './printing/printing-folder.ts';
 import { createCommands } from './shell/commands.ts';
 import { createExternalLinks } from './shell/external-links.ts';
 import type { HostLog } from './shell/host-log.ts';
@@ -60,6 +62,7 @@ export function startApplication(options: ApplicationOptions): Application {
   const { files, keeper, log } = options;
   const { client, supervisor } = keeper;
   const prepared = prepareProfile(options.profile);
+  if (prepared.ok) sweepSheets(prepared.value);
   const settings = openSettings(prepared.ok ? prepared.value : temporaryProfile().folder, app.getLocale());
   const links = createExternalLinks();
   keeper.onPractice((address) => links.allowPractice(address.origin));
@@ -84,7 +87,12 @@ export function startApplication(options: ApplicationOptions): Application {
     renewPage: () => mainWindow.renew(),
     log: log.write,
   });
-  registerPageCalls({ keeper, settings, lock, links, log, applySettings });
+  const printer = createPrinter({
+    pageFolder: join(files.out, 'renderer'),
+    profile: () => keeper.profile,
+    i18n: () => i18n,
+  });
+  registerPageCalls({ keeper, settings, lock, links, printer, log, applySettings });
   supervisor.onCondition((condition) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (condition.kind !== 'running') window.webContents.send('kaizup:port-gone');
@@ -153,7 +161,12 @@ export function startApplication(options: ApplicationOptions): Application {
 
   function applySettings(next: Settings): void {
     mainWindow.applyTheme(next.theme);
-    if (next.locale !== i18n.locale) i18n = createHostI18n(next.locale);
+    if (next.locale !== i18n.locale) {
+      i18n = createHostI18n(next.locale);
+      client.engine
+        ?.setLocale({ locale: next.locale })
+        .catch(() => log.write('The engine did not take the language'));
+    }
     keepLoginItem(next);
     drawTray();
   }

@@ -4,9 +4,10 @@ import { failure } from '../model/failure.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
 import { away } from '../model/missed.ts';
 import { networkId } from '../model/network.ts';
+import { locale } from '../model/settings.ts';
 import { accounts } from './accounts.ts';
 import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.ts';
-import { copyKind, graceDays } from '../model/rights.ts';
+import { graceDays, printable, writtenKind } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { breach } from './breach.ts';
 import { media } from './media.ts';
@@ -132,6 +133,8 @@ export type HostLockState = z.infer<typeof hostLockState>;
 /** The calls of the host: what the screenless side of the application needs. */
 export const hostContract = {
   tray: procedure.output(trayState),
+  /** The owner chose another language: what the engine writes for them is in it from now on. */
+  setLocale: procedure.input(z.object({ locale })),
   pause: procedure,
   resume: procedure,
   /** The machine woke up, came online, or its clock moved: look at the schedule at once. */
@@ -163,9 +166,11 @@ export const hostContract = {
     z.object({ database: z.boolean(), practicePublication: z.enum(['published', 'failed', 'unavailable']) }),
   ),
   /** Writes a copy of what is held to a file that the owner picked. Paths stay between host and engine. */
-  writeCopy: procedure
-    .input(z.object({ kind: copyKind, path: z.string().max(4000) }))
-    .output(z.object({ rows: z.number().int(), bytes: z.number().int() })),
+  writeCopy: procedure.input(z.object({ kind: writtenKind, path: z.string().max(4000) })),
+  /** Writes what is to be printed as pages of HTML into a folder of the host's; their names in order. */
+  writePrintable: procedure
+    .input(z.object({ what: printable, folder: z.string().max(4000) }))
+    .output(z.object({ title: z.string(), sheets: z.array(z.string()) })),
   /** Takes an archive that the owner picked into an empty profile. */
   bringIn: procedure
     .input(z.object({ path: z.string().max(4000) }))

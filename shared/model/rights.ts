@@ -55,6 +55,18 @@ export const keptByLaw = z.object({
 });
 export type KeptByLaw = z.infer<typeof keptByLaw>;
 
-/** A copy of all that is held: `page` to be read, `archive` to be taken elsewhere. */
-export const copyKind = z.enum(['page', 'archive']);
+/** A copy of all that is held: `page` and `pdf` to be read, `archive` to be taken elsewhere. */
+export const copyKind = z.enum(['page', 'pdf', 'archive']);
 export type CopyKind = z.infer<typeof copyKind>;
+
+/** The record of processing activities: for people, or for programs. */
+export const registerKind = z.enum(['pdf', 'json']);
+export type RegisterKind = z.infer<typeof registerKind>;
+
+/** What the engine writes to a file of the owner's. */
+export const writtenKind = z.enum(['page', 'archive', 'register']);
+export type WrittenKind = z.infer<typeof writtenKind>;
+
+/** What the host prints. */
+export const printable = z.enum(['copy', 'register']);
+export type Printable = z.infer<typeof printable>;

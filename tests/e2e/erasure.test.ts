@@ -33,7 +33,7 @@ test('D9, D10, D11 an owner takes their data along, has everything erased, and i
   await page.getByText('The archive is written.').waitFor();
   expect(readFileSync(join(folder, 'mine.zip')).subarray(0, 2).toString()).toBe('PK');
   await saveAs(join(folder, 'mine.html'));
-  await page.getByRole('button', { name: 'Save a copy…' }).click();
+  await page.getByRole('button', { name: 'Save as page…' }).click();
   await page.getByText('The copy is written.').waitFor();
   expect(readFileSync(join(folder, 'mine.html'), 'utf8')).toContain('Everything Kaizup holds');
 

@@ -177,6 +177,7 @@ describe('the page', () => {
       'pickMedia',
       'bringIn',
       'saveCopy',
+      'saveRegister',
       'saveText',
       'lock',
       'wipeLocked',

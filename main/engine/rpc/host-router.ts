@@ -30,6 +30,7 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       const { next, ...rest } = app.tray();
       return { ...rest, next: lock.locked ? null : next };
     }),
+    setLocale: os.setLocale.handler(({ input }) => app.setLocale(input.locale)),
     pause: os.pause.handler(() => scheduler.pause()),
     resume: os.resume.handler(() => {
       whileFree();
@@ -72,9 +73,15 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       whileOpen();
       return runSelfTest(engine);
     }),
-    writeCopy: os.writeCopy.handler(({ input }) => {
+    writeCopy: os.writeCopy.handler(async ({ input: { kind, path } }) => {
       whileOpen();
-      return engine.copies.write(input.kind, input.path);
+      if (kind === 'register') await engine.copies.writeRegister(path);
+      else await engine.copies.write(kind, path);
+    }),
+    writePrintable: os.writePrintable.handler(async ({ input }) => {
+      whileOpen();
+      const { title, sheets } = await engine.copies.print(input.what, input.folder);
+      return { title, sheets: [...sheets] };
     }),
     bringIn: os.bringIn.handler(({ input }) => {
       whileOpen();

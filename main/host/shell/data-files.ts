@@ -1,28 +1,55 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import * as z from 'zod';
-import type { BroughtIn, FileOutcome } from '../../../shared/bridge.ts';
+import type { BroughtIn, FileOutcome, WrittenFiles } from '../../../shared/bridge.ts';
 import { type CallError, callError } from '../../../shared/errors.ts';
-import { copyKind, graceDays } from '../../../shared/model/rights.ts';
+import { copyKind, graceDays, registerKind } from '../../../shared/model/rights.ts';
 import type { EngineKeeper } from '../engine/engine-keeper.ts';
+import { PrintFailed } from '../printing/print-sheet.ts';
+import type { Printer } from '../printing/printer.ts';
 import type { BridgeCalls } from './bridge-calls.ts';
+import { writeNew } from './new-file.ts';
+
+type Engine = NonNullable<EngineKeeper['client']['engine']>;
 
 const away: CallError = { code: 'engine-unavailable', retryable: true, details: {} };
+const underWay: CallError = { code: 'copy-under-way', retryable: true, details: {} };
+const endings = { page: 'html', pdf: 'pdf', archive: 'zip', json: 'json' } as const;
 
 /** The calls for which the owner picks a file. Its path stays with the host and the engine: the page never learns it. */
-export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper): void {
+export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper, printer: Printer): void {
   const { client } = keeper;
 
-  bridge.handle('save-copy', copyKind, async (kind, sender): Promise<FileOutcome> => {
-    const name = kind === 'archive' ? `kaizup-${today()}.zip` : `kaizup-${today()}.html`;
+  /** Asks for a place, then writes there; one copy at a time. */
+  async function save(
+    sender: WebContents,
+    name: string,
+    write: (engine: Engine, path: string) => Promise<number>,
+  ): Promise<FileOutcome<WrittenFiles>> {
     const path = await pickNew(sender, name);
     if (path === undefined) return { kind: 'cancelled' };
     const { engine } = client;
     if (engine === undefined) return { kind: 'failed', error: away };
-    return outcomeOf(engine.writeCopy({ kind, path }).then(() => undefined));
-  });
+    if (printer.busy) return { kind: 'failed', error: underWay };
+    return outcomeOf(write(engine, path).then((files) => ({ files })));
+  }
+
+  bridge.handle('save-copy', copyKind, (kind, sender) =>
+    save(sender, `kaizup-${today()}.${endings[kind]}`, async (engine, path) => {
+      if (kind === 'pdf') return printer.print(engine, 'copy', path);
+      await engine.writeCopy({ kind, path });
+      return 1;
+    }),
+  );
+
+  bridge.handle('save-register', registerKind, (kind, sender) =>
+    save(sender, `kaizup-register-${today()}.${endings[kind]}`, async (engine, path) => {
+      if (kind === 'pdf') return printer.print(engine, 'register', path);
+      await engine.writeCopy({ kind: 'register', path });
+      return 1;
+    }),
+  );
 
   bridge.handle('bring-in', z.undefined(), async (_value, sender): Promise<FileOutcome<BroughtIn>> => {
     const path = await pickArchive(sender);
@@ -38,13 +65,11 @@ export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper): vo
     async ({ name, text }, sender): Promise<FileOutcome> => {
       const path = await pickNew(sender, name);
       if (path === undefined) return { kind: 'cancelled' };
-      try {
-        await writeFile(path, text, { mode: 0o600 });
-        return { kind: 'done', value: undefined };
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        return { kind: 'failed', error: { code: 'file-not-writable', retryable: true, details: {} } };
-      }
+      return outcomeOf(
+        writeNew(path, text)
+          .then((file) => file.keep())
+          .then(() => undefined),
+      );
     },
   );
 
@@ -67,10 +92,19 @@ async function outcomeOf<T>(work: Promise<T>): Promise<FileOutcome<T>> {
   try {
     return { kind: 'done', value: await work };
   } catch (error) {
-    const expected = error instanceof ORPCError ? callError.safeParse(error.data) : undefined;
-    const unexpected: CallError = { code: 'internal', retryable: false, details: {} };
-    return { kind: 'failed', error: expected?.success === true ? expected.data : unexpected };
+    return { kind: 'failed', error: callErrorOf(error) };
   }
+}
+
+function callErrorOf(error: unknown): CallError {
+  const expected = error instanceof ORPCError ? callError.safeParse(error.data) : undefined;
+  if (expected?.success === true) return expected.data;
+  // Of the file system, which refused the host itself.
+  const refusal = error instanceof Error && 'code' in error && 'syscall' in error ? error.code : undefined;
+  if (refusal === 'ENOSPC' || refusal === 'EDQUOT')
+    return { code: 'disk-full', retryable: true, details: {} };
+  if (refusal !== undefined) return { code: 'file-not-writable', retryable: true, details: {} };
+  return { code: 'internal', retryable: error instanceof PrintFailed, details: {} };
 }
 
 /** A day for a file's name; a later copy of the same day asks before it takes the place of the first. */

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
 import type { EngineKeeper } from '../engine/engine-keeper.ts';
 import { createChannel } from '../engine/supervisor.ts';
+import type { Printer } from '../printing/printer.ts';
 import { createBridgeCalls } from './bridge-calls.ts';
 import { registerDataFiles } from './data-files.ts';
 import type { LockDesk } from '../lock/lock-desk.ts';
@@ -19,6 +20,7 @@ export interface PageCallParts {
   readonly settings: SettingsFile;
   readonly lock: LockDesk;
   readonly links: ExternalLinks;
+  readonly printer: Printer;
   readonly log: HostLog;
   /** New settings are in the file; they take effect now. */
   applySettings(next: Settings): void;
@@ -48,6 +50,7 @@ export function registerPageCalls({
   settings,
   lock,
   links,
+  printer,
   log,
   applySettings,
 }: PageCallParts): void {
@@ -96,7 +99,7 @@ export function registerPageCalls({
   bridge.handle('run-without-keeping', nothing, () => {
     if (!lock.state.locked) keeper.runWithoutKeeping();
   });
-  registerDataFiles(bridge, keeper);
+  registerDataFiles(bridge, keeper, printer);
   registerLockCalls(bridge, lock);
   bridge.handle('restart-engine', nothing, () => {
     // Safe mode stops publishing: an order for the owner to give, unless nothing runs anyway.

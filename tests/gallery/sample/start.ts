@@ -67,6 +67,7 @@ const bridge: Bridge = {
   runWithoutKeeping: done,
   saveCopy: () => Promise.resolve({ kind: 'cancelled' }),
   bringIn: () => Promise.resolve({ kind: 'cancelled' }),
+  saveRegister: () => Promise.resolve({ kind: 'cancelled' }),
   saveText: () => Promise.resolve({ kind: 'cancelled' }),
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),
   lockState: async () => lock,

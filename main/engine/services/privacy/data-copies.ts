@@ -1,4 +1,4 @@
-import type { CopyKind, Holdings } from '../../../../shared/model/rights.ts';
+import type { Holdings, Printable, WrittenKind } from '../../../../shared/model/rights.ts';
 import type { Locale } from '../../../../shared/model/settings.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Events } from '../../events.ts';
@@ -6,6 +6,7 @@ import { errorCodeOf } from '../../store/open-database.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { ImportedArchive } from './archive/import-archive.ts';
 import type { ArchiveSource } from './archive/write-archive.ts';
+import type { RecordSource } from './register/record.ts';
 import type { AuditLog } from './audit-log.ts';
 import { readHoldings } from './holdings.ts';
 
@@ -13,13 +14,28 @@ export interface DataCopyParts extends ArchiveSource {
   readonly facts: Facts;
   readonly audit: AuditLog;
   readonly events: Events;
+  ownerProfile(): RecordSource['controller'];
+  logMonths(): number;
+}
+
+/** Sheets to be printed, in their order. */
+export interface PrintableSheets {
+  readonly title: string;
+  readonly sheets: readonly string[];
 }
 
 /** What is held, as a copy to read (access) or to take elsewhere (portability). Keeps D9, D10. */
 export interface DataCopies {
   holdings(): Holdings;
   /** Writes a copy to `path`, which the owner picked. */
-  write(kind: CopyKind, path: string): Promise<{ readonly rows: number; readonly bytes: number }>;
+  write(
+    kind: Exclude<WrittenKind, 'register'>,
+    path: string,
+  ): Promise<{ readonly rows: number; readonly bytes: number }>;
+  /** Writes the record of processing activities to `path`, for programs. */
+  writeRegister(path: string): Promise<void>;
+  /** Writes what is to be printed into `folder`, which is the host's. */
+  print(what: Printable, folder: string): Promise<PrintableSheets>;
   /** Takes an archive into a profile in which nothing was made yet. */
   bringIn(path: string): Promise<ImportedArchive>;
 }
@@ -81,6 +97,24 @@ export function createDataCopies(parts: DataCopyParts): DataCopies {
     return writeReadableCopy(parts, path, locale());
   }
 
+  const recordSource = (): RecordSource => ({
+    controller: parts.ownerProfile(),
+    logMonths: parts.logMonths(),
+    now: parts.clock.now(),
+  });
+
+  async function printCopy(folder: string): Promise<PrintableSheets> {
+    const { writePrintableCopy } = await import('./copy/readable-copy.ts');
+    const { rows, title, sheets } = await writePrintableCopy(parts, folder, locale());
+    audit.add('data-viewed', 'owner', null, { rows });
+    return { title, sheets };
+  }
+
+  async function printRecord(folder: string): Promise<PrintableSheets> {
+    const { writePrintableRecord } = await import('./register/write-record.ts');
+    return writePrintableRecord(recordSource(), folder, locale());
+  }
+
   return {
     holdings: () => readHoldings(parts),
     write: (kind, path) =>
@@ -89,6 +123,12 @@ export function createDataCopies(parts: DataCopyParts): DataCopies {
         audit.add(kind === 'archive' ? 'data-exported' : 'data-viewed', 'owner', null, { rows, bytes });
         return { rows, bytes };
       }),
+    writeRegister: (path) =>
+      alone(async () => {
+        const { writeRecord } = await import('./register/write-record.ts');
+        await writeRecord(recordSource(), path, locale());
+      }),
+    print: (what, folder) => alone(() => (what === 'copy' ? printCopy(folder) : printRecord(folder))),
     bringIn: (path) =>
       alone(async () => {
         const { importArchive } = await import('./archive/import-archive.ts');

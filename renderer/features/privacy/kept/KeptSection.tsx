@@ -36,7 +36,7 @@ export function KeptSection() {
   }
   return (
     <>
-      <SaveRegister entries={query.data} />
+      <SaveRegister />
       {query.data.map((entry) => (
         <ActivityCard key={entry.activity} entry={entry} />
       ))}

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { bridge } from '../../../app/bridge.ts';
@@ -14,6 +15,19 @@ export function Copies({ isEmpty }: { readonly isEmpty: boolean }) {
     mutationFn: () => bridge.saveCopy('page'),
     onSuccess: (outcome) => tellFileOutcome(outcome, t`The copy is written.`),
   });
+  const pdf = useMutation({
+    mutationFn: () => bridge.saveCopy('pdf'),
+    onSuccess: (outcome) => {
+      const files = outcome.kind === 'done' ? outcome.value.files : 1;
+      tellFileOutcome(
+        outcome,
+        t`${plural(files, {
+          one: 'The copy is written.',
+          other: 'The copy is written, in # files beside each other.',
+        })}`,
+      );
+    },
+  });
   const archive = useMutation({
     mutationFn: () => bridge.saveCopy('archive'),
     onSuccess: (outcome) => tellFileOutcome(outcome, t`The archive is written.`),
@@ -24,17 +38,26 @@ export function Copies({ isEmpty }: { readonly isEmpty: boolean }) {
       tellFileOutcome(outcome, t`Your data is here again. Connect your accounts to go on.`),
     onSettled: () => queryClient.invalidateQueries(),
   });
-  const busy = page.isPending || archive.isPending || bringIn.isPending;
+  const busy = page.isPending || pdf.isPending || archive.isPending || bringIn.isPending;
   return (
     <>
       <Row>
         <SettingWords
           name={t`A copy to read`}
-          note={t`One page for any browser, with everything Kaizup holds in plain words.`}
+          note={t`Everything Kaizup holds, in plain words: as a PDF to keep or print, or as one page for any browser.`}
         />
-        <Button isPending={page.isPending} isDisabled={busy && !page.isPending} onPress={() => page.mutate()}>
-          <Trans>Save a copy…</Trans>
-        </Button>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button isPending={pdf.isPending} isDisabled={busy && !pdf.isPending} onPress={() => pdf.mutate()}>
+            <Trans>Save as PDF…</Trans>
+          </Button>
+          <Button
+            isPending={page.isPending}
+            isDisabled={busy && !page.isPending}
+            onPress={() => page.mutate()}
+          >
+            <Trans>Save as page…</Trans>
+          </Button>
+        </div>
       </Row>
       <Row>
         <SettingWords

@@ -2,6 +2,7 @@ import type { Settings } from '../../../../../shared/model/settings.ts';
 import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
 import { crashFolder } from '../../../../../shared/crash-folder.ts';
 import { erasingMark } from '../../../../../shared/erasing-mark.ts';
+import { printingFolder } from '../../../../../shared/printing-folder.ts';
 import { answersPlaces } from './places-answers.ts';
 import type { Tables } from '../../../store/tables.ts';
 
@@ -346,6 +347,8 @@ export const filePlaces: readonly FilePlace[] = [
   { pattern: 'unlock-attempts.json', activity: 'owner', holds: 'state' },
   { pattern: 'media/', activity: 'publishing', holds: 'content' },
   { pattern: 'audit.anchor', activity: 'proof', holds: 'reference' },
+  // Sheets on their way to a PDF that the owner asked for; empty at any other time.
+  { pattern: `${printingFolder}/`, activity: 'proof', holds: 'content' },
   // Stands only while everything is being erased.
   { pattern: erasingMark, activity: 'proof', holds: 'state' },
   { pattern: 'logs/', activity: 'operation', holds: 'state' },

@@ -1,0 +1,55 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** The record of processing activities as a document (GDPR Art. 30). */
+export const recordWords = {
+  title: msg`Record of processing activities`,
+  intro: msg`What Kaizup does with data on this computer: what for, why it may, for how long, and who receives it. It is written from the register that the software itself is checked against.`,
+  madeOn: msg({ message: 'As of {when}' }),
+  controller: msg`Who is responsible`,
+  controllerNote: msg`You are: Kaizup works on your computer and on your behalf.`,
+  controllerMissing: msg`Your name and company are not filled in yet. You find them in Kaizup under Privacy, You.`,
+  name: msg`Name`,
+  company: msg`Company`,
+  position: msg`Position`,
+  email: msg`E-mail`,
+  activities: msg`What is done with data`,
+  legalBasis: msg`Why it is allowed`,
+  kept: msg`Kept`,
+  sources: msg`Comes from`,
+  receives: msg`Who receives it`,
+  nobody: msg`Nobody`,
+  chosenNetworks: msg`The networks you choose, when you publish or read there`,
+  kinds: msg`What it is`,
+  retention: msg`How long things stay`,
+  retentionNote: msg`Once a day Kaizup lets go what its rule lets go. Your posts, pictures and accounts stay until you delete them.`,
+  what: msg`What`,
+  goesAfter: msg`Goes after`,
+  whyUntilThen: msg`Why until then`,
+  recipients: msg`Who receives what you publish`,
+  recipientsNote: msg`Kaizup contacts these addresses, the server of your own choice, and no others.`,
+  recipient: msg`Recipient`,
+  country: msg`Country`,
+  safeguard: msg`Safeguard`,
+  addresses: msg`Addresses`,
+  ownChoice: msg`where the server of your choice stands`,
+  protection: msg`How it is protected`,
+  places: msg`Where exactly`,
+  placesNote: msg`Every table, column, file and setting. A test of Kaizup fails when one is missing here.`,
+  files: msg`Files`,
+  settings: msg`Settings`,
+  days: msg({ message: '{count, plural, one {# day} other {# days}}' }),
+  months: msg({ message: '{count, plural, one {# month} other {# months}}' }),
+  years: msg({ message: '{count, plural, one {# year} other {# years}}' }),
+} as const satisfies Record<string, MessageDescriptor>;
+
+/** What keeps the data safe (GDPR Art. 30(1)(g), 32), each true of this version. */
+export const protectionWords = [
+  msg`The database is encrypted on the disk; its key is kept by the operating system’s keychain or behind your passphrase.`,
+  msg`Keys to your accounts are sealed once more, are never shown, and are in no copy or export.`,
+  msg`Connections are encrypted and go to the addresses named here only; each one is on record.`,
+  msg`Files in Kaizup’s folder can be read by your user alone.`,
+  msg`With a password Kaizup locks by itself; a second factor and recovery codes can be added.`,
+  msg`The audit log cannot be changed unnoticed.`,
+  msg`What may be the trace of a breach is told of, with an assistant for the 72 hours.`,
+] as const satisfies readonly MessageDescriptor[];
