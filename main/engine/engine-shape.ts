@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { KeyLock } from '../../shared/model/key-lock.ts';
 import type { NetworkId } from '../../shared/model/network.ts';
 import type { Clock } from './clock.ts';
+import type { PolicyVersions } from './domain/policy.ts';
 import type { Events } from './events.ts';
 import type { Network } from './networks/network.ts';
 import type { NetworkLines } from './services/accounts/network-lines.ts';
@@ -10,6 +11,8 @@ import type { Connections } from './services/accounts/connections.ts';
 import type { AppDesk } from './services/app/app-desk.ts';
 import type { Answers } from './services/answers/answers.ts';
 import type { AuditLog } from './services/privacy/audit-log.ts';
+import type { Consents } from './services/privacy/consents.ts';
+import type { Policy } from './services/privacy/policy.ts';
 import type { Retention } from './services/privacy/retention-sweep.ts';
 import type { Restrictions } from './services/privacy/restrictions.ts';
 import type { DataCopies } from './services/privacy/data-copies.ts';
@@ -59,6 +62,8 @@ export interface EngineOptions {
   readonly unlocked?: boolean;
   /** Has the host keep the data key under these slots, or (null) without a password; whether that is on disk. */
   readonly keepKeyLock?: (lock: KeyLock | null) => Promise<boolean>;
+  /** The privacy policy's versions, where others than Kaizup's own are meant. */
+  readonly policyVersions?: PolicyVersions;
   /** Opens the database; for those who need a hand on it, to fill its disk. */
   readonly openDatabase?: typeof openDatabase;
 }
@@ -83,6 +88,8 @@ export interface Engine {
   readonly restrictions: Restrictions;
   readonly retention: Retention;
   readonly connections: Connections;
+  readonly consents: Consents;
+  readonly policy: Policy;
   readonly copies: DataCopies;
   readonly disk: Disk;
   readonly erasure: ErasureDesk;

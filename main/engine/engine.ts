@@ -11,6 +11,9 @@ import { wipePractice } from './services/app/practice-wipe.ts';
 import { createAnswers } from './services/answers/answers.ts';
 import { createAuditAnchor } from './services/privacy/audit-anchor.ts';
 import { createAuditLog } from './services/privacy/audit-log.ts';
+import { createConsents } from './services/privacy/consents.ts';
+import { createPolicy } from './services/privacy/policy.ts';
+import { policyVersions } from '../../shared/privacy/policy-versions.ts';
 import { createRestrictionGuard } from './services/privacy/restriction-guard.ts';
 import { createRetention } from './services/privacy/retention-sweep.ts';
 import { createRestrictions } from './services/privacy/restrictions.ts';
@@ -94,7 +97,15 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
 
   const outbound = createOutboundLog(store, events);
   const restrictionStore = createRestrictionStore(store);
-  const isOnHold = createRestrictionGuard(restrictionStore);
+  const policy = createPolicy({
+    versions: options.policyVersions ?? policyVersions,
+    facts,
+    audit,
+    clock,
+    events,
+  });
+  const consents = createConsents({ store, facts, activity, audit, policy, clock, events });
+  const isOnHold = createRestrictionGuard(restrictionStore, consents.mayProcess);
   const http = createHttpClient(clock, outbound.add, isOnHold, (...refused) =>
     answers.signals.refusedHost(...refused),
   );
@@ -176,6 +187,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     leavingAs: () => (owner.lock.holdsWork ? 'locked' : 'off'),
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
+      policy.work();
       answers.work();
       restrictions.work();
       retention.sweepDue();
@@ -255,6 +267,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     views,
     scheduler,
     disk,
+    policy,
+    consents,
     clock,
     events,
     practiceAvailable: startPractice !== null,
@@ -316,6 +330,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     collector,
     comments,
     connections,
+    consents,
+    policy,
     copies,
     disk,
     erasure,

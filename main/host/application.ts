@@ -135,6 +135,7 @@ export function startApplication(options: ApplicationOptions): Application {
     () => lock.state.locked,
   );
   client.onNotice((notice) => notifier.tell(notice));
+  client.onKeepsPreferences((agreed) => settings.keepPreferences(agreed));
   supervisor.onCondition(({ kind }) => {
     const change = kind === 'running' ? keeper.keys.takeChange() : undefined;
     if (change === undefined) return;

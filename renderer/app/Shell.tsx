@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
 import { useShellState } from '../state/shell-state.ts';
+import { PolicyStrip } from '../features/privacy/policy/PolicyStrip.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { EngineStrip } from './EngineStrip.tsx';
 import { useRoute } from './router.ts';
@@ -36,6 +37,7 @@ export function Shell({ state }: { readonly state: AppState }) {
       <Sidebar state={state} route={route} />
       <div className="flex min-w-0 flex-1 flex-col">
         <EngineStrip />
+        <PolicyStrip />
         <main ref={main} tabIndex={-1} className="relative min-h-0 flex-1 bg-surface-1 outline-none">
           <ErrorBoundary resetKey={JSON.stringify(route)}>
             <View route={route} />

@@ -12,7 +12,6 @@ import {
 } from 'lucide-react';
 import type { AppState } from '../../shared/contract/overview.ts';
 import { writeNewPost } from '../features/compose/new-post.ts';
-import { toggleSidebar, useShellState } from '../state/shell-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -20,6 +19,7 @@ import { Brand } from './Brand.tsx';
 import { bridge } from './bridge.ts';
 import { LockButton } from './LockButton.tsx';
 import { NavItem } from './NavItem.tsx';
+import { toggleSidebar, useSettings } from './settings.ts';
 import { keyLabel } from './shortcuts.ts';
 import type { Route } from './routes.ts';
 import { SidebarFacts } from './SidebarFacts.tsx';
@@ -28,7 +28,7 @@ import { useNarrow } from './use-narrow.ts';
 /** The way to every view; folds to its icons, by itself where an inspector needs the room. */
 export function Sidebar({ state, route }: { readonly state: AppState; readonly route: Route }) {
   const { t } = useLingui();
-  const chosen = useShellState(({ folded }) => folded);
+  const chosen = useSettings().sidebar === 'folded';
   const narrow = useNarrow(route.name === 'post' ? 1440 : 1024);
   const folded = chosen || narrow;
   const here = (...names: readonly Route['name'][]): boolean => names.includes(route.name);

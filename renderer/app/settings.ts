@@ -22,6 +22,12 @@ export async function changeSettings(change: Partial<Settings>): Promise<void> {
   await apply(await bridge.changeSettings(change));
 }
 
+/** Folds the sidebar to its icons or opens it. */
+export function toggleSidebar(): void {
+  const { sidebar } = useSettingsStore.getState();
+  void changeSettings({ sidebar: sidebar === 'folded' ? 'open' : 'folded' });
+}
+
 async function apply(settings: Settings): Promise<void> {
   await activateLocale(settings.locale);
   const { dataset } = document.documentElement;

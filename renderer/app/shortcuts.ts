@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { writeNewPost } from '../features/compose/new-post.ts';
-import { showShortcuts, toggleSidebar } from '../state/shell-state.ts';
+import { showShortcuts } from '../state/shell-state.ts';
 import { bridge } from './bridge.ts';
 import { lockNow } from './lock.ts';
 import { navigate } from './router.ts';
+import { toggleSidebar } from './settings.ts';
 
 const mac = bridge.platform === 'darwin';
 

@@ -157,6 +157,8 @@ export const hostContract = {
     .output(unlockOutcome),
   /** Erases everything, at once and for good, while locked: for somebody who has neither password nor recovery code. */
   wipeLocked: procedure,
+  /** Whether preferences may be kept: the owner agreed to it, and no newer policy asks again. */
+  keepsPreferences: procedure.output(z.boolean()),
   notices: procedure.output(eventIterator(notice)),
   /** The keychain that keeps the data key is not the one that kept it before. */
   keyBackendChanged: procedure.input(z.object({ before: z.string().max(60), now: z.string().max(60) })),

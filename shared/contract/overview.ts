@@ -2,7 +2,7 @@ import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { diskRefusal } from '../model/disk.ts';
 import { accountMode, networkId } from '../model/network.ts';
-import { consentCategory, consentDecision } from '../model/consent.ts';
+import { consentCategory } from '../model/consent.ts';
 import { locale } from '../model/settings.ts';
 import { procedure } from './base.ts';
 import { postCard } from './posts.ts';
@@ -83,8 +83,6 @@ export const app = {
       consents: z.record(consentCategory, z.boolean()),
     }),
   ),
-  consents: procedure.output(z.array(consentDecision)),
-  decideConsent: procedure.input(z.object({ category: consentCategory, granted: z.boolean() })),
   pause: procedure,
   resume: procedure,
   home: procedure.output(

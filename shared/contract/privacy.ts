@@ -1,5 +1,7 @@
 import { z } from '../zod.ts';
 import { auditEntry, auditVerdict } from '../model/audit.ts';
+import { consentCategory, consentDecision, consentPlace, consentState } from '../model/consent.ts';
+import { policyState } from '../model/policy.ts';
 import { networkId } from '../model/network.ts';
 import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
 import { erasure, erasureScope, graceDays, holdings, keptByLaw } from '../model/rights.ts';
@@ -54,6 +56,16 @@ const older = z.object({
 
 /** What the Privacy view shows and does. */
 export const privacy = {
+  /** What holds of each consent now. */
+  consents: procedure.output(z.array(consentState)),
+  /** Every decision, newest first; at most the last hundred. */
+  consentHistory: procedure.output(z.array(consentDecision)),
+  decideConsent: procedure.input(
+    z.object({ category: consentCategory, granted: z.boolean(), place: consentPlace.exclude(['welcome']) }),
+  ),
+  policy: procedure.output(policyState),
+  /** The owner has read of a version that holds or is to come. */
+  policySeen: procedure.input(z.object({ id: z.string().max(20) })),
   register: procedure.output(z.array(registerEntry)),
   audit: procedure.input(older).output(z.array(auditEntry)),
   verifyAudit: procedure.output(auditVerdict),

@@ -11,7 +11,7 @@ interface ConsentWords {
 export const consentWords = {
   preferences: {
     name: msg`Preferences`,
-    what: msg`Remember how you like to work, such as usual times and the accounts you choose most. Kept on this computer.`,
+    what: msg`Remember how you like Kaizup to look: theme, density, first day of the week, sidebar, and where the window was. Kept on this computer.`,
   },
   analytics: {
     name: msg`Analytics`,

@@ -47,6 +47,11 @@ export const activityWords = {
     purpose: msg`What happened is kept so that nothing is published twice or lost, and so that faults can be found.`,
     kept: msg`Technical logs for the six to twelve months that you set under Limits; settings until you change them.`,
   },
+  preferences: {
+    name: msg`How you like it`,
+    purpose: msg`Kaizup looks the way you left it, each time that you open it.`,
+    kept: msg`While you agree to it; gone at once when you no longer do.`,
+  },
   proof: {
     name: msg`Proof of what was agreed and done`,
     purpose: msg`The law asks for proof of consent and of who did what with the data.`,

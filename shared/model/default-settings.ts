@@ -4,6 +4,7 @@ export const defaultSettings = {
   theme: 'system',
   density: 'comfortable',
   weekStart: 'monday',
+  sidebar: 'open',
   openAtLogin: false,
   notifications: true,
 } as const;

@@ -16,6 +16,7 @@ export const processingActivities = {
   moderation: { basis: 'contract', sources: ['networks'], recipients: 'chosen-networks' },
   statistics: { basis: 'contract', sources: ['networks'], recipients: 'nobody' },
   operation: { basis: 'legitimate-interest', sources: ['kaizup'], recipients: 'nobody' },
+  preferences: { basis: 'consent', sources: ['owner'], recipients: 'nobody' },
   proof: { basis: 'legal-obligation', sources: ['owner', 'kaizup'], recipients: 'nobody' },
   answers: { basis: 'legal-obligation', sources: ['owner', 'kaizup'], recipients: 'nobody' },
   practice: { basis: 'contract', sources: ['owner', 'kaizup'], recipients: 'nobody' },

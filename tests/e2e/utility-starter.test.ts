@@ -156,7 +156,7 @@ describe('an engine in a utility process', () => {
 describe('the supervisor of a utility process', () => {
   test('starts another after a kill, and the page goes on with it', async () => {
     const before = await enginePid();
-    const pending = page.evaluate(() => window.line.failureOf(window.line.engine.app.consents()));
+    const pending = page.evaluate(() => window.line.failureOf(window.line.engine.privacy.consents()));
     await eventually(answers);
     process.kill(before, 'SIGKILL');
     expect(await pending).toBe('engine-unavailable');
@@ -170,7 +170,9 @@ describe('the supervisor of a utility process', () => {
   test('starts another after a rejection that nobody handled', async () => {
     const before = await enginePid();
     await page.evaluate(() =>
-      window.line.failureOf(window.line.engine.app.decideConsent({ category: 'analytics', granted: true })),
+      window.line.failureOf(
+        window.line.engine.privacy.decideConsent({ category: 'analytics', granted: true, place: 'privacy' }),
+      ),
     );
     await anotherThan(before);
     expect(isAlive(before)).toBe(false);

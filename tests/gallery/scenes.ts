@@ -174,6 +174,10 @@ export const scenes: readonly Scene[] = [
     scenario: 'secured',
     act: (page) => page.locator('main label:has(input[type=radio])').last().click(),
   },
+  { name: 'privacy-consents', path: '/privacy/consents' },
+  { name: 'privacy-consents-asked', path: '/privacy/consents', scenario: 'policy-asks' },
+  { name: 'privacy-policy', path: '/privacy/policy' },
+  { name: 'privacy-policy-coming', path: '/privacy/policy', scenario: 'policy-coming' },
   { name: 'privacy-your-data', path: '/privacy/your-data' },
   {
     name: 'privacy-erase',

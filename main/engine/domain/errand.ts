@@ -1,10 +1,22 @@
+import type { ConsentCategory } from '../../../shared/model/consent.ts';
 import type { RestrictablePurpose, RestrictionScope } from '../../../shared/model/restriction.ts';
 
 /**
  * What a call is for. `access` is signing in and asking about a sign-in. `withdrawal` takes something back: a revocation, a deletion,
- * a post that a network holds; nothing may keep the owner from that.
+ * a post that a network holds; nothing may keep the owner from that. `usage` tells which features are used.
  */
-export type CallPurpose = RestrictablePurpose | 'access' | 'withdrawal';
+export type CallPurpose = RestrictablePurpose | 'access' | 'withdrawal' | 'usage';
+
+/** The consent that a call rests on, beside not being on hold; null: the contract with the owner. */
+export const consentFor = {
+  publishing: null,
+  comments: null,
+  statistics: null,
+  access: null,
+  withdrawal: null,
+  mail: 'marketing',
+  usage: 'analytics',
+} as const satisfies Record<CallPurpose, ConsentCategory | null>;
 
 /** On whose behalf and what for a call leaves: no call is made without. Keeps D6. */
 export interface Errand {

@@ -48,6 +48,7 @@ export function createHostRouter(engine: Engine, ended: () => void) {
     lockStates: os.lockStates.handler(async function* ({ signal }) {
       yield* lock.states(signal);
     }),
+    keepsPreferences: os.keepsPreferences.handler(() => engine.consents.mayProcess('preferences')),
     lock: os.lock.handler(() => lock.lock()),
     unlock: os.unlock.handler(({ input }) => lock.unlock(input.answer, input.earlier)),
     wipeLocked: os.wipeLocked.handler(async () => {

@@ -21,10 +21,6 @@ export function createPageRouter(engine: Engine) {
     app: {
       state: os.app.state.handler(() => app.state()),
       welcome: os.app.welcome.handler(({ input }) => app.welcome(input)),
-      consents: os.app.consents.handler(() => [...app.consents()]),
-      decideConsent: os.app.decideConsent.handler(({ input }) =>
-        app.decideConsent(input.category, input.granted),
-      ),
       pause: os.app.pause.handler(() => engine.scheduler.pause()),
       resume: os.app.resume.handler(() => engine.scheduler.resume()),
       home: os.app.home.handler(() => app.home()),

@@ -7,9 +7,16 @@ import { keptByLaw } from '../services/privacy/erasure/kept-by-law.ts';
 
 /** The calls of the Privacy view. */
 export function createPrivacyRouter(engine: Engine) {
-  const { audit, copies, erasure, outbound } = engine;
+  const { audit, consents, copies, erasure, outbound, policy } = engine;
   const os = implement(pageContract).privacy;
   return {
+    consents: os.consents.handler(() => [...consents.states()]),
+    consentHistory: os.consentHistory.handler(() => [...consents.history()]),
+    decideConsent: os.decideConsent.handler(({ input }) =>
+      consents.decide(input.category, input.granted, input.place),
+    ),
+    policy: os.policy.handler(() => policy.state()),
+    policySeen: os.policySeen.handler(({ input }) => policy.markSeen(input.id)),
     register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) => [...audit.page(input.before, input.limit)]),
     outbound: os.outbound.handler(({ input }) => [...outbound.page(input.before, input.limit)]),

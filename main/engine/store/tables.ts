@@ -108,8 +108,10 @@ export interface ConsentDecisionTable {
   granted: number;
   policy_version: string;
   decided_at: number;
-  /** The words that were shown; null for decisions made before they were kept. */
+  /** Which words were shown, and their language; null for decisions made before that was kept. */
   wording: string | null;
+  /** Where it was decided; null for decisions made before that was kept. */
+  place: string | null;
 }
 
 export interface NetworkAppTable {

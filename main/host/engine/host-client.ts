@@ -15,6 +15,8 @@ export interface HostClient {
   onNotice(listener: (notice: Notice) => void): void;
   /** What the engine's lock is like, from the start of each engine. */
   onLock(listener: (state: HostLockState) => void): void;
+  /** Whether preferences may be kept, from the start of each engine and after each change. */
+  onKeepsPreferences(listener: (agreed: boolean) => void): void;
   /** The calls once an engine runs; undefined when it does not within `ms`, or must not. */
   whenRunning(ms: number): Promise<Client | undefined>;
 }
@@ -23,6 +25,7 @@ export interface HostClient {
 export function createHostClient(supervisor: Supervisor, log: (text: string) => void): HostClient {
   const trayListeners: ((state: TrayState | null) => void)[] = [];
   const noticeListeners: ((notice: Notice) => void)[] = [];
+  const consentListeners: ((agreed: boolean) => void)[] = [];
   const lockListeners: ((state: HostLockState) => void)[] = [];
   let engine: Client | undefined;
 
@@ -52,6 +55,15 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     client.tray().then(tellTray, () => tellTray(null));
   }
 
+  function askConsent(client: Client): void {
+    client.keepsPreferences().then(
+      (agreed) => {
+        for (const listener of consentListeners) listener(agreed);
+      },
+      () => log('The engine does not tell whether preferences may be kept'),
+    );
+  }
+
   supervisor.onCondition((condition) => {
     if (condition.kind !== 'running') {
       engine = undefined;
@@ -66,11 +78,15 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     engine = client;
     settleWaiting();
     refreshTray(client);
+    askConsent(client);
     void follow(() => client.lockStates(), tellLock);
     client.lockState().then(tellLock, () => log('The engine does not tell its lock'));
     void follow(
       () => client.changes(),
-      () => refreshTray(client),
+      ({ topics }) => {
+        refreshTray(client);
+        if (topics.includes('privacy')) askConsent(client);
+      },
     );
     void follow(
       () => client.notices(),
@@ -86,6 +102,7 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     },
     onTray: (listener) => void trayListeners.push(listener),
     onNotice: (listener) => void noticeListeners.push(listener),
+    onKeepsPreferences: (listener) => void consentListeners.push(listener),
     onLock: (listener) => void lockListeners.push(listener),
     whenRunning: (ms) =>
       new Promise((resolve) => {

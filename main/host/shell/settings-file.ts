@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import { defaultSettings } from '../../../shared/model/default-settings.ts';
-import { type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
+import { neededSettings, type Settings, settings as settingsSchema } from '../../../shared/model/settings.ts';
 
 /** Where the window was. */
 export interface WindowPlace {
@@ -14,38 +14,62 @@ export interface WindowPlace {
 }
 
 interface Stored {
-  settings: Settings;
+  settings: Partial<Settings>;
   window: WindowPlace | null;
 }
 
-/** How Kaizup looks and behaves on this computer; a damaged file is put aside and the rest goes on. */
+/**
+ * How Kaizup looks and behaves on this computer; a damaged file is put aside and the rest goes on. What is preference is on disk while the
+ * owner agrees to that, and lasts until the end of the run otherwise. Keeps D13, D16.
+ */
 export interface SettingsFile {
   get(): Settings;
   change(change: Partial<Settings>): Settings;
   window(): WindowPlace | null;
   keepWindow(place: WindowPlace): void;
+  /** The owner agrees to preferences being kept, or no longer does: then what is on disk of them goes at once. */
+  keepPreferences(agreed: boolean): void;
 }
 
 /** Opens `settings.json` in the profile; the system's language is the first start's language. */
 export function openSettings(folder: string, systemLocale: string): SettingsFile {
   putDamagedAside(join(folder, 'settings.json'));
   const locale = systemLocale.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-  const store = new ElectronStore<Stored>({
-    name: 'settings',
-    cwd: folder,
-    configFileMode: 0o600,
-    defaults: { settings: { ...defaultSettings, locale }, window: null },
-  });
-  const get = (): Settings => settingsSchema.parse(store.get('settings') ?? {});
+  const store = new ElectronStore<Stored>({ name: 'settings', cwd: folder, configFileMode: 0o600 });
+  let settings: Settings = settingsSchema.parse({ ...defaultSettings, locale, ...store.get('settings') });
+  let place: WindowPlace | null = store.get('window', null);
+  // Until the engine has told, nothing is added to what was kept with consent, and nothing of it goes.
+  let agreed: boolean | undefined;
+
+  function write(): void {
+    if (agreed === true) {
+      store.set('settings', settings);
+      store.set('window', place);
+      return;
+    }
+    const kept = agreed === undefined ? store.get('settings') : {};
+    const needed = Object.fromEntries(neededSettings.map((name) => [name, settings[name]]));
+    store.set('settings', { ...kept, ...needed });
+    if (agreed === false) store.delete('window');
+  }
+
   return {
-    get,
+    get: () => settings,
     change(change) {
-      const next = settingsSchema.parse({ ...get(), ...change });
-      store.set('settings', next);
-      return next;
+      settings = settingsSchema.parse({ ...settings, ...change });
+      write();
+      return settings;
     },
-    window: () => store.get('window'),
-    keepWindow: (place) => store.set('window', place),
+    window: () => place,
+    keepWindow(next) {
+      place = next;
+      if (agreed === true) store.set('window', place);
+    },
+    keepPreferences(next) {
+      if (next === agreed) return;
+      agreed = next;
+      write();
+    },
   };
 }
 

@@ -4,6 +4,8 @@ import {
   Archive,
   ArrowUpRight,
   CirclePause,
+  Handshake,
+  ScrollText,
   FileClock,
   Mail,
   ShieldAlert,
@@ -51,6 +53,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     Show: viewCode(async () => (await import('./security/SecuritySection.tsx')).SecuritySection).Show,
   },
   {
+    id: 'consents',
+    name: msg`Consents`,
+    what: msg`What Kaizup may do beyond its work, and what you decided so far. Taking it back is as easy as giving it.`,
+    Icon: Handshake,
+    Show: viewCode(async () => (await import('./consents/ConsentsSection.tsx')).ConsentsSection).Show,
+  },
+  {
     id: 'your-data',
     name: msg`Your data`,
     what: msg`It is yours: see all of it, take it elsewhere, or have it erased, without asking anybody.`,
@@ -93,6 +102,13 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
     Show: viewCode(async () => (await import('./limits/LimitsSection.tsx')).LimitsSection).Show,
   },
   {
+    id: 'policy',
+    name: msg`Policy`,
+    what: msg`The privacy policy that holds, what each version changed, and what comes.`,
+    Icon: ScrollText,
+    Show: viewCode(async () => (await import('./policy/PolicySection.tsx')).PolicySection).Show,
+  },
+  {
     id: 'breach',
     name: msg`Incidents`,
     what: msg`If data was seen, changed or lost: what to do, in which order, and within 72 hours.`,
@@ -111,6 +127,6 @@ export const privacySections: readonly [PrivacySection, ...PrivacySection[]] = [
 /** How the list is divided; a part that stands in none of these is about the owner themselves, and comes first. */
 export const privacyGroups: readonly { readonly name: MessageDescriptor; readonly ids: readonly string[] }[] =
   [
-    { name: msg`Your rights`, ids: ['your-data', 'hold', 'requests'] },
-    { name: msg`What happens`, ids: ['kept', 'outbound', 'limits', 'breach', 'log'] },
+    { name: msg`Your rights`, ids: ['consents', 'your-data', 'hold', 'requests'] },
+    { name: msg`What happens`, ids: ['kept', 'outbound', 'limits', 'policy', 'breach', 'log'] },
   ];

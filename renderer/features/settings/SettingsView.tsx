@@ -11,6 +11,7 @@ import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
 import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
+import { PreferencesNote } from './PreferencesNote.tsx';
 import { PublishingSwitch } from './PublishingSwitch.tsx';
 import { SettingWords } from './SettingWords.tsx';
 
@@ -63,6 +64,7 @@ export function SettingsView() {
             ]}
           />
         </Row>
+        <PreferencesNote />
       </Section>
 
       <Section title={t`Publishing`}>

@@ -44,14 +44,16 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
       pause: pageCalls.app.pause.handler(() => setPaused(true)),
       resume: pageCalls.app.resume.handler(() => setPaused(false)),
       // One that never ends, one that never lets go, one that nobody foresaw.
-      consents: pageCalls.app.consents.handler(() => new Promise<never>(() => undefined)),
       welcome: pageCalls.app.welcome.handler(() => {
         for (;;);
       }),
       home: pageCalls.app.home.handler(() => {
         throw new Error(`A bug with ${init.dataKey}`);
       }),
-      decideConsent: pageCalls.app.decideConsent.handler(() => {
+    },
+    privacy: {
+      consents: pageCalls.privacy.consents.handler(() => new Promise<never>(() => undefined)),
+      decideConsent: pageCalls.privacy.decideConsent.handler(() => {
         void Promise.reject(new Error('Nobody waits for this'));
       }),
     },

@@ -58,7 +58,7 @@ export function sampleRouter(state: SampleState) {
     }),
     accounts: sampleAccountsRouter(state),
     owner: sampleOwnerRouter(state.isSecured),
-    privacy: samplePrivacyRouter(),
+    privacy: samplePrivacyRouter(state),
     requests: sampleRequestsRouter(),
     breach: sampleBreachRouter(),
     support: {
@@ -79,11 +79,6 @@ export function sampleRouter(state: SampleState) {
       state: os.app.state.handler(() => appStateOf(state)),
       welcome: os.app.welcome.handler(() => {
         state.welcomed = true;
-        state.tell('app');
-      }),
-      consents: os.app.consents.handler(() => [...state.consents]),
-      decideConsent: os.app.decideConsent.handler(({ input }) => {
-        state.consents.push({ ...input, policyVersion: '2.0', decidedAt: Date.now() });
         state.tell('app');
       }),
       pause: os.app.pause.handler(() => {

@@ -4,6 +4,8 @@ import type { OutboundRequest } from '../../../shared/contract/privacy.ts';
 import { pageContract } from '../../../shared/contract/index.ts';
 import type { AuditEntry } from '../../../shared/model/audit.ts';
 import type { Erasure } from '../../../shared/model/rights.ts';
+import { sampleAgreements } from './sample-agreements.ts';
+import type { SampleState } from './sample-state.ts';
 import { sampleNow } from './sample-clock.ts';
 import { sampleKeepingRouter } from './sample-keeping-router.ts';
 
@@ -73,8 +75,9 @@ const erasures: Erasure[] = [
 ];
 
 /** The calls of the Privacy view over a sample log. */
-export function samplePrivacyRouter() {
+export function samplePrivacyRouter(state: SampleState) {
   return {
+    ...sampleAgreements(state),
     register: os.register.handler(() => readRegister()),
     audit: os.audit.handler(({ input }) =>
       entries.filter(({ id }) => id < (input.before ?? Number.MAX_SAFE_INTEGER)).slice(0, input.limit),

@@ -3,7 +3,7 @@ import type { ActivityEntry, AppState } from '../../../shared/contract/overview.
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { DiskRefusal } from '../../../shared/model/disk.ts';
 import type { Account, SignInStatus } from '../../../shared/model/account.ts';
-import type { ConsentDecision } from '../../../shared/model/consent.ts';
+import { consentCategory, type ConsentDecision } from '../../../shared/model/consent.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleActivity } from './sample-activity.ts';
 import { samplePosts } from './sample-posts.ts';
@@ -16,6 +16,8 @@ export interface SampleState {
   posts: PostDetail[];
   readonly activity: ActivityEntry[];
   readonly consents: ConsentDecision[];
+  /** What the privacy policy is about to do, or has just done. */
+  readonly policyChange: 'coming' | 'asks' | null;
   welcomed: boolean;
   paused: boolean;
   offlineSince: number | null;
@@ -41,11 +43,17 @@ export function createSampleState(scenario: Scenario): SampleState {
     accounts,
     posts,
     activity: filled ? sampleActivity(now, posts) : [],
-    consents: [
-      { category: 'preferences', granted: true, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
-      { category: 'analytics', granted: false, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
-      { category: 'marketing', granted: false, policyVersion: '2.0', decidedAt: now - 40 * 86_400_000 },
-    ],
+    consents: consentCategory.options.map((category, index) => ({
+      id: index + 1,
+      category,
+      granted: category === 'preferences',
+      policyVersion: '2.0',
+      decidedAt: now - 40 * 86_400_000,
+      wording: '2 en',
+      place: 'welcome',
+    })),
+    policyChange:
+      scenario.kind === 'policy-coming' ? 'coming' : scenario.kind === 'policy-asks' ? 'asks' : null,
     welcomed: scenario.kind !== 'welcome',
     paused: scenario.kind === 'paused',
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,

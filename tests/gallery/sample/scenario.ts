@@ -13,7 +13,9 @@ export type Scenario =
         | 'paused'
         | 'disk-full'
         | 'broken'
-        | 'secured';
+        | 'secured'
+        | 'policy-coming'
+        | 'policy-asks';
     }
   | { readonly kind: 'blocked'; readonly reason: BlockReason }
   /** Locked, and how. */
@@ -40,6 +42,8 @@ const kinds = [
   'disk-full',
   'broken',
   'secured',
+  'policy-coming',
+  'policy-asks',
 ] as const;
 
 /** Every reason for which the engine may not run. */

@@ -27,7 +27,7 @@ async function work(): Promise<void> {
   await bench.connect();
   bench.engine.scheduler.pause();
   bench.engine.scheduler.resume();
-  bench.engine.app.decideConsent('analytics', true);
+  bench.engine.consents.decide('analytics', true, 'privacy');
   await bench.engine.audit.settle();
 }
 
@@ -146,7 +146,7 @@ describe('the sweep of the audit log', () => {
   test('D14 lets old entries go, says so, and the rest is still whole', async () => {
     await work();
     bench.clock.set(bench.clock.now() + 400 * day);
-    bench.engine.app.decideConsent('analytics', false);
+    bench.engine.consents.decide('analytics', false, 'privacy');
     expect(bench.engine.audit.sweep(bench.clock.now() - 365 * day)).toBe(4);
     expect(bench.engine.audit.page(null, 10).map(({ kind }) => kind)).toEqual([
       'audit-swept',
@@ -162,7 +162,7 @@ describe('the sweep of the audit log', () => {
     const path = join(bench.profile, 'audit.anchor');
     const before = readFileSync(path, 'utf8');
     bench.clock.set(bench.clock.now() + 400 * day);
-    bench.engine.app.decideConsent('analytics', false);
+    bench.engine.consents.decide('analytics', false, 'privacy');
     bench.engine.audit.sweep(bench.clock.now() - 365 * day);
     await bench.engine.audit.settle();
     writeFileSync(path, before);

@@ -212,8 +212,10 @@ describe('an import', () => {
         consents: { preferences: false, analytics: false, marketing: false },
       });
       await other.engine.copies.bringIn(archive);
-      const marketing = (await other.page.app.consents()).find(({ category }) => category === 'marketing');
-      expect(marketing?.granted).toBe(false);
+      const marketing = (await other.page.privacy.consents()).find(
+        ({ category }) => category === 'marketing',
+      );
+      expect(marketing).toMatchObject({ holds: false, last: { granted: false, place: 'welcome' } });
       expect(other.engine.facts.get('locale')).toBe('fr');
     } finally {
       await other.remove();

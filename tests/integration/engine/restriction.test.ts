@@ -148,6 +148,8 @@ describe('the guard', () => {
       { publishing: true, comments: true, statistics: true, mail: false, access: true },
     ],
   ] as const)('D12 %j lets pass only what it does not name', async (scope, passes) => {
+    // Mail rests on a consent beside.
+    bench.engine.consents.decide('marketing', true, 'privacy');
     await bench.engine.restrictions.set(scope);
     for (const [purpose, passing] of Object.entries({ ...passes, withdrawal: true })) {
       const line = await bench.engine.lines.open('bluesky', 'practice', null, {

@@ -74,7 +74,7 @@ describe('ten years of daily work', () => {
       write.run(now);
       for (const at of [now, now + 6 * hour]) figure.run(publicationId, 'likes', at);
       if (passed <= 400) audience.run(accountId, now);
-      if (passed % 10 === 0) bench.engine.app.decideConsent('analytics', passed % 20 === 0);
+      if (passed % 10 === 0) bench.engine.consents.decide('analytics', passed % 20 === 0, 'privacy');
       // The computer is on every fifth day: what was due meanwhile goes then.
       if (passed % 5 === 0) await sweepAt(now);
     }

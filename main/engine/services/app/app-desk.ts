@@ -1,12 +1,7 @@
 import type { AppState } from '../../../../shared/contract/overview.ts';
 import type { PostCard } from '../../../../shared/contract/posts.ts';
 import type { TrayState } from '../../../../shared/contract/index.ts';
-import {
-  type ConsentCategory,
-  type ConsentDecision,
-  consentDecision,
-  policyVersion,
-} from '../../../../shared/model/consent.ts';
+import type { ConsentCategory } from '../../../../shared/model/consent.ts';
 import type { Locale } from '../../../../shared/model/settings.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
@@ -17,6 +12,8 @@ import type { Posts } from '../../store/repositories/posts.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { PostViews } from '../posts/post-views.ts';
+import type { Consents } from '../privacy/consents.ts';
+import type { Policy } from '../privacy/policy.ts';
 import type { Disk } from '../../store/disk.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
 
@@ -30,6 +27,8 @@ export interface AppDeskParts {
   readonly views: PostViews;
   readonly scheduler: Scheduler;
   readonly disk: Disk;
+  readonly policy: Policy;
+  readonly consents: Consents;
   readonly clock: Clock;
   readonly events: Events;
   readonly practiceAvailable: boolean;
@@ -41,8 +40,6 @@ export interface AppDesk {
   state(): AppState;
   /** Whoever does not attest both is refused by the contract, before anything is written. Keeps D24. */
   welcome(answers: { locale: Locale; consents: Readonly<Partial<Record<ConsentCategory, boolean>>> }): void;
-  consents(): readonly ConsentDecision[];
-  decideConsent(category: ConsentCategory, granted: boolean): void;
   home(): { next: PostCard[]; needsOwner: PostCard[]; recent: PostCard[]; drafts: number };
   tray(): TrayState;
   setLocale(locale: Locale): void;
@@ -54,6 +51,7 @@ const needing = ['needs-owner', 'failed', 'missed', 'held'] as const;
 export function createAppDesk(parts: AppDeskParts): AppDesk {
   const { store, accounts, posts, publications, activity, facts, views, scheduler, disk, clock, events } =
     parts;
+  const { policy, consents } = parts;
   const { sql } = store;
 
   /** Ids of posts by their publications' state, in the order given; reads from the ends of indexes, whatever is stored. */
@@ -101,18 +99,6 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
     return { ...next, accounts: waiting.length };
   }
 
-  function decide(category: ConsentCategory, granted: boolean): void {
-    store.run(
-      sql.insertInto('consent_decision').values({
-        category,
-        granted: granted ? 1 : 0,
-        policy_version: policyVersion,
-        decided_at: clock.now(),
-        wording: null,
-      }),
-    );
-  }
-
   return {
     state() {
       const all = accounts.all().filter((account) => account.status !== 'disconnected');
@@ -131,7 +117,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         practiceAvailable: parts.practiceAvailable,
       };
     },
-    welcome({ locale, consents }) {
+    welcome({ locale, consents: decisions }) {
       store.transaction(() => {
         facts.set('welcomed', 'yes');
         store.run(
@@ -139,43 +125,14 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
             at: clock.now(),
             adult: 1,
             professional: 1,
-            policy_version: policyVersion,
+            policy_version: policy.current().id,
           }),
         );
         facts.set('locale', locale);
-        for (const [category, granted] of Object.entries(consents)) {
-          decide(category as ConsentCategory, granted);
+        for (const [category, granted] of Object.entries(decisions)) {
+          consents.decide(category as ConsentCategory, granted, 'welcome');
         }
         activity.add(clock.now(), 'welcomed');
-      });
-      events.changes.emit({ topics: ['app', 'activity'] });
-    },
-    consents() {
-      const rows = store.all(
-        sql
-          .selectFrom('consent_decision')
-          .select((select) => [
-            'category',
-            'granted',
-            'policy_version',
-            'decided_at',
-            select.fn.max('id').as('id'),
-          ])
-          .groupBy('category'),
-      );
-      return rows.map((row) =>
-        consentDecision.parse({
-          category: row.category,
-          granted: row.granted === 1,
-          policyVersion: row.policy_version,
-          decidedAt: row.decided_at,
-        }),
-      );
-    },
-    decideConsent(category, granted) {
-      store.transaction(() => {
-        decide(category, granted);
-        activity.add(clock.now(), 'consent-changed');
       });
       events.changes.emit({ topics: ['app', 'activity'] });
     },

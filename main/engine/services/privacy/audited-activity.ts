@@ -6,7 +6,6 @@ import type { AuditLog, AuditSubject } from './audit-log.ts';
 /** What of the activity is an entry of the audit log too, and whose doing it is; the rest is daily work. */
 const auditedActivity: Readonly<Partial<Record<ActivityKind & AuditKind, AuditActor>>> = {
   welcomed: 'owner',
-  'consent-changed': 'owner',
   'account-connected': 'owner',
   'account-signed-out': 'network',
   'access-revoked': 'network',

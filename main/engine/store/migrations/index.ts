@@ -8,6 +8,7 @@ import { owner } from './0007-owner.ts';
 import { answers } from './0009-answers.ts';
 import { lanes } from './0010-lanes.ts';
 import { missedTimes } from './0011-missed-times.ts';
+import { consents } from './0012-consents.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-answers': answers,
   '0010-lanes': lanes,
   '0011-missed-times': missedTimes,
+  '0012-consents': consents,
 };

@@ -26,6 +26,9 @@ export type FactName =
   | 'paused-at'
   /** JSON: what the owner wants for times that passed while nothing could go out. */
   | 'missed-rule'
+  /** The version of the policy that the owner has read of, and the one whose coming is on record. */
+  | 'policy-seen'
+  | 'policy-announced'
   /** The last entry of the audit log that was judged for signals of a breach. */
   | 'signals-seen';
 

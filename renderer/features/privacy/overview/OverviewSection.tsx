@@ -7,7 +7,7 @@ import { Row, Section } from '../../../ui/ViewFrame.tsx';
 import { PracticeWipe } from '../../accounts/PracticeWipe.tsx';
 import { SettingWords } from '../../settings/SettingWords.tsx';
 import { ConnectedAccounts } from './ConnectedAccounts.tsx';
-import { ConsentSwitches } from './ConsentSwitches.tsx';
+import { AgreedTo } from './AgreedTo.tsx';
 import { WhatIsKept } from './WhatIsKept.tsx';
 
 /** What the owner agreed to, what is kept where, and how to take it back. */
@@ -16,8 +16,8 @@ export function OverviewSection() {
   const state = useQuery(orpc.app.state.queryOptions());
   return (
     <>
-      <Section title={t`What you agree to`} description={t`A change counts from that moment on.`}>
-        <ConsentSwitches />
+      <Section title={t`What you agree to`}>
+        <AgreedTo />
       </Section>
       <WhatIsKept />
       <Section

@@ -3,7 +3,7 @@ import { activityEntry } from '../../../../../shared/contract/overview.ts';
 import { accountMetricValue, demographicValue } from '../../../../../shared/model/account-figures.ts';
 import { accountStatus } from '../../../../../shared/model/account.ts';
 import { auditActor, auditDetail, auditKind } from '../../../../../shared/model/audit.ts';
-import { consentCategory } from '../../../../../shared/model/consent.ts';
+import { consentCategory, consentPlace } from '../../../../../shared/model/consent.ts';
 import { failure } from '../../../../../shared/model/failure.ts';
 import { mediaKind } from '../../../../../shared/model/media.ts';
 import { accountKind, accountMode, networkId } from '../../../../../shared/model/network.ts';
@@ -66,6 +66,7 @@ export const archivedTables = {
       policy_version: word,
       decided_at: time,
       wording: line.nullable(),
+      place: consentPlace.nullable(),
     }),
   },
   account: {

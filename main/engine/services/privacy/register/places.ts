@@ -218,6 +218,7 @@ export const tablePlaces: TablePlaces = {
       policy_version: 'state',
       decided_at: 'time',
       wording: 'state',
+      place: 'state',
     },
   },
   restriction: {
@@ -322,9 +323,10 @@ export const tablePlaces: TablePlaces = {
 /** What the host keeps in `settings.json`, beside where the window was. */
 export const settingPlaces: Readonly<Record<keyof Settings, ProcessingActivityId>> = {
   locale: 'operation',
-  theme: 'operation',
-  density: 'operation',
-  weekStart: 'operation',
+  theme: 'preferences',
+  density: 'preferences',
+  weekStart: 'preferences',
+  sidebar: 'preferences',
   openAtLogin: 'operation',
   notifications: 'operation',
 };
