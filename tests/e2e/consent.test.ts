@@ -71,8 +71,8 @@ test('D13 D16 preferences are kept with consent only, and go at once when it is 
   // Taken back where all of them are.
   await go('Privacy');
   await page.getByRole('link', { name: 'Consents' }).click();
-  await page.getByRole('switch', { name: /^Preferences/ }).click({ force: true });
-  await page.getByText('What you decided so far').waitFor();
+  await page.getByRole('switch', { name: /^Preferences/ }).press('Space');
+  await page.getByRole('heading', { name: 'What you decided so far' }).waitFor();
   await eventually(() => JSON.stringify(kept()) === JSON.stringify(needed));
   expect(statSync(join(desktop.profile, 'settings.json')).mode & 0o777).toBe(0o600);
   expect(await theme()).toBe('dark');
