@@ -55,13 +55,14 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     client.tray().then(tellTray, () => tellTray(null));
   }
 
+  const tellConsent = (agreed: boolean): void => {
+    for (const listener of consentListeners) listener(agreed);
+  };
+
   function askConsent(client: Client): void {
-    client.keepsPreferences().then(
-      (agreed) => {
-        for (const listener of consentListeners) listener(agreed);
-      },
-      () => log('The engine does not tell whether preferences may be kept'),
-    );
+    client
+      .keepsPreferences()
+      .then(tellConsent, () => log('The engine does not tell whether preferences may be kept'));
   }
 
   supervisor.onCondition((condition) => {
