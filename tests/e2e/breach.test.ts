@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -20,14 +21,19 @@ async function restart(): Promise<Desktop> {
   return desktop;
 }
 
+/** Answers what a first start asks. */
+async function welcome(page: Page): Promise<void> {
+  await page.getByText('I am an adult').click();
+  await page.getByText('I use Kaizup for my work').click();
+  await page.getByRole('button', { name: 'Refuse all' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Privacy' }).waitFor();
+}
+
 test('D22, D23 an owner finds that the log was changed, goes through the incident by keyboard, and has its record after a restart', async () => {
   desktop = await startDesktop();
   const first = await desktop.window();
-  await first.getByText('I am an adult').click();
-  await first.getByText('I use Kaizup for my work').click();
-  await first.getByRole('button', { name: 'Refuse all' }).click();
-  await first.getByRole('button', { name: 'Start' }).click();
-  await first.getByRole('navigation').getByRole('link', { name: 'Privacy' }).waitFor();
+  await welcome(first);
 
   // Somebody who does not have the key writes another end of the log while the app is closed.
   const { profile } = desktop;
@@ -98,4 +104,59 @@ test('D22, D23 an owner finds that the log was changed, goes through the inciden
   ]) {
     await again.getByRole('listitem').filter({ hasText: line }).first().waitFor();
   }
+});
+
+test('D3, D22 an owner locks Kaizup out of an incident: the page is closed to others at once, and the record says when', async () => {
+  desktop = await startDesktop();
+  const { app } = desktop;
+  const page = await desktop.window();
+  await welcome(page);
+  await page.getByRole('navigation').getByRole('link', { name: 'Privacy' }).click();
+  await page.getByRole('link', { name: 'Incidents' }).click();
+  await page.getByRole('button', { name: 'Something happened' }).click();
+  const measures = page.locator('section').filter({ hasText: '1. Stop the harm' });
+  await measures.getByRole('button', { name: 'Do it…' }).first().waitFor();
+  // Without a password there is nothing to lock with, and it is not offered.
+  expect(await measures.getByText('Lock Kaizup now').count()).toBe(0);
+
+  await page.getByRole('link', { name: 'Security' }).click();
+  await page.getByRole('button', { name: 'Set a password' }).click();
+  const password = 'vier natte katten op een dak';
+  await page.getByRole('textbox', { name: 'New password' }).fill(password);
+  await page.getByRole('textbox', { name: 'The same once more' }).fill(password);
+  await page.getByRole('dialog').getByRole('button', { name: 'Set the password' }).click();
+  await page.getByText('I have kept them').click();
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('link', { name: 'Incidents' }).click();
+  await page
+    .getByRole('button', { name: /^Open the record/ })
+    .first()
+    .click();
+  await measures.getByText('Lock Kaizup now').waitFor();
+  await measures.getByRole('button', { name: 'Do it…' }).last().click();
+  const next = app.waitForEvent('window');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Do it now' }).click();
+  const locked = await next;
+  await locked.getByRole('heading', { name: 'Kaizup is locked' }).waitFor();
+  expect(page.isClosed()).toBe(true);
+  expect(await locked.evaluate(() => window.kaizup.requestPort())).toBe(false);
+  for (const kind of ['pdf', 'page', 'archive'] as const) {
+    expect(await locked.evaluate((each) => window.kaizup.saveCopy(each), kind)).toMatchObject({
+      kind: 'failed',
+      error: { code: 'locked' },
+    });
+  }
+  expect(await desktop.tray()).toContain('Kaizup is locked');
+
+  await locked.getByRole('textbox', { name: 'Password' }).fill(password);
+  await locked.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await locked.getByRole('navigation').getByRole('link', { name: 'Privacy' }).click();
+  await locked.getByRole('link', { name: 'Incidents' }).click();
+  await locked
+    .getByRole('button', { name: /^Open the record/ })
+    .first()
+    .click();
+  await locked.getByText(/^Kaizup was locked\./).waitFor();
+  await locked.getByRole('listitem').filter({ hasText: 'Measure taken' }).first().waitFor();
 });

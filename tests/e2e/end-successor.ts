@@ -9,15 +9,23 @@ function processesOn(profile: string): readonly number[] {
     .map((line) => Number.parseInt(line, 10));
 }
 
-/** Ends what the app started in its own place, which is nobody's child, and waits until it writes no more. */
+/**
+ * Ends what the app started in its own place, which is nobody's child, and waits until it writes no more. Asked again until it is gone: one
+ * that is only starting may not hear the first time.
+ */
 export async function endSuccessor(profile: string): Promise<void> {
-  for (const pid of processesOn(profile)) {
-    try {
-      process.kill(pid, 'SIGTERM');
-    } catch (error) {
-      // It may have ended with the one before it.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-    }
+  await eventually(() => {
+    const left = processesOn(profile);
+    for (const pid of left) end(pid);
+    return left.length === 0;
+  });
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch (error) {
+    // It may have ended with the one before it.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
-  await eventually(() => processesOn(profile).length === 0);
 }

@@ -1,12 +1,17 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startBrowserPerson } from './browser-person.ts';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
 import { endSuccessor } from './end-successor.ts';
+import { ownerAt } from './owner.ts';
 
 let desktop: Desktop | undefined;
-const folder = mkdtempSync(join(tmpdir(), 'kaizup-erasure-'));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kaizup-erasure-'));
+});
 afterEach(async () => {
   await desktop?.quit();
   desktop?.remove();
@@ -53,4 +58,53 @@ test('D9, D10, D11 an owner takes their data along, has everything erased, and i
   desktop = await startDesktop({ profile });
   await (await desktop.window()).getByText('I am an adult').waitFor();
   before.remove();
+});
+
+test('D11 an owner has every trace of one post erased: planned, called off, then at once; what is public stays stated', async () => {
+  desktop = await startDesktop();
+  const person = await startBrowserPerson();
+  const page = await desktop.window();
+  const owner = ownerAt(desktop, page, person);
+  await owner.welcome();
+  await owner.connectBluesky();
+  await person.leave();
+  await owner.write({ text: 'Nobody shall remember', accounts: [/Bluesky/] });
+  await owner.send();
+  await page
+    .getByRole('article', { name: /Bluesky$/ })
+    .getByText('Published', { exact: true })
+    .waitFor();
+
+  const ask = async (when: string): Promise<void> => {
+    await page.getByRole('button', { name: 'More for this post' }).click();
+    await page.getByRole('menuitem', { name: 'Erase every trace…' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('Still public there until you delete it: Bluesky').waitFor();
+    await dialog.getByRole('button', { name: /When/ }).click();
+    await page.getByRole('option', { name: when }).click();
+    await dialog.getByRole('button', { name: /^(Plan the erasure|Erase now, for good)$/ }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await ask('In 7 days');
+  const planned = page.getByText(/^Every trace of this post is erased on /);
+  await planned.waitFor();
+  await page.getByRole('button', { name: 'More for this post' }).click();
+  expect(await page.getByRole('menuitem', { name: 'Erase every trace…' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Call it off' }).click();
+  await planned.waitFor({ state: 'hidden' });
+
+  await ask('At once');
+  await page.getByText('Erased.', { exact: true }).waitFor();
+  for (const view of ['Home', 'Calendar', 'Activity'] as const) {
+    await owner.go(view);
+    await page.getByRole('main').getByRole('heading').first().waitFor();
+    expect(await page.getByText('Nobody shall remember').count(), view).toBe(0);
+  }
+  await owner.go('Privacy');
+  await page.getByRole('link', { name: 'Your data' }).click();
+  const erasures = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Erasures' }) });
+  await erasures.getByText(/^Erased on /).waitFor();
+  await erasures.getByText('Still public there until you delete it: Bluesky').waitFor();
+  await page.getByText('Nothing has to stay by law: this Kaizup keeps no invoices.').waitFor();
 });

@@ -84,6 +84,15 @@ export const scenes: readonly Scene[] = [
     act: (page) => page.locator('article button:has(svg.lucide-message-circle)').first().click(),
   },
   {
+    name: 'post-erase',
+    path: `/posts/${post(2)}`,
+    act: async (page) => {
+      await page.locator('section header button:has(svg.lucide-ellipsis)').first().click();
+      await page.locator('[role=menuitem]:has(svg.lucide-eraser)').click();
+    },
+  },
+  { name: 'post-erasure-planned', path: `/posts/${post(3)}` },
+  {
     name: 'accounts-figures',
     path: '/accounts',
     act: async (page) => {

@@ -14,12 +14,20 @@ import { writeNew } from './new-file.ts';
 type Engine = NonNullable<EngineKeeper['client']['engine']>;
 
 const away: CallError = { code: 'engine-unavailable', retryable: true, details: {} };
+const locked: CallError = { code: 'locked', retryable: true, details: {} };
 const underWay: CallError = { code: 'copy-under-way', retryable: true, details: {} };
 const endings = { page: 'html', pdf: 'pdf', archive: 'zip', json: 'json' } as const;
 
 /** The calls for which the owner picks a file. Its path stays with the host and the engine: the page never learns it. */
-export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper, printer: Printer): void {
-  const { client } = keeper;
+export function registerDataFiles(
+  bridge: BridgeCalls,
+  { client }: EngineKeeper,
+  printer: Printer,
+  isLocked: () => boolean,
+): void {
+  /** Why a call cannot be answered; asked before the owner is asked for a place, and the engine judges once more. */
+  const refusal = (): FileOutcome<never> | undefined =>
+    isLocked() ? { kind: 'failed', error: locked } : undefined;
 
   /** Asks for a place, then writes there; one copy at a time. */
   async function save(
@@ -27,6 +35,8 @@ export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper, pri
     name: string,
     write: (engine: Engine, path: string) => Promise<number>,
   ): Promise<FileOutcome<WrittenFiles>> {
+    const refused = refusal();
+    if (refused !== undefined) return refused;
     const path = await pickNew(sender, name);
     if (path === undefined) return { kind: 'cancelled' };
     const { engine } = client;
@@ -52,6 +62,8 @@ export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper, pri
   );
 
   bridge.handle('bring-in', z.undefined(), async (_value, sender): Promise<FileOutcome<BroughtIn>> => {
+    const refused = refusal();
+    if (refused !== undefined) return refused;
     const path = await pickArchive(sender);
     if (path === undefined) return { kind: 'cancelled' };
     const { engine } = client;
@@ -77,6 +89,8 @@ export function registerDataFiles(bridge: BridgeCalls, keeper: EngineKeeper, pri
     'erase-everything',
     z.object({ graceDays, keepsRecord: z.boolean() }),
     async (wish, sender): Promise<FileOutcome> => {
+      const refused = refusal();
+      if (refused !== undefined) return refused;
       const recordPath = wish.keepsRecord ? await pickNew(sender, `kaizup-${today()}.txt`) : null;
       if (recordPath === undefined) return { kind: 'cancelled' };
       const { engine } = client;

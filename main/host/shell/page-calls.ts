@@ -99,7 +99,7 @@ export function registerPageCalls({
   bridge.handle('run-without-keeping', nothing, () => {
     if (!lock.state.locked) keeper.runWithoutKeeping();
   });
-  registerDataFiles(bridge, keeper, printer);
+  registerDataFiles(bridge, keeper, printer, () => lock.state.locked);
   registerLockCalls(bridge, lock);
   bridge.handle('restart-engine', nothing, () => {
     // Safe mode stops publishing: an order for the owner to give, unless nothing runs anyway.

@@ -1,5 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CalendarClock, CalendarOff, Copy, Ellipsis, Pencil, RefreshCw, Send, Trash2 } from 'lucide-react';
+import {
+  CalendarClock,
+  CalendarOff,
+  Copy,
+  Ellipsis,
+  Eraser,
+  Pencil,
+  RefreshCw,
+  Send,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import { engine } from '../../app/engine-client.ts';
@@ -11,11 +21,13 @@ import { MenuButton } from '../../ui/Menu.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { cardOf } from '../calendar/card-of.ts';
 import { MoveDialog } from '../calendar/MoveDialog.tsx';
+import { EraseDialog } from '../privacy/your-data/EraseDialog.tsx';
 import { useCopyPost } from '../compose/use-copy-post.ts';
-import { postPowers } from './post-facts.ts';
+import { usePlannedErasure } from './ErasureNotice.tsx';
+import { networksWithIt, postPowers } from './post-facts.ts';
 import { usePostAction } from './use-post-action.ts';
 
-type Asking = 'move' | 'unschedule' | 'remove' | 'publish' | null;
+type Asking = 'move' | 'unschedule' | 'remove' | 'publish' | 'erase' | null;
 
 interface PostActionsProps {
   readonly post: PostDetail;
@@ -29,6 +41,7 @@ export function PostActions({ post, onClose }: PostActionsProps) {
   const { copy } = useCopyPost();
   const [asking, setAsking] = useState<Asking>(null);
   const powers = postPowers(post);
+  const erasure = usePlannedErasure(post.id);
   const published = post.publications.some(({ state }) => state === 'published');
   const { id: postId } = post;
 
@@ -110,6 +123,16 @@ export function PostActions({ post, onClose }: PostActionsProps) {
                 },
               ]
             : []),
+          ...(erasure === null
+            ? [
+                {
+                  id: 'erase',
+                  label: t`Erase every trace…`,
+                  icon: <Eraser size={16} aria-hidden="true" />,
+                  onAction: () => setAsking('erase'),
+                },
+              ]
+            : []),
         ]}
       />
       {asking === 'move' && <MoveDialog post={cardOf(post)} onClose={() => setAsking(null)} />}
@@ -132,6 +155,13 @@ export function PostActions({ post, onClose }: PostActionsProps) {
         >
           <Trans>It becomes a draft again. Nothing goes out until you give it a new time.</Trans>
         </ConfirmDialog>
+      )}
+      {asking === 'erase' && (
+        <EraseDialog
+          subject={{ scope: 'post', id: postId, online: networksWithIt(post) }}
+          onClose={() => setAsking(null)}
+          onErased={onClose}
+        />
       )}
       {asking === 'remove' && (
         <ConfirmDialog

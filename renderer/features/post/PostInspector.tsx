@@ -11,6 +11,7 @@ import { localZone } from '../calendar/time/zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
 import { MissedRuleOfPost } from '../missed-times/MissedRuleOfPost.tsx';
+import { ErasureNotice, usePlannedErasure } from './ErasureNotice.tsx';
 import { PostActions } from './PostActions.tsx';
 import { PostContent } from './PostContent.tsx';
 import { PostSkeleton } from './PostSkeleton.tsx';
@@ -39,6 +40,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
   }, [onClose]);
   const query = useQuery(orpc.posts.get.queryOptions({ input: { postId }, retry: false }));
   const post = query.data;
+  const erasure = usePlannedErasure(postId);
   const zone = post?.wallTime?.zone ?? localZone();
   const practice = post?.publications.some(({ mode }) => mode === 'practice') === true;
 
@@ -73,6 +75,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
       >
         {post !== undefined ? (
           <div className="mx-auto flex max-w-[680px] flex-col gap-5 px-5 pt-4 pb-8">
+            {erasure !== null && <ErasureNotice erasure={erasure} />}
             <PostContent post={post} />
             {post.publications.length > 0 && (
               <section aria-label={t`Where it goes`} className="flex flex-col gap-2.5">

@@ -1,4 +1,5 @@
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
 import type { MetricName } from '../../../shared/model/publication.ts';
 
 /** The figures that every view names first; others follow when a network gives them. */
@@ -52,4 +53,10 @@ export function postPowers({ publications, editable, at }: PostDetail): PostPowe
     remove: !has('preparing', 'committing', 'verifying', 'needs-owner'),
     refreshFigures: has('published'),
   };
+}
+
+/** Names of the networks on which something of the post is public. */
+export function networksWithIt({ publications }: Pick<PostDetail, 'publications'>): readonly string[] {
+  const online = publications.filter(({ state, removedAt }) => state === 'published' && removedAt === null);
+  return [...new Set(online.map(({ network }) => networkNames[network]))];
 }

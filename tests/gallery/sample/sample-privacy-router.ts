@@ -72,6 +72,16 @@ const erasures: Erasure[] = [
     doneAt: null,
     outcome: null,
   },
+  {
+    id: 2,
+    scope: 'post',
+    subjectId: '00000001-0000-4000-8000-000000000003',
+    name: null,
+    askedAt: sampleNow - hour,
+    dueAt: sampleNow + 7 * 24 * hour,
+    doneAt: null,
+    outcome: null,
+  },
 ];
 
 /** The calls of the Privacy view over a sample log. */

@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { breachMeasureWords } from '../../../../shared/i18n/breach-words.ts';
 import type { Breach, BreachMeasure } from '../../../../shared/model/breach.ts';
 import { engine } from '../../../app/engine-client.ts';
 import { bridge } from '../../../app/bridge.ts';
+import { useLock } from '../../../app/lock.ts';
 import { formatLocale } from '../../../app/format-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/Dialog.tsx';
@@ -24,9 +24,10 @@ export function Measures({ draft, breach }: { readonly draft: BreachDraft; reado
   });
   const doneAt = (measure: BreachMeasure): number | undefined =>
     breach.steps.findLast(({ step, detail }) => step === 'measure' && detail['measure'] === measure)?.at;
-  const lock = useQuery({ queryKey: ['lock-state'], queryFn: () => bridge.lockState() });
-  const measures: readonly BreachMeasure[] =
-    lock.data?.canLock === true ? ['disconnect-all', 'hold-all', 'lock'] : ['disconnect-all', 'hold-all'];
+  const canLock = useLock((lock) => lock.canLock);
+  const measures: readonly BreachMeasure[] = canLock
+    ? ['disconnect-all', 'hold-all', 'lock']
+    : ['disconnect-all', 'hold-all'];
   const take = (measure: BreachMeasure): void => {
     setAsking(null);
     void draft.run(async () => {

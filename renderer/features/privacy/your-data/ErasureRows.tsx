@@ -3,13 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import { orpc } from '../../../app/engine-client.ts';
+import { navigate } from '../../../app/router.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Select.tsx';
 import { Row } from '../../../ui/ViewFrame.tsx';
 import { SettingWords } from '../../settings/SettingWords.tsx';
 import { EraseDialog, type Subject } from './EraseDialog.tsx';
+import { KeptByLaw } from './KeptByLaw.tsx';
 
-/** What can be erased: one account of a network, or everything. */
+/** What can be erased: one post, one account of a network, or everything; and what has to stay. */
 export function ErasureRows() {
   const { t } = useLingui();
   const accounts = useQuery(orpc.accounts.list.queryOptions());
@@ -18,6 +20,15 @@ export function ErasureRows() {
   const account = accounts.data?.find(({ id }) => id === chosen);
   return (
     <>
+      <Row>
+        <SettingWords
+          name={t`One post`}
+          note={t`Open the post, for instance in the calendar, and choose “Erase every trace…” in its menu.`}
+        />
+        <Button onPress={() => navigate('/calendar')}>
+          <Trans>Open the calendar</Trans>
+        </Button>
+      </Row>
       <Row>
         <SettingWords
           name={t`One account of a network`}
@@ -53,6 +64,7 @@ export function ErasureRows() {
           <Trans>Erase everything…</Trans>
         </Button>
       </Row>
+      <KeptByLaw />
       {asking !== null && (
         <EraseDialog
           subject={asking}

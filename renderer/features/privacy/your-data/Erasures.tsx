@@ -1,13 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import type { Erasure, ErasureOutcome } from '../../../../shared/model/rights.ts';
 import { bridge } from '../../../app/bridge.ts';
-import { engine, orpc } from '../../../app/engine-client.ts';
+import { orpc } from '../../../app/engine-client.ts';
 import { formatLocale } from '../../../app/format-locale.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { toastError } from '../../../ui/toast-error.ts';
 import { Row, Section } from '../../../ui/ViewFrame.tsx';
+import { useCancelErasure } from './use-cancel-erasure.ts';
 
 /** Erasures to come, which can be called off, and what the last ones came to. */
 export function Erasures() {
@@ -26,13 +26,8 @@ export function Erasures() {
 
 function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
   const { t, i18n } = useLingui();
-  const queryClient = useQueryClient();
   const when = new Intl.DateTimeFormat(formatLocale(i18n.locale), { dateStyle: 'long', timeStyle: 'short' });
-  const cancel = useMutation({
-    mutationFn: () => engine.privacy.cancelErasure({ id: erasure.id }),
-    onError: toastError,
-    onSettled: () => queryClient.invalidateQueries(),
-  });
+  const cancel = useCancelErasure(erasure.id);
   const names = { everything: t`Everything`, account: t`An account`, post: t`A post` };
   return (
     <Row>
