@@ -128,6 +128,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     accounts,
     publications,
     activity,
+    audit,
     lines,
     clock,
     events,

@@ -12,6 +12,8 @@ export const auditWords = {
   'account-signed-out': msg`Account signed out`,
   'access-revoked': msg`Access taken back at the network`,
   'account-disconnected': msg`Account disconnected, keys deleted`,
+  'access-taken-back': msg`Access taken back by the network, as Kaizup asked`,
+  'access-not-taken-back': msg`Network did not confirm that it took the access back`,
   'own-app-saved': msg`Own developer app saved`,
   'own-app-removed': msg`Own developer app removed`,
   published: msg`Published`,

@@ -10,6 +10,8 @@ export const auditKind = z.enum([
   'account-signed-out',
   'access-revoked',
   'account-disconnected',
+  'access-taken-back',
+  'access-not-taken-back',
   'own-app-saved',
   'own-app-removed',
   'published',

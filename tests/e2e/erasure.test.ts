@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,6 +18,22 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const canary = 'canary-of-the-house';
+
+/** Files of a folder in which one of the texts stands, in either of the ways in which programs write letters. */
+function filesHolding(of: string, texts: readonly string[]): readonly string[] {
+  return readdirSync(of, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const content = readFileSync(path);
+      return texts.some(
+        (text) =>
+          content.includes(Buffer.from(text, 'latin1')) || content.includes(Buffer.from(text, 'utf16le')),
+      );
+    });
+}
+
 test('D9, D10, D11 an owner takes their data along, has everything erased, and is a stranger at the next start', async () => {
   desktop = await startDesktop();
   const { profile } = desktop;
@@ -26,6 +42,10 @@ test('D9, D10, D11 an owner takes their data along, has everything erased, and i
   await page.getByText('I use Kaizup for my work').click();
   await page.getByRole('button', { name: 'Refuse all' }).click();
   await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByRole('button', { name: 'New post' }).first().click();
+  await page.getByLabel('Text of the post').fill(`The secret of the house: ${canary}`);
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const key = readFileSync(join(profile, 'data-key.json'));
   await page.getByRole('navigation').getByRole('link', { name: 'Privacy' }).click();
   await page.getByRole('link', { name: 'Your data' }).click();
 
@@ -52,6 +72,8 @@ test('D9, D10, D11 an owner takes their data along, has everything erased, and i
   await ended;
   await eventually(() => !existsSync(join(profile, 'erasing')));
   await endSuccessor(profile);
+  expect(filesHolding(profile, [canary, key.toString('latin1')])).toEqual([]);
+  expect(readFileSync(join(folder, 'mine.html'), 'utf8')).toContain(canary);
   expect(readFileSync(join(folder, 'last-word.txt'), 'utf8')).toContain('The log was whole');
 
   const before = desktop;

@@ -75,4 +75,6 @@ test('D12 a post that is due while publishing is on hold does not go out; the ow
   await page.getByRole('link', { name: 'Audit log' }).click();
   await page.getByText('Processing goes on').first().waitFor();
   await page.getByText('Processing frozen').first().waitFor();
+  await page.getByRole('button', { name: 'Verify now' }).click();
+  await page.getByText('The log is whole').waitFor();
 });

@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { placeOfFile, settingPlaces } from '../../main/engine/services/privacy/register/places.ts';
 import { a4, pagesOf } from '../pdf.ts';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
 
@@ -157,6 +158,29 @@ test('D9 of two copies at once one is written, and a place that will not do leav
   expect((await page.evaluate(() => window.kaizup.engineCondition())).kind).toBe('running');
 });
 
+test('D9 a copy that is too long for one file becomes several beside each other, and takes no other file’s place', async () => {
+  // Nearly as long as a text may be, each: together more than is laid out at once.
+  for (let index = 0; index < 5; index += 1) {
+    await page
+      .getByRole('link', { name: 'New post' })
+      .or(page.getByRole('button', { name: 'New post' }))
+      .first()
+      .click();
+    await page.getByLabel('Text of the post').fill(`Draft ${index} ${'word '.repeat(19_000)}`);
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: /^Home/ }).click();
+  }
+  writeFileSync(join(folder, 'mine-2.pdf'), 'somebody else’s');
+  await saveAs(join(folder, 'mine.pdf'));
+  const saved = await page.evaluate(() => window.kaizup.saveCopy('pdf'));
+  expect(saved).toMatchObject({ kind: 'done', value: { files: 2 } });
+  expect(readdirSync(folder).toSorted()).toEqual(['mine-2 (2).pdf', 'mine-2.pdf', 'mine.pdf']);
+  expect(readFileSync(join(folder, 'mine-2.pdf'), 'utf8')).toBe('somebody else’s');
+  for (const name of ['mine.pdf', 'mine-2 (2).pdf']) {
+    expect((await pagesOf(join(folder, name))).length, name).toBeGreaterThan(1);
+  }
+});
+
 test('D9 what was on its way to paper when the computer failed is gone at the next start', async () => {
   const left = join(printing(), 'sheets-left');
   mkdirSync(left, { recursive: true, mode: 0o700 });
@@ -180,4 +204,19 @@ test('D9 what was on its way to paper when the computer failed is gone at the ne
   desktop = await startDesktop({ profile: desktop.profile });
   await (await desktop.window()).getByRole('navigation').waitFor();
   expect(sheets()).toEqual([]);
+});
+
+test('D1 every file and setting of the whole application has its place in the register', () => {
+  const files = readdirSync(desktop.profile, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(desktop.profile, join(entry.parentPath, entry.name)));
+  for (const name of ['kaizup.db', 'data-key.json', 'settings.json']) expect(files).toContain(name);
+  expect(files.filter((file) => placeOfFile(file) === undefined)).toEqual([]);
+  const kept = JSON.parse(readFileSync(join(desktop.profile, 'settings.json'), 'utf8')) as {
+    readonly settings: object;
+  };
+  // Where the window was is there once it was closed, and said of the file itself.
+  expect(Object.keys(kept).filter((name) => !['settings', 'window'].includes(name))).toEqual([]);
+  expect(Object.keys(kept.settings)).toContain('locale');
+  expect(Object.keys(kept.settings).filter((name) => !(name in settingPlaces))).toEqual([]);
 });

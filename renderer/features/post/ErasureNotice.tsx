@@ -26,16 +26,13 @@ export function ErasureNotice({ erasure }: { readonly erasure: Erasure }) {
     timeStyle: 'short',
   }).format(erasure.dueAt);
   return (
-    <Banner
-      tone="warning"
-      title={<Trans>Every trace of this post is erased on {when}</Trans>}
-      action={
-        <Button isPending={cancel.isPending} onPress={() => cancel.mutate()}>
-          <Trans>Call it off</Trans>
-        </Button>
-      }
-    >
-      <Trans>What is public on a network stays there until you delete it there.</Trans>
+    <Banner tone="warning" title={<Trans>Every trace of this post is erased on {when}</Trans>}>
+      <p>
+        <Trans>What is public on a network stays there until you delete it there.</Trans>
+      </p>
+      <Button className="mt-2" isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        <Trans>Call it off</Trans>
+      </Button>
     </Banner>
   );
 }

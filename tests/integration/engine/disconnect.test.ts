@@ -84,29 +84,39 @@ async function told(filter: 'accounts' | 'problems'): Promise<readonly string[]>
   return entries.map(({ kind }) => kind);
 }
 
+/** The last two entries of the audit log, newest first. */
+async function proven(): Promise<readonly string[]> {
+  const entries = await bench.page.privacy.audit({ before: null, limit: 2 });
+  return entries.map(({ actor, kind }) => `${actor} ${kind}`);
+}
+
 const stateOf = async (postId: string) => first((await bench.page.posts.get({ postId })).publications);
 
 describe('disconnecting', () => {
-  test.each(granting)('the last account at %s ends its keys here and there', async (network) => {
-    const account = first(await bench.connect(network, single[network]));
-    const tokens = tokensOf(account);
-    expect(await isTaken(network, tokens)).toBe(true);
-    expect(await bench.page.accounts.disconnect({ accountId: account.id })).toEqual({
-      revoked: true,
-      manualUrl: null,
-      held: 0,
-    });
-    expect(await isTaken(network, tokens)).toBe(false);
-    expect(bench.stored()).toEqual({ grants: 0, accounts: 1 });
-    expect(bench.engine.accounts.get(account.id)).toMatchObject({
-      status: 'disconnected',
-      grant_id: null,
-      sealed_token: null,
-    });
-    expect(await told('accounts')).toEqual(['account-disconnected', 'account-connected']);
-  });
+  test.each(granting)(
+    'D8, D23 the last account at %s ends its keys here and there, with proof',
+    async (network) => {
+      const account = first(await bench.connect(network, single[network]));
+      const tokens = tokensOf(account);
+      expect(await isTaken(network, tokens)).toBe(true);
+      expect(await bench.page.accounts.disconnect({ accountId: account.id })).toEqual({
+        revoked: true,
+        manualUrl: null,
+        held: 0,
+      });
+      expect(await isTaken(network, tokens)).toBe(false);
+      expect(bench.stored()).toEqual({ grants: 0, accounts: 1 });
+      expect(bench.engine.accounts.get(account.id)).toMatchObject({
+        status: 'disconnected',
+        grant_id: null,
+        sealed_token: null,
+      });
+      expect(await told('accounts')).toEqual(['account-disconnected', 'account-connected']);
+      expect(await proven()).toEqual(['network access-taken-back', 'owner account-disconnected']);
+    },
+  );
 
-  test.each(granting)('at %s deletes the keys before the network has answered', async (network) => {
+  test.each(granting)('D8 at %s deletes the keys before the network has answered', async (network) => {
     const accounts = await bench.connect(network);
     const last = first(accounts);
     for (const account of accounts.slice(1)) await bench.page.accounts.disconnect({ accountId: account.id });
@@ -121,15 +131,19 @@ describe('disconnecting', () => {
     expect(await going).toMatchObject({ revoked: true });
   });
 
-  test.each(granting)('while %s is away deletes the keys and says where to finish', async (network) => {
-    const accounts = await bench.connect(network);
-    await bench.server.close();
-    const results = [];
-    for (const { id } of accounts) results.push(await bench.page.accounts.disconnect({ accountId: id }));
-    expect(results.at(-1)).toMatchObject({ revoked: false });
-    expect(results.at(-1)?.manualUrl).toMatch(/^https:\/\//);
-    expect(bench.stored()).toMatchObject({ grants: 0 });
-  });
+  test.each(granting)(
+    'D8, D23 while %s is away deletes the keys, says where to finish, and that it is not proven',
+    async (network) => {
+      const accounts = await bench.connect(network);
+      await bench.server.close();
+      const results = [];
+      for (const { id } of accounts) results.push(await bench.page.accounts.disconnect({ accountId: id }));
+      expect(results.at(-1)).toMatchObject({ revoked: false });
+      expect(results.at(-1)?.manualUrl).toMatch(/^https:\/\//);
+      expect(await proven()).toEqual(['kaizup access-not-taken-back', 'owner account-disconnected']);
+      expect(bench.stored()).toMatchObject({ grants: 0 });
+    },
+  );
 
   test('D8 holds what is scheduled and says how much', async () => {
     const account = first(await bench.connect('facebook', ['Levain Atelier']));

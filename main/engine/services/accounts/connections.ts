@@ -15,6 +15,7 @@ import type { Activity } from '../../store/repositories/activity.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { NetworkLines } from './network-lines.ts';
+import type { AuditLog } from '../privacy/audit-log.ts';
 import { ownLimits } from './own-limits.ts';
 import { signInEndsAt } from './sign-in-ends.ts';
 
@@ -48,6 +49,7 @@ export interface ConnectionParts {
   readonly accounts: Accounts;
   readonly publications: Publications;
   readonly activity: Activity;
+  readonly audit: Pick<AuditLog, 'add'>;
   readonly lines: NetworkLines;
   readonly clock: Clock;
   readonly events: Events;
@@ -190,16 +192,24 @@ export function createConnections(parts: ConnectionParts): Connections {
         return hold(account, 'account-disconnected');
       });
       events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
-      if (tokens === undefined || line === undefined || owner?.revoke === undefined) {
+      // A sign-in that other accounts still use is not taken back with this one.
+      if (tokens === undefined || line === undefined || owner === undefined) {
         return { revoked: false, manualUrl: null, held };
       }
-      const revoked = await Promise.race([
-        owner.revoke(line, tokens),
+      const answer = await Promise.race([
+        owner.revoke?.(line, tokens),
         clock.wait(revokeTimeout).then(() => undefined),
       ]);
-      return revoked?.kind === 'revoked'
-        ? { revoked: true, manualUrl: null, held }
-        : { revoked: false, manualUrl: revoked?.manualUrl ?? null, held };
+      const revoked = answer?.kind === 'revoked';
+      const subject = { type: 'account', id: accountId } as const;
+      const { network, mode } = account;
+      parts.audit.add(
+        revoked ? 'access-taken-back' : 'access-not-taken-back',
+        revoked ? 'network' : 'kaizup',
+        subject,
+        { network, mode },
+      );
+      return { revoked, manualUrl: answer?.kind === 'revoked' ? null : (answer?.manualUrl ?? null), held };
     },
 
     accessLost(account, failure) {
