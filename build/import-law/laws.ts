@@ -36,7 +36,7 @@ export const zoneLaws: readonly ZoneLaw[] = [
   {
     folder: 'main/engine/domain',
     project: ['shared'],
-    packages: { only: ['temporal-polyfill', 'unicode-segmenter'] },
+    packages: { only: ['temporal-polyfill', 'rrule-temporal', 'unicode-segmenter'] },
     node: false,
   },
   {

@@ -4,6 +4,9 @@ import type { WallTime } from '../../../shared/model/post.ts';
 /** How a wall-clock time met the zone's clock changes. */
 export type WallTimeNote = 'exact' | 'moved-past-gap' | 'first-of-two';
 
+/** Grows when the rule below changes: times that were resolved by an older one are resolved anew. */
+export const wallTimeRule = 1;
+
 /** The instant of a wall-clock time. */
 export interface ResolvedWallTime {
   /** Milliseconds since the epoch. */
