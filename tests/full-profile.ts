@@ -80,6 +80,18 @@ export async function fillProfile(bench: EngineBench): Promise<FullProfile> {
     postId: scheduled,
     at: { local: '2026-12-25T09:30', zone: 'Europe/Brussels' },
   });
+  await page.planning.setSlots({ accountIds: [bluesky], slots: [{ weekday: 2, minutes: 570 }] });
+  const repeated = randomUUID();
+  engine.postDesk.create(repeated, {
+    text: canary('repeated'),
+    media: [],
+    variants: [{ ...first, accountId: mastodon, text: null }],
+  });
+  await page.planning.createSeries({
+    postId: repeated,
+    start: { local: '2026-12-26T09:30', zone: 'Europe/Brussels' },
+    recurrence: { every: { unit: 'year' }, interval: 1, end: { kind: 'never' } },
+  });
   const draft = randomUUID();
   engine.postDesk.create(draft, { text: `=${canary('draft')}`, media: media(shared), variants: [] });
 

@@ -20,6 +20,7 @@ import type { ErasureDesk } from './services/privacy/erasure/erasure.ts';
 import type { OwnerAccount } from './services/owner/owner-account.ts';
 import type { MediaImport } from './services/media/import-media.ts';
 import type { MediaFiles } from './services/media/media-files.ts';
+import type { Planning } from './services/planning/planning.ts';
 import type { PostDesk } from './services/posts/post-desk.ts';
 import type { PostViews } from './services/posts/post-views.ts';
 import type { Practice, PracticeLink } from './services/practice-link.ts';
@@ -102,6 +103,7 @@ export interface Engine {
   readonly networks: Readonly<Record<NetworkId, Network>>;
   readonly outbound: OutboundLog;
   readonly owner: OwnerAccount;
+  readonly planning: Planning;
   readonly postDesk: PostDesk;
   readonly posts: Posts;
   readonly practice: Practice;

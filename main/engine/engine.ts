@@ -24,6 +24,7 @@ import { createMediaImport } from './services/media/import-media.ts';
 import { createLoopbackHandover } from './services/media/loopback-handover.ts';
 import { createMediaFiles } from './services/media/media-files.ts';
 import { createRenditions } from './services/media/renditions.ts';
+import { createPlanning } from './services/planning/planning.ts';
 import { createPostDesk } from './services/posts/post-desk.ts';
 import { createPostViews } from './services/posts/post-views.ts';
 import { createPractice } from './services/practice-link.ts';
@@ -188,6 +189,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     leavingAs: () => (owner.lock.holdsWork ? 'locked' : 'off'),
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
     afterScan: () => {
+      planning.work();
       policy.work();
       answers.work();
       restrictions.work();
@@ -198,6 +200,24 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       accountCollector.collectDue();
       erasure.work();
     },
+  });
+  const calls = createAccountCalls(lines, refusals);
+  const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
+  const planning = createPlanning({
+    ...aside,
+    facts,
+    posts,
+    assets,
+    activity,
+    handOverDesk,
+    firstLook: (id, { options, media }, dueAt, writing) => {
+      const kinds = renditions.kindsOf(media.map(({ assetId }) => assetId));
+      const window = options.handOver
+        ? networks[id].handOver?.window(contentTypeOf({ options, kinds }))
+        : undefined;
+      return firstLook(window, dueAt, clock.now(), writing);
+    },
+    scheduleChanged: () => scheduler.scan(),
   });
   const views = createPostViews({
     store,
@@ -210,6 +230,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     progressOf: publisher.progressOf,
     missedRuleOf: missedTimes.ruleOf,
     kindsOf: renditions.kindsOf,
+    seriesOf: planning.seriesStore.ofPosts,
   });
   const postDesk = createPostDesk({
     store,
@@ -221,17 +242,10 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     outcomes,
     clock,
     events,
-    firstLook: (id, { options, media }, dueAt, writing) => {
-      const kinds = renditions.kindsOf(media.map(({ assetId }) => assetId));
-      const window = options.handOver
-        ? networks[id].handOver?.window(contentTypeOf({ options, kinds }))
-        : undefined;
-      return firstLook(window, dueAt, clock.now(), writing);
-    },
+    timing: planning.timing,
+    zone: planning.zone.get,
     scheduleChanged: () => scheduler.scan(),
   });
-  const calls = createAccountCalls(lines, refusals);
-  const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
   const retention = createRetention({ store, facts, audit, profile, clock, events, reportBug });
   const restrictions = createRestrictions({
     store,
@@ -291,6 +305,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     connections,
     ownerProfile: () => owner.profile.read().profile,
     logMonths: () => retention.logMonths,
+    series: planning.seriesStore,
+    cameIn: planning.zoneWatch.resolveAll,
     takeBack: (postId) => handOverDesk.takeBack(postId),
     stopWork: () => scheduler.drain(longestGoodbye),
     close: () => close(),
@@ -348,6 +364,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     networks,
     outbound,
     owner,
+    planning,
     postDesk,
     posts,
     practice,
@@ -359,9 +376,10 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     signIns,
     store,
     views,
-    wipePractice: () => wipePractice({ store, accounts, activity, practice, clock, events }),
+    wipePractice: () => wipePractice({ ...aside, activity, series: planning.seriesStore, practice }),
     start() {
       owner.lock.whenFree(() => {
+        planning.start();
         firstComments.recover();
         scheduler.start();
       });

@@ -12,6 +12,7 @@ import { procedure } from './base.ts';
 import { breach } from './breach.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
+import { planning } from './planning.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
 import { privacy } from './privacy.ts';
@@ -36,6 +37,7 @@ export const pageContract = {
   posts,
   media,
   publishing,
+  planning,
   owner,
   privacy,
   requests,

@@ -36,6 +36,10 @@ export const postCard = z.object({
   publications: z.array(publicationBrief),
   /** Accounts a draft is meant for (publications exist from scheduling on). */
   accountIds: z.array(z.string()),
+  /** Whether its time is a slot of the queue. */
+  queued: z.boolean(),
+  /** The series that it is of. */
+  seriesId: z.string().nullable(),
 });
 export type PostCard = z.infer<typeof postCard>;
 
@@ -124,6 +128,8 @@ export const postDetail = z.object({
   missedRule: missedRule.nullable(),
   /** Whether all of it may still be changed: nothing of it is on its way or out. */
   editable: z.boolean(),
+  queued: z.boolean(),
+  seriesId: z.string().nullable(),
 });
 export type PostDetail = z.infer<typeof postDetail>;
 

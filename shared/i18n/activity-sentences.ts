@@ -47,6 +47,19 @@ const activitySentences = {
   resumed: msg`You resumed publishing`,
   'practice-wiped': msg`Practice mode was started over`,
   'engine-recovered': msg`Kaizup was interrupted, looked at everything that was under way and went on`,
+  'wall-time-kept': msg`The clocks of its time zone change on other days now. It goes out at the same time of day as before`,
+  'wall-times-kept': msg({
+    message:
+      '{count, plural, one {The clocks of a time zone change on other days now. # post goes out at the same time of day as before} other {The clocks of a time zone change on other days now. # posts go out at the same time of day as before}}',
+  }),
+  'wall-time-not-kept': msg`The clocks of its time zone change on other days now, and the network that holds it could not be told. Check its time`,
+  'series-begun': msg`Repeats from now on`,
+  'series-changed': msg`Changed for this and all following times`,
+  'series-ended': msg`Does not repeat any more`,
+  'series-passed': msg({
+    message:
+      '{count, plural, one {Kaizup was away for so long that # repetition passed unnoticed. It did not go out} other {Kaizup was away for so long that # repetitions passed unnoticed. They did not go out}}',
+  }),
   'waited-for-disk': msg({
     message:
       '{count, plural, =0 {Publishing waited a moment for a disk that could not be written to} one {Publishing waited # minute for a disk that could not be written to} other {Publishing waited # minutes for a disk that could not be written to}}',

@@ -38,6 +38,12 @@ export const errorMessages = {
   'practice-unavailable': msg`Practice mode could not start. Restart Kaizup and try again.`,
   'time-in-past': msg`This time is over. Choose a later one.`,
   'time-invalid': msg`This is not a time that exists there. Choose another one.`,
+  'no-free-slot': msg`One of these accounts has no free slot. Add slots for it in the settings, or choose a time.`,
+  'no-occurrence': msg`With these choices the post would never go out. Choose other days, or a later end.`,
+  'words-repeated': msg({
+    message:
+      'These are the words of another post of {account}, and {network} does not take the same words twice in a row. Change the text, or choose a time with another post in between.',
+  }),
   'nothing-to-publish': msg`There is nothing in this post yet. Write a few words or add a picture.`,
   'no-account-chosen': msg`No account is chosen. Choose where this post goes.`,
   'checks-failed': msg`A network would refuse this post as it is. Open it to see what to change.`,

@@ -9,6 +9,7 @@ import { createOwnerRouter } from './owner-router.ts';
 import { createBreachRouter, createRequestsRouter, createSupportRouter } from './answers-router.ts';
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
+import { createPlanningRouter } from './planning-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
 
@@ -159,6 +160,7 @@ export function createPageRouter(engine: Engine) {
         engine.missedTimes.setRuleOf(input.postId, input.rule),
       ),
     },
+    planning: createPlanningRouter(engine),
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),
     requests: createRequestsRouter(engine),

@@ -16,6 +16,7 @@ import type {
   RightsRequestTable,
 } from './tables-answers.ts';
 import type { RestrictionTable, SweepRunTable } from './tables-keeping.ts';
+import type { OccurrenceTable, SeriesTable, SlotTable } from './tables-planning.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
 export interface Tables {
@@ -27,6 +28,9 @@ export interface Tables {
   media_asset: MediaAssetTable;
   post: PostTable;
   variant: VariantTable;
+  slot: SlotTable;
+  series: SeriesTable;
+  occurrence: OccurrenceTable;
   publication: PublicationTable;
   attempt: AttemptTable;
   attempt_step: AttemptStepTable;
@@ -195,6 +199,8 @@ export interface PostTable {
   updated_at: number;
   /** JSON: what its owner wants when its time is missed; null: as for all. */
   missed_rule: string | null;
+  /** Whether its time is a slot of the queue. */
+  queued: Generated<number>;
 }
 
 export interface VariantTable {

@@ -45,5 +45,12 @@ export const activityTones = {
   resumed: { icon: 'resume', level: 'plain' },
   'practice-wiped': { icon: 'setting', level: 'plain' },
   'engine-recovered': { icon: 'engine', level: 'plain' },
+  'wall-time-kept': { icon: 'post', level: 'plain' },
+  'wall-times-kept': { icon: 'post', level: 'plain' },
+  'wall-time-not-kept': { icon: 'problem', level: 'warning' },
+  'series-begun': { icon: 'post', level: 'plain' },
+  'series-changed': { icon: 'post', level: 'plain' },
+  'series-ended': { icon: 'post', level: 'plain' },
+  'series-passed': { icon: 'question', level: 'warning' },
   'waited-for-disk': { icon: 'engine', level: 'warning' },
 } as const satisfies Record<ActivityKind, ActivityTone>;

@@ -1,7 +1,17 @@
 import type { PostCard, PostDetail } from '../../../shared/contract/posts.ts';
 
 /** A post's page as a card, for the parts of the calendar that work on cards, such as `MoveDialog`. */
-export function cardOf({ id, draft, at, wallTime, updatedAt, assets, publications }: PostDetail): PostCard {
+export function cardOf({
+  id,
+  draft,
+  at,
+  wallTime,
+  updatedAt,
+  assets,
+  publications,
+  queued,
+  seriesId,
+}: PostDetail): PostCard {
   const first = draft.media[0];
   const cover = assets.find((asset) => asset.id === first?.assetId);
   return {
@@ -13,5 +23,7 @@ export function cardOf({ id, draft, at, wallTime, updatedAt, assets, publication
     updatedAt,
     publications,
     accountIds: draft.variants.map(({ accountId }) => accountId),
+    queued,
+    seriesId,
   };
 }

@@ -11,6 +11,10 @@ export interface PostSketch {
   readonly accounts: readonly string[];
   /** One state for all, or one an account. */
   readonly states?: PublicationState | readonly PublicationState[];
+  /** In a slot of the queue. */
+  readonly queued?: boolean;
+  /** The series that it is of. */
+  readonly series?: string;
   /** What accounts have beyond text and media. */
   readonly options?: Readonly<Record<string, Partial<PublishOptions>>>;
 }

@@ -9,6 +9,7 @@ import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
 import { type MissedRule, usualMissedRule } from '../../../shared/model/missed.ts';
 import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
+import { samplePlanningRouter } from './sample-planning-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
 
@@ -58,6 +59,7 @@ export function sampleRouter(state: SampleState) {
     }),
     accounts: sampleAccountsRouter(state),
     owner: sampleOwnerRouter(state.isSecured),
+    planning: samplePlanningRouter(state),
     privacy: samplePrivacyRouter(state),
     requests: sampleRequestsRouter(),
     breach: sampleBreachRouter(),
@@ -128,6 +130,8 @@ export function sampleRouter(state: SampleState) {
           publications: [],
           missedRule: null,
           editable: true,
+          queued: false,
+          seriesId: null,
         };
         state.posts = [...state.posts, made];
         state.tell('posts');
@@ -148,7 +152,7 @@ export function sampleRouter(state: SampleState) {
         const at = instantOfSample(input.at);
         if (at <= Date.now())
           throw errors.KAIZUP({ data: { code: 'time-in-past', retryable: false, details: {} } });
-        change(input.postId, { at, wallTime: input.at });
+        change(input.postId, { at, wallTime: input.at, queued: false });
         return { at, note: 'exact' };
       }),
       publishNow: os.posts.publishNow.handler(() => state.tell('posts')),

@@ -41,6 +41,8 @@ function draftPost(text: string, index: number, now: number): PostDetail {
     publications: [],
     missedRule: null,
     editable: true,
+    queued: false,
+    seriesId: null,
   };
 }
 
@@ -82,6 +84,8 @@ function planPost(sketch: PostSketch, index: number, now: number, accounts: read
     assets: sampleAssets.filter(({ id }) => used.has(id)),
     publications,
     editable: publications.every(({ open }) => open),
+    queued: sketch.queued === true,
+    seriesId: sketch.series ?? null,
   };
 }
 
@@ -190,5 +194,7 @@ export function cardOf(post: PostDetail): PostCard {
       state,
     })),
     accountIds: post.draft.variants.map(({ accountId }) => accountId),
+    queued: post.queued,
+    seriesId: post.seriesId,
   };
 }

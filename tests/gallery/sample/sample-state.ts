@@ -24,6 +24,8 @@ export interface SampleState {
   diskRefusal: DiskRefusal | null;
   signIn: SignInStatus;
   readonly creator: CreatorStanding;
+  /** Whether the business is in another zone than the computer. */
+  readonly isElsewhere: boolean;
   /** Whether the owner has a password. */
   readonly isSecured: boolean;
   /** Tells the page what has changed. */
@@ -59,6 +61,7 @@ export function createSampleState(scenario: Scenario): SampleState {
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
     diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
+    isElsewhere: scenario.kind === 'elsewhere',
     isSecured: scenario.kind === 'secured',
     creator: creating ? scenario.creator : 'open',
     tell: (...topics) =>

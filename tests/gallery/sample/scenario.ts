@@ -14,6 +14,7 @@ export type Scenario =
         | 'disk-full'
         | 'broken'
         | 'secured'
+        | 'elsewhere'
         | 'policy-coming'
         | 'policy-asks';
     }
@@ -42,6 +43,7 @@ const kinds = [
   'disk-full',
   'broken',
   'secured',
+  'elsewhere',
   'policy-coming',
   'policy-asks',
 ] as const;

@@ -52,5 +52,7 @@ export function tiktokDrafts(now: number): PostDetail[] {
     publications: [],
     missedRule: null,
     editable: true,
+    queued: false,
+    seriesId: null,
   }));
 }

@@ -142,7 +142,7 @@ describe('erasing everything', () => {
     expect(found(canary('published'), canary('draft'), canary('client-id'), canary('path'))).toEqual([]);
     const word = readFileSync(recordPath, 'utf8');
     expect(word).toContain('The log was whole');
-    expect(word).toMatch(/3 posts/);
+    expect(word).toMatch(/4 posts/);
     expect(word).not.toContain('canary');
     rmSync(folder, { recursive: true });
   });

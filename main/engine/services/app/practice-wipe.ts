@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
+import type { SeriesStore } from '../../store/repositories/series.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Store } from '../../store/store.ts';
 import type { Practice } from '../practice-link.ts';
@@ -10,6 +11,7 @@ export interface PracticeWipeParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly activity: Activity;
+  readonly series: SeriesStore;
   readonly practice: Practice;
   readonly clock: Clock;
   readonly events: Events;
@@ -17,7 +19,7 @@ export interface PracticeWipeParts {
 
 /** Starts practice mode over: its accounts, what they published and the practice networks' memory. Drafts stay. */
 export async function wipePractice(parts: PracticeWipeParts): Promise<void> {
-  const { store, accounts, activity, practice, clock, events } = parts;
+  const { store, accounts, activity, series, practice, clock, events } = parts;
   const { sql } = store;
   const ids = accounts
     .all()
@@ -48,13 +50,14 @@ export async function wipePractice(parts: PracticeWipeParts): Promise<void> {
     assertNoneAtWork();
     store.run(sql.deleteFrom('publication').where('account_id', 'in', ids));
     store.run(sql.deleteFrom('variant').where('account_id', 'in', ids));
+    series.forgetAccounts(ids);
     store.run(sql.deleteFrom('account').where('mode', '=', 'practice'));
     store.run(sql.deleteFrom('grant').where('mode', '=', 'practice'));
     // A post that went nowhere else is a draft again.
     store.run(
       sql
         .updateTable('post')
-        .set({ at: null, local_time: null, zone: null })
+        .set({ at: null, local_time: null, zone: null, queued: 0 })
         .where('at', 'is not', null)
         .where('id', 'not in', (select) => select.selectFrom('publication').select('post_id')),
     );

@@ -27,8 +27,8 @@ export interface Placement {
   place(post: PostRow, draft: Draft, at: number): void;
   /** What is open sends what the draft says now; its state and time stand. */
   follow(post: PostRow, draft: Draft): void;
-  /** One publication goes out at `at` (ms), with the content of that moment. */
-  schedule(row: PublicationRow, draft: Draft, at: number): void;
+  /** What was never tried goes out at `at` (ms) instead of the post's time; nothing else of it changes. */
+  retime(post: PostRow, draft: Draft, at: number): void;
 }
 
 /** The next try begins from nothing: what it sends is frozen anew. */
@@ -125,7 +125,14 @@ export function createPlacement(parts: PlacementParts): Placement {
   }
 
   return {
-    schedule,
+    retime(post, draft, at) {
+      for (const row of publications.ofPost(post.id)) {
+        const untried = row.tries === 0 && (row.state === 'scheduled' || row.state === 'held');
+        if (!untried || row.due_at !== post.at) continue;
+        const next = row.state === 'scheduled' ? { next_at: lookAt(draft, row.account_id, at) } : {};
+        publications.patch(row.id, { due_at: at, ...next });
+      }
+    },
     place(post, draft, at) {
       const rows = rowsFor(post, draft);
       for (const { accountId } of draft.variants) {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Draft, WallTime } from '../../../../shared/model/post.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
-import { partFor, partWithout, touchesOnly } from '../../domain/part-of-draft.ts';
+import { partFor, touchesOnly } from '../../domain/part-of-draft.ts';
 import { isOpen } from '../../domain/publication-states.ts';
-import { resolveWallTime, type WallTimeNote } from '../../domain/wall-time.ts';
+import type { WallTimeNote } from '../../domain/wall-time.ts';
+import { localTime } from '../../domain/zone-clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
@@ -12,13 +12,17 @@ import type { PostRow, Posts, PostTime } from '../../store/repositories/posts.ts
 import type { PublicationRow } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
-import { createPlacement, type PlacementParts } from './placement.ts';
+import type { PlacementParts } from './placement.ts';
+import type { PostTiming } from './post-timing.ts';
 import { assertPublishable } from './publishable.ts';
 
-export interface PostDeskParts extends PlacementParts {
+export interface PostDeskParts extends Omit<PlacementParts, 'firstLook'> {
   readonly store: Store;
   readonly posts: Posts;
   readonly assets: MediaAssets;
+  readonly timing: PostTiming;
+  /** The zone of the business. */
+  zone(): string;
   readonly activity: Activity;
   readonly outcomes: Outcomes;
   readonly events: Events;
@@ -48,15 +52,13 @@ export interface PostDesk {
   decide(publicationId: string, decision: 'it-is-published' | 'publish-again' | 'give-up'): void;
 }
 
-/** A time this little in the past is a slow click, not a mistake (ms). */
-const clickTolerance = 60_000;
-
 const excerptLength = 80;
 
 /** Creates the desk of an engine. */
 export function createPostDesk(parts: PostDeskParts): PostDesk {
   const { store, posts, publications, accounts, activity, outcomes, clock, events } = parts;
-  const placement = createPlacement(parts);
+  const { timing } = parts;
+  const { placement, resolve } = timing;
 
   function get(id: string): PostRow {
     const post = posts.get(id);
@@ -75,10 +77,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     parts.scheduleChanged();
   }
 
-  function note(
-    kind: 'post-scheduled' | 'post-moved' | 'post-unscheduled' | 'post-deleted',
-    post: PostRow,
-  ): void {
+  function note(kind: 'post-unscheduled' | 'post-deleted', post: PostRow): void {
     activity.add(clock.now(), kind, { postId: post.id, excerpt: post.text.slice(0, excerptLength) });
   }
 
@@ -95,23 +94,9 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     new Set(rows.filter(open).map((row) => row.account_id));
 
   function timed(post: PostRow, time: PostTime): void {
-    const draft = posts.draft(post);
-    // What a network holds was moved there already.
-    assertWholeOpen(publications.ofPost(post.id).filter(({ state }) => state !== 'handed-over'));
-    assertPublishable(draft, parts);
-    store.transaction(() => {
-      placement.place(post, draft, time.at);
-      posts.setTime(post.id, time, clock.now());
-      note(post.at === null ? 'post-scheduled' : 'post-moved', post);
-    });
+    const draft = timing.assertTimeable(post, time.at);
+    store.transaction(() => timing.time(post, draft, time));
     changed(post.id);
-  }
-
-  function resolve(wanted: WallTime): { at: number; note: WallTimeNote } {
-    const resolved = resolveWallTime(wanted);
-    if (resolved === undefined) throw new ExpectedError('time-invalid');
-    if (resolved.at < clock.now() - clickTolerance) throw new ExpectedError('time-in-past');
-    return resolved;
   }
 
   return {
@@ -156,7 +141,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     },
     publishNow(id) {
       const at = clock.now();
-      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const zone = parts.zone();
       timed(get(id), { local: localTime(at, zone), zone, at });
     },
     unschedule(id) {
@@ -220,20 +205,8 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         timed(post, { ...wanted, at: resolved.at });
         return { postId: post.id, ...resolved };
       }
-      const part = partFor(draft, leaving);
-      assertPublishable(part, parts);
-      const postId = randomUUID();
-      store.transaction(() => {
-        const now = clock.now();
-        posts.insert(postId, part, now);
-        posts.setTime(postId, { ...wanted, at: resolved.at }, now);
-        for (const row of rows) {
-          publications.toPost(row.id, postId);
-          placement.schedule(row, part, resolved.at);
-        }
-        posts.save(post.id, partWithout(draft, leaving), now);
-        note('post-scheduled', get(postId));
-      });
+      const time = { ...wanted, at: resolved.at };
+      const postId = store.transaction(() => timing.part(post, draft, leaving, time));
       changed(post.id);
       changed(postId);
       return { postId, ...resolved };
@@ -271,12 +244,4 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
       changed(row.post_id);
     },
   };
-}
-
-/** `YYYY-MM-DDTHH:MM` of an instant in a zone. */
-function localTime(at: number, zone: string): string {
-  // The Swedish locale writes dates the ISO way.
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone })
-    .format(at)
-    .replace(' ', 'T');
 }

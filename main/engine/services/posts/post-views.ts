@@ -33,6 +33,8 @@ export interface PostViewParts {
   readonly assets: MediaAssets;
   readonly ledger: Ledger;
   readonly snapshots: Snapshots;
+  /** The series of each post that is of one. */
+  seriesOf(postIds: readonly string[]): ReadonlyMap<string, string>;
   progressOf(publicationId: string): number | null;
   missedRuleOf(postId: string): MissedRule | null;
   kindsOf(assetIds: readonly string[]): readonly MediaKind[];
@@ -85,6 +87,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
       byPost.set(row.post_id, list);
     }
     const accountIds = posts.accountIds(ids);
+    const series = parts.seriesOf(ids);
     const firstMedia = rows.map((row) => mediaList.parse(JSON.parse(row.media))[0]?.assetId);
     const covers = new Map(
       assets.byIds([...new Set(firstMedia.flatMap((id) => id ?? []))]).map((asset) => [asset.id, asset]),
@@ -100,6 +103,8 @@ export function createPostViews(parts: PostViewParts): PostViews {
         updatedAt: row.updated_at,
         publications: byPost.get(row.id) ?? [],
         accountIds: [...(accountIds.get(row.id) ?? [])],
+        queued: row.queued === 1,
+        seriesId: series.get(row.id) ?? null,
       };
     });
   }
@@ -173,6 +178,8 @@ export function createPostViews(parts: PostViewParts): PostViews {
         assets: assets.byIds([...assetIds]).map(({ extension: _, ...asset }) => asset),
         publications: details,
         missedRule: parts.missedRuleOf(post.id),
+        queued: post.queued === 1,
+        seriesId: parts.seriesOf([post.id]).get(post.id) ?? null,
         // What a network holds is taken back before it is changed.
         editable: all.every(
           ({ state }) => state === 'handed-over' || isOpen(state as PublicationBrief['state']),

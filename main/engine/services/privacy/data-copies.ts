@@ -16,6 +16,8 @@ export interface DataCopyParts extends ArchiveSource {
   readonly events: Events;
   ownerProfile(): RecordSource['controller'];
   logMonths(): number;
+  /** Rows of another installation are here, with times that its zone data gave. */
+  cameIn(): void;
 }
 
 /** Sheets to be printed, in their order. */
@@ -133,6 +135,7 @@ export function createDataCopies(parts: DataCopyParts): DataCopies {
       alone(async () => {
         const { importArchive } = await import('./archive/import-archive.ts');
         const came = await importArchive(parts, path);
+        parts.cameIn();
         audit.add('data-imported', 'owner', null, { ...came });
         events.changes.emit({ topics: ['app', 'accounts', 'posts', 'activity'] });
         return came;

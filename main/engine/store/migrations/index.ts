@@ -9,6 +9,7 @@ import { answers } from './0009-answers.ts';
 import { lanes } from './0010-lanes.ts';
 import { missedTimes } from './0011-missed-times.ts';
 import { consents } from './0012-consents.ts';
+import { planning } from './0013-planning.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-lanes': lanes,
   '0011-missed-times': missedTimes,
   '0012-consents': consents,
+  '0013-planning': planning,
 };

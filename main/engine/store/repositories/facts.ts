@@ -22,6 +22,10 @@ export type FactName =
   | 'last-seen'
   | 'left-as'
   | 'away'
+  /** The zone of the business; the zone of a computer for which the owner kept it; by which zone data times were last resolved. */
+  | 'zone'
+  | 'zone-kept-against'
+  | 'zone-data'
   /** Since when publishing is paused (ms). */
   | 'paused-at'
   /** JSON: what the owner wants for times that passed while nothing could go out. */

@@ -15,6 +15,8 @@ export interface PostTime {
   readonly local: string;
   readonly zone: string;
   readonly at: number;
+  /** Whether the time is a slot of the queue. */
+  readonly queued?: boolean;
 }
 
 /** Posts with their variants. */
@@ -25,6 +27,8 @@ export interface Posts {
   /** Replaces text, media and variants and returns the new revision. */
   save(id: string, draft: Draft, now: number): number;
   setTime(id: string, time: PostTime | null, now: number): void;
+  /** The same wall time is another instant now (ms). */
+  setInstant(id: string, at: number): void;
   /** JSON of a rule for missed times, or null for the one that holds for all. */
   setMissedRule(id: string, rule: string | null): void;
   delete(id: string): void;
@@ -34,6 +38,10 @@ export interface Posts {
   countDrafts(): number;
   byIds(ids: readonly string[]): readonly PostRow[];
   accountIds(postIds: readonly string[]): ReadonlyMap<string, readonly string[]>;
+  /** Posts of the queue that go out after `after` (ms), first things first. */
+  queue(after: number): readonly PostRow[];
+  /** Posts with a time after `after` (ms). */
+  timedAfter(after: number): readonly PostRow[];
 }
 
 /** Posts in `store`. */
@@ -113,6 +121,7 @@ export function createPosts(store: Store): Posts {
         return row.revision;
       });
     },
+    setInstant: (id, at) => void store.run(sql.updateTable('post').set({ at }).where('id', '=', id)),
     setMissedRule: (id, rule) =>
       void store.run(sql.updateTable('post').set({ missed_rule: rule }).where('id', '=', id)),
     setTime(id, time, now) {
@@ -123,6 +132,7 @@ export function createPosts(store: Store): Posts {
             local_time: time?.local ?? null,
             zone: time?.zone ?? null,
             at: time?.at ?? null,
+            queued: time?.queued === true ? 1 : 0,
             updated_at: now,
           })
           .where('id', '=', id),
@@ -142,6 +152,9 @@ export function createPosts(store: Store): Posts {
           .select((select) => select.fn.countAll<number>().as('count'))
           .where('at', 'is', null),
       )?.count ?? 0,
+    queue: (after) =>
+      store.all(all.where('queued', '=', 1).where('at', '>', after).orderBy('at').orderBy('id')),
+    timedAfter: (after) => store.all(all.where('at', '>', after).orderBy('at')),
     byIds: (ids) => (ids.length === 0 ? [] : store.all(all.where('id', 'in', ids))),
     accountIds(postIds) {
       const found = new Map<string, string[]>();

@@ -24,6 +24,8 @@ export function samplePost(
     wallTime: local === null ? null : { local, zone },
     updatedAt: 0,
     accountIds: [...accounts],
+    queued: false,
+    seriesId: null,
     publications:
       state === null
         ? []

@@ -51,6 +51,8 @@ const post = (states: readonly PublicationState[], editable = true): PostDetail 
   publications: states.map((state) => publication({ state })),
   missedRule: null,
   editable,
+  queued: false,
+  seriesId: null,
 });
 
 describe('the button that helps', () => {

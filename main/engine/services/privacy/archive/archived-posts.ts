@@ -4,11 +4,12 @@ import { contentTypes } from '../../../../../shared/model/content-type.ts';
 import { away, missedRule } from '../../../../../shared/model/missed.ts';
 import { failure } from '../../../../../shared/model/failure.ts';
 import { postMedia } from '../../../../../shared/model/media.ts';
-import { tiktokOptions } from '../../../../../shared/model/post.ts';
+import { draft, tiktokOptions, wallTime } from '../../../../../shared/model/post.ts';
 import { evidenceCode, heldReason, publicationState } from '../../../../../shared/model/publication.ts';
+import { weekday } from '../../../../../shared/model/recurrence.ts';
 import { publishOptions } from '../../../../../shared/model/publish-options.ts';
 import { frozenContent } from '../../publishing/frozen-content.ts';
-import { count, id, line, text, time, word } from './columns.ts';
+import { count, flag, id, line, text, time, word } from './columns.ts';
 import type { ArchivedTable } from './archived-tables.ts';
 
 /** Posts, where they go, and each try of it. */
@@ -28,6 +29,36 @@ export const postsWords = {
       created_at: time,
       updated_at: time,
       missed_rule: missedRule.nullable(),
+      queued: flag,
+    }),
+  },
+  slot: {
+    fate: 'travels',
+    key: ['account_id', 'weekday', 'minutes'],
+    row: z.strictObject({ account_id: id, weekday, minutes: z.number().int().min(0).max(1439) }),
+  },
+  series: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['draft'],
+    row: z.strictObject({
+      id,
+      draft,
+      start_local: wallTime.shape.local,
+      zone: word,
+      rule: word,
+      made_until: time,
+      created_at: time,
+      ended_at: time.nullable(),
+    }),
+  },
+  occurrence: {
+    fate: 'travels',
+    key: ['series_id', 'local_time'],
+    row: z.strictObject({
+      series_id: id,
+      local_time: wallTime.shape.local,
+      post_id: id.nullable(),
     }),
   },
   variant: {

@@ -52,7 +52,7 @@ export const archivedTables = {
     fate: 'travels',
     key: ['name'],
     row: z.strictObject({
-      name: z.union([z.enum(['welcomed', 'locale']), z.string().regex(/^redirect-port:[a-z]+$/)]),
+      name: z.union([z.enum(['welcomed', 'locale', 'zone']), z.string().regex(/^redirect-port:[a-z]+$/)]),
       value: word,
     }),
   },

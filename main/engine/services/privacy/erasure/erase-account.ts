@@ -8,7 +8,7 @@ import type { ErasureParts } from './erasure.ts';
  * draft, because it is theirs.
  */
 export async function eraseAccount(
-  { store, accounts, connections, publications, takeBack }: ErasureParts,
+  { store, accounts, connections, publications, series, takeBack }: ErasureParts,
   accountId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
@@ -49,13 +49,14 @@ export async function eraseAccount(
         .where('mode', '=', account.mode)
         .where('account', '=', account.remote_id),
     );
+    series.forgetAccounts([accountId]);
     accounts.deleteAccount(accountId);
     accounts.deleteUnusedGrants();
     // A post that goes nowhere else is a draft again.
     store.run(
       sql
         .updateTable('post')
-        .set({ at: null, local_time: null, zone: null })
+        .set({ at: null, local_time: null, zone: null, queued: 0 })
         .where('at', 'is not', null)
         .where('id', 'not in', (select) => select.selectFrom('publication').select('post_id')),
     );

@@ -10,7 +10,7 @@ import type { ErasureParts } from './erasure.ts';
 
 /** Erases a post: its words, times, publications, figures, traces in the activity, and media that no other post uses. */
 export async function erasePost(
-  { store, accounts, publications, assets, files, takeBack }: ErasureParts,
+  { store, accounts, publications, series, assets, files, takeBack }: ErasureParts,
   postId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
@@ -40,6 +40,7 @@ export async function erasePost(
     );
     for (const row of rows) publications.delete(row.id);
     store.run(sql.deleteFrom('post').where('id', '=', postId));
+    series.deleteSpent();
     for (const asset of media) store.run(sql.deleteFrom('media_asset').where('id', '=', asset.id));
     const online = rows
       .filter((row) => row.state === 'published' && row.removed_at === null)
@@ -60,6 +61,7 @@ function mediaOfPostOnly(store: Store, postId: string): readonly string[] {
       select id as post_id, media as words from post
       union all select post_id, coalesce(media, '') || coalesce(options, '') from variant
       union all select post_id, coalesce(frozen, '') from publication
+      union all select id, draft from series where ended_at is null
     )
     select asset.id from media_asset as asset
     where exists (select 1 from users where post_id = ${postId} and instr(words, asset.id) > 0)

@@ -12,6 +12,7 @@ import type { ErasureRow, Erasures } from '../../../store/repositories/erasures.
 import type { MediaAssets } from '../../../store/repositories/media.ts';
 import type { Posts } from '../../../store/repositories/posts.ts';
 import type { Publications } from '../../../store/repositories/publications.ts';
+import type { SeriesStore } from '../../../store/repositories/series.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { MediaFiles } from '../../media/media-files.ts';
@@ -25,6 +26,7 @@ export interface ErasureParts {
   readonly accounts: Accounts;
   readonly posts: Posts;
   readonly publications: Publications;
+  readonly series: SeriesStore;
   readonly assets: MediaAssets;
   readonly files: MediaFiles;
   readonly connections: Connections;

@@ -98,7 +98,29 @@ export const tablePlaces: TablePlaces = {
       created_at: 'time',
       updated_at: 'time',
       missed_rule: 'state',
+      queued: 'state',
     },
+  },
+  slot: {
+    activity: 'publishing',
+    columns: { account_id: 'reference', weekday: 'time', minutes: 'time' },
+  },
+  series: {
+    activity: 'publishing',
+    columns: {
+      id: 'reference',
+      draft: 'content',
+      start_local: 'time',
+      zone: 'time',
+      rule: 'time',
+      made_until: 'time',
+      created_at: 'time',
+      ended_at: 'time',
+    },
+  },
+  occurrence: {
+    activity: 'publishing',
+    columns: { series_id: 'reference', local_time: 'time', post_id: 'reference' },
   },
   variant: {
     activity: 'publishing',
