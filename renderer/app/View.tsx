@@ -4,13 +4,13 @@ import type { Route } from './routes.ts';
 import { ViewSkeleton } from './ViewSkeleton.tsx';
 import { views } from './views.ts';
 
-type Behind = 'home' | 'calendar' | 'activity';
+type Behind = 'home' | 'calendar' | 'queue' | 'activity';
 
 /** The view of a place. A post opens in an inspector beside the view that the owner came from. */
 export function View({ route }: { readonly route: Route }) {
   const [behind, setBehind] = useState<Behind>('calendar');
   const { name } = route;
-  if ((name === 'home' || name === 'calendar' || name === 'activity') && name !== behind) setBehind(name);
+  if (isBehind(name) && name !== behind) setBehind(name);
   const shown = name === 'post' ? behind : name;
   const close = (): void => navigate(`/${behind}`);
   return (
@@ -29,6 +29,9 @@ export function View({ route }: { readonly route: Route }) {
   );
 }
 
+const isBehind = (name: Route['name']): name is Behind =>
+  name === 'home' || name === 'calendar' || name === 'queue' || name === 'activity';
+
 function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
   switch (name) {
     case 'home':
@@ -36,6 +39,10 @@ function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
       return <views.home.Show />;
     case 'calendar':
       return <views.calendar.Show />;
+    case 'queue':
+      return <views.queue.Show />;
+    case 'slots':
+      return <views.slots.Show />;
     case 'compose':
       return route.name === 'compose' ? (
         <views.compose.Show key={route.postId} postId={route.postId} />

@@ -31,9 +31,9 @@ export function createQueryClient(): QueryClient {
 
 /** Which queries each topic makes old. */
 const queriesOf: Readonly<Record<Change['topics'][number], () => readonly (readonly unknown[])[]>> = {
-  app: () => [orpc.app.state.key(), orpc.app.home.key()],
+  app: () => [orpc.app.state.key(), orpc.app.home.key(), orpc.planning.zone.key()],
   accounts: () => [orpc.accounts.key(), orpc.app.state.key(), orpc.app.home.key()],
-  posts: () => [orpc.posts.key(), orpc.app.state.key(), orpc.app.home.key()],
+  posts: () => [orpc.posts.key(), orpc.planning.key(), orpc.app.state.key(), orpc.app.home.key()],
   activity: () => [orpc.app.activity.key()],
   'sign-in': () => [orpc.accounts.signInStatus.key()],
   privacy: () => [orpc.privacy.key(), orpc.requests.key(), orpc.breach.key()],

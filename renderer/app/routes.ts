@@ -2,6 +2,8 @@
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'calendar' }
+  | { readonly name: 'queue' }
+  | { readonly name: 'slots' }
   | { readonly name: 'compose'; readonly postId: string; readonly at: string | null }
   | { readonly name: 'post'; readonly postId: string }
   | { readonly name: 'activity' }
@@ -18,6 +20,8 @@ export function parseRoute(path: string): Route {
   const [first, second] = pathname.split('/').filter((part) => part !== '');
   switch (first) {
     case 'calendar':
+    case 'queue':
+    case 'slots':
     case 'activity':
     case 'settings':
     case 'support':

@@ -5,6 +5,8 @@ import { type ViewCode, viewCode } from './view-code.tsx';
 export const views = {
   home: viewCode(async () => (await import('../features/home/HomeView.tsx')).HomeView),
   calendar: viewCode(async () => (await import('../features/calendar/CalendarView.tsx')).CalendarView),
+  queue: viewCode(async () => (await import('../features/queue/QueueView.tsx')).QueueView),
+  slots: viewCode(async () => (await import('../features/slots/SlotsView.tsx')).SlotsView),
   compose: viewCode<{ readonly postId: string }>(
     async () => (await import('../features/compose/ComposeView.tsx')).ComposeView,
   ),

@@ -7,7 +7,7 @@ import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { localZone } from '../calendar/time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { reachedByKeyboard } from '../post/reached-by-keyboard.ts';
 import { ActivityDay } from './ActivityDay.tsx';
@@ -25,7 +25,7 @@ const fetchAhead = 20;
 export function ActivityView() {
   const { t } = useLingui();
   const [filter, setFilter] = useState<Filter>('all');
-  const zone = localZone();
+  const zone = useZone();
   const now = useMinute();
   const query = useInfiniteQuery(
     orpc.app.activity.infiniteOptions({

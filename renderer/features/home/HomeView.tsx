@@ -14,6 +14,7 @@ import { Greeting } from './Greeting.tsx';
 import { HomeSkeleton } from './HomeSkeleton.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { NextUp } from './NextUp.tsx';
+import { ZoneNotice } from '../planning/ZoneNotice.tsx';
 import { PausedNotice } from './PausedNotice.tsx';
 import { RecentlyPublished } from './RecentlyPublished.tsx';
 
@@ -88,6 +89,7 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
     <>
       {state.diskRefusal !== null && <DiskNotice refusal={state.diskRefusal} />}
       {state.paused && <PausedNotice />}
+      <ZoneNotice now={now} />
       {home.needsOwner.length > 0 && <NeedsYou posts={home.needsOwner} />}
       {fresh ? (
         <FirstSteps

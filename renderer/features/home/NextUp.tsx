@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
 import { calendarFormat } from '../calendar/format.ts';
 import { postState } from '../calendar/post-state.ts';
-import { localZone } from '../calendar/time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
 import { writeNewPost } from '../compose/new-post.ts';
 import { momentWords, nearDay } from '../compose/when/moment-words.ts';
 import { HomeCard } from './HomeCard.tsx';
@@ -19,6 +19,7 @@ interface NextUpProps {
 
 /** What goes out next. */
 export function NextUp({ posts, drafts, now }: NextUpProps) {
+  const zone = useZone();
   return (
     <HomeCard
       title={<Trans>Goes out next</Trans>}
@@ -49,7 +50,7 @@ export function NextUp({ posts, drafts, now }: NextUpProps) {
         <ul className="divide-y divide-line pb-1">
           {posts.map((post) => (
             <PostLine key={post.id} post={post} aside={<StateOf post={post} />}>
-              {post.at !== null && <When at={post.at} zone={post.wallTime?.zone ?? localZone()} now={now} />}
+              {post.at !== null && <When at={post.at} zone={post.wallTime?.zone ?? zone} now={now} />}
             </PostLine>
           ))}
         </ul>

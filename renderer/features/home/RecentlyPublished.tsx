@@ -6,7 +6,7 @@ import { metricNames } from '../../../shared/i18n/publication-notes.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
-import { localZone } from '../calendar/time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
 import { mainMetrics, sumOf } from '../post/post-facts.ts';
 import { HomeCard } from './HomeCard.tsx';
 import { When } from './NextUp.tsx';
@@ -28,6 +28,7 @@ export function RecentlyPublished({ posts, now }: RecentlyPublishedProps) {
   const details = useQueries({
     queries: posts.map(({ id }) => orpc.posts.get.queryOptions({ input: { postId: id }, retry: false })),
   });
+  const zone = useZone();
   if (posts.length === 0) return null;
   return (
     <HomeCard
@@ -41,7 +42,7 @@ export function RecentlyPublished({ posts, now }: RecentlyPublishedProps) {
       <ul className="divide-y divide-line pb-1">
         {posts.map((post, index) => (
           <PostLine key={post.id} post={post} aside={<Sums detail={details[index]?.data} />}>
-            {post.at !== null && <When at={post.at} zone={post.wallTime?.zone ?? localZone()} now={now} />}
+            {post.at !== null && <When at={post.at} zone={post.wallTime?.zone ?? zone} now={now} />}
           </PostLine>
         ))}
       </ul>

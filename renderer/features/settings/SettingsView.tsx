@@ -10,6 +10,7 @@ import { Switch } from '../../ui/Switch.tsx';
 import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
 import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
+import { ZoneSetting } from '../planning/ZoneSetting.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
 import { PreferencesNote } from './PreferencesNote.tsx';
 import { PublishingSwitch } from './PublishingSwitch.tsx';
@@ -70,6 +71,16 @@ export function SettingsView() {
       <Section title={t`Publishing`}>
         <PublishingSwitch />
         <MissedRuleSetting />
+        <ZoneSetting />
+        <Row>
+          <SettingWords
+            name={t`Posting slots`}
+            note={t`The times of the week at which posts of the queue go out, for each account.`}
+          />
+          <Button variant="secondary" onPress={() => navigate('/slots')}>
+            <Trans>Set the slots</Trans>
+          </Button>
+        </Row>
       </Section>
 
       <Section title={t`This computer`}>
