@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { PracticeBand } from '../../ui/PracticeBand.tsx';
+import { ZoneNotice } from '../planning/ZoneNotice.tsx';
 import { CalendarSkeleton } from './CalendarSkeleton.tsx';
 import { CalendarToolbar } from './CalendarToolbar.tsx';
 import { useCalendar } from './calendar-context.ts';
@@ -25,7 +26,7 @@ export function CalendarPage({
   readonly carry: KeyboardCarry;
 }) {
   const { t } = useLingui();
-  const { layout, weekStart, format, accounts } = useCalendar();
+  const { layout, weekStart, format, accounts, now } = useCalendar();
   const day = useCalendarState((state) => state.focus.day);
   const { filter, setFilter } = useCalendarState();
   const weeks = useMemo(() => pageWeeks(day, layout, weekStart), [day, layout, weekStart]);
@@ -46,6 +47,9 @@ export function CalendarPage({
     <section aria-label={t`Calendar`} className="flex min-w-0 flex-1 flex-col">
       {practice && <PracticeBand />}
       <CalendarToolbar title={title} />
+      <div className="px-4 empty:hidden [&>*]:mb-3">
+        <ZoneNotice now={now} />
+      </div>
       {page.error !== null && (
         <div className="px-4 pb-3">
           <Banner

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { Repeat } from 'lucide-react';
 import { type KeyboardEventHandler, memo, type ReactNode } from 'react';
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import { useRoute } from '../../app/router.ts';
@@ -68,7 +69,8 @@ export const CalendarPost = memo(function CalendarPost({
           <div className="flex h-full flex-col justify-between">
             <div className="flex min-w-0 gap-1.5">
               {thumb(32)}
-              {words('line-clamp-2 max-h-8 leading-4')}
+              {words('flex-1 line-clamp-2 max-h-8 leading-4')}
+              {repeats()}
             </div>
             {facts(<AccountMarks post={post} isBesideThumb={false} />)}
           </div>
@@ -99,6 +101,14 @@ export const CalendarPost = memo(function CalendarPost({
     );
   }
 
+  function repeats(): ReactNode {
+    return (
+      post.seriesId !== null && (
+        <Repeat size={12} className="mt-0.5 shrink-0 text-ink-2 @max-[76px]/card:hidden" />
+      )
+    );
+  }
+
   function words(shape: string): ReactNode {
     return (
       <p className={`min-w-0 text-xs ${shape} ${post.excerpt === '' ? 'text-ink-3' : 'text-ink-1'}`}>
@@ -114,7 +124,8 @@ export const CalendarPost = memo(function CalendarPost({
           <span className="shrink-0 text-xs leading-none font-medium text-ink-2 tabular-nums">{time}</span>
         )}
         {between}
-        <span className="ml-auto flex shrink-0">
+        <span className="ml-auto flex shrink-0 items-center gap-1">
+          {size !== 'full' && repeats()}
           <PublicationStateBadge state={state} size="icon" />
         </span>
       </div>

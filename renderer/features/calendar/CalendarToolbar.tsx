@@ -2,22 +2,22 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronLeft, ChevronRight, PanelRight, Plus } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { CalendarPlaces } from './CalendarPlaces.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import { FilterMenu } from './FilterMenu.tsx';
-import { type CalendarLayout, pageStep } from './grid-keys.ts';
+import { pageStep } from './grid-keys.ts';
 
 /** Title of the page shown, steps to other pages, month or week, filter, drafts, and a new post. */
 export function CalendarToolbar({ title }: { readonly title: string }) {
   const { t } = useLingui();
   const { layout, today, createAt } = useCalendar();
-  const { focus, setFocus, setLayout, trayOpen, setTrayOpen } = useCalendarState();
+  const { focus, setFocus, trayOpen, setTrayOpen } = useCalendarState();
   const step = (count: -1 | 1): void => setFocus({ ...focus, day: pageStep(focus.day, layout, count) });
   const isMonth = layout === 'month';
 
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+    <header className="flex flex-wrap items-center gap-x-2 gap-y-2 px-4 py-3">
       <h1 aria-live="polite" className="min-w-40 text-title font-semibold text-ink-1 first-letter:uppercase">
         {title}
       </h1>
@@ -34,15 +34,7 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
       </div>
       <span className="flex-1" />
       <FilterMenu />
-      <SegmentedControl<CalendarLayout>
-        label={t`Month or week`}
-        value={layout}
-        onChange={setLayout}
-        options={[
-          { value: 'month', label: t`Month` },
-          { value: 'week', label: t`Week` },
-        ]}
-      />
+      <CalendarPlaces here={layout} />
       <span className="hidden @min-[840px]/calendar:block">
         <IconButton label={trayOpen ? t`Hide drafts` : t`Show drafts`} onPress={() => setTrayOpen(!trayOpen)}>
           <PanelRight size={18} aria-hidden="true" />

@@ -14,9 +14,12 @@ import { CarryBar } from './CarryBar.tsx';
 import { CarryGhost } from './CarryGhost.tsx';
 import { DraftsTray } from './DraftsTray.tsx';
 import { calendarFormat } from './format.ts';
+import { useFreeSlots } from './free-slots.ts';
 import type { MoveDialogProps } from './MoveDialog.tsx';
+import { pageRange } from './pages.ts';
 import { isMovable } from './time/moving.ts';
-import { localZone, wallClock } from './time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
+import { wallClock } from './time/zone.ts';
 import { useCalendarActions } from './use-calendar-actions.ts';
 import { useCalendarPosts } from './use-calendar-posts.ts';
 import { useCarryWords } from './use-carry-words.ts';
@@ -35,7 +38,7 @@ export function CalendarView() {
   const layout = useCalendarState((state) => state.layout);
   const day = useCalendarState((state) => state.focus.day);
   const trayOpen = useCalendarState((state) => state.trayOpen);
-  const zone = localZone();
+  const zone = useZone();
   const now = useMinute();
   const today = wallClock(now, zone).day;
   const format = calendarFormat(i18n.locale, zone);
@@ -48,7 +51,8 @@ export function CalendarView() {
   );
   const [choosing, setChoosing] = useState<PostCard | null>(null);
 
-  const setting = useMemo(() => ({ zone, now, posts: page.posts }), [zone, now, page.posts]);
+  const free = useFreeSlots(pageRange(day, layout, weekStart, zone), zone, now);
+  const setting = useMemo(() => ({ zone, now, posts: page.posts, free }), [zone, now, page.posts, free]);
   const { open, move, createAt } = useCalendarActions({ setting, chooseTime: setChoosing });
   const carry = useKeyboardCarry({
     setting,
@@ -80,6 +84,7 @@ export function CalendarView() {
       format,
       posts: page.posts,
       accounts,
+      free,
       open,
       move,
       createAt,
@@ -96,6 +101,7 @@ export function CalendarView() {
       format,
       page.posts,
       accounts,
+      free,
       open,
       move,
       createAt,

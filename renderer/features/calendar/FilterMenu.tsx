@@ -28,7 +28,13 @@ export function FilterMenu() {
     <DialogTrigger>
       <Button variant={active > 0 ? 'secondary' : 'quiet'}>
         <ListFilter size={16} aria-hidden="true" />
-        {active === 0 ? <Trans>Filter</Trans> : <Plural value={active} one="# filter" other="# filters" />}
+        {active === 0 ? (
+          <span className="@max-[1100px]/calendar:sr-only">
+            <Trans>Filter</Trans>
+          </span>
+        ) : (
+          <Plural value={active} one="# filter" other="# filters" />
+        )}
       </Button>
       <Popover aria-label={t`Filter`} placement="bottom end">
         <div className="flex w-72 flex-col gap-4">

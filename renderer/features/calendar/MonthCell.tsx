@@ -17,6 +17,9 @@ const metrics: Readonly<Record<Settings['density'], CellMetrics>> = {
   compact: { header: 30, full: 24, small: 24, gap: 3, padding: 4 },
 };
 
+/** Height in px of the line with a day's free slots. */
+const freeLine = 18;
+
 interface MonthCellProps {
   readonly day: Day;
   readonly posts: readonly PostCard[];
@@ -37,12 +40,16 @@ export const MonthCell = memo(function MonthCell({
   isFocus,
 }: MonthCellProps) {
   const { t } = useLingui();
-  const { format, density, createAt } = useCalendar();
+  const { format, density, createAt, free } = useCalendar();
   const over = useCarry(({ carried }) =>
     carried?.target?.day === day ? targetTone(carried.target) : undefined,
   );
   const { size, shown, hidden } = planCell(posts.length, height, metrics[density]);
   const count = posts.length;
+  const slots = when === 'past' ? [] : (free.get(day) ?? []);
+  const each = density === 'compact' ? metrics.compact.full : metrics[density][size];
+  const used = metrics[density].header + shown * (each + metrics[density].gap) + metrics[density].padding;
+  const hasRoom = slots.length > 0 && hidden === 0 && used + freeLine <= height;
   const dayName = format.longDay(day);
   const number = Number(day.slice(8));
 
@@ -94,10 +101,20 @@ export const MonthCell = memo(function MonthCell({
       {posts.slice(0, shown).map((post) => (
         <CalendarPost key={post.id} post={post} size={density === 'compact' ? 'line' : size} />
       ))}
+      {hasRoom && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none mt-auto truncate px-1.5 text-xs leading-4 text-ink-3 tabular-nums"
+        >
+          {slots.map(({ minutes }) => format.clock(minutes)).join(' · ')}
+        </span>
+      )}
     </div>
   );
 
   function cellName(): string {
+    const times = slots.map(({ minutes }) => format.clock(minutes)).join(', ');
+    if (count === 0 && times !== '') return t`${dayName}, no posts, free slots at ${times}`;
     if (count === 0) return t`${dayName}, no posts`;
     return count === 1 ? t`${dayName}, 1 post` : t`${dayName}, ${count} posts`;
   }

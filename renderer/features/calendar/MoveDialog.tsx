@@ -16,7 +16,8 @@ import { calendarFormat } from './format.ts';
 import { type Suggestion, suggestTimes } from './suggestions.ts';
 import { addDays } from './time/days.ts';
 import { freeSlot } from './time/moving.ts';
-import { instantOf, localZone, splitWallTime, startOfDay, wallClock, wallTime } from './time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
+import { instantOf, splitWallTime, startOfDay, wallClock, wallTime } from './time/zone.ts';
 import { TimeVerdict } from './TimeVerdict.tsx';
 import { useMinute } from './use-now.ts';
 import { useSchedule } from './use-schedule.ts';
@@ -34,7 +35,7 @@ export interface MoveDialogProps {
 export function MoveDialog({ post, onClose }: MoveDialogProps) {
   const { t, i18n } = useLingui();
   const { weekStart } = useSettings();
-  const zone = localZone();
+  const zone = useZone();
   const now = useMinute();
   const today = wallClock(now, zone).day;
   const format = calendarFormat(i18n.locale, zone);

@@ -7,6 +7,7 @@ import { useCarry } from './carry.ts';
 import { DayPopover } from './DayPopover.tsx';
 import { targetTone } from './drop-target.ts';
 import { slotMinutes } from './grid-keys.ts';
+import { FreeMark } from './FreeMark.tsx';
 import type { Lane } from './layout.ts';
 import type { Day } from './time/days.ts';
 import { cardHeight, slotHeight, weekColumns } from './week-metrics.ts';
@@ -80,7 +81,7 @@ function Slot(props: {
 }) {
   const { day, minutes, content, isMissing, isFocus, isOver } = props;
   const { t } = useLingui();
-  const { format } = useCalendar();
+  const { format, free } = useCalendar();
   const over = useCarry(({ carried }) =>
     carried?.target?.day === day && carried.target.minutes === minutes
       ? targetTone(carried.target)
@@ -88,6 +89,11 @@ function Slot(props: {
   );
   const count = content === undefined ? 0 : content.cards.length + content.crowds.length;
   const moment = `${format.longDay(day)}, ${format.clock(minutes)}`;
+  const freeHere = (free.get(day) ?? []).filter(
+    (slot) => slot.minutes >= minutes && slot.minutes < minutes + slotMinutes,
+  );
+
+  const isNamedInside = count > 0 || freeHere.length > 0;
 
   return (
     <div
@@ -96,13 +102,16 @@ function Slot(props: {
       data-minutes={minutes}
       data-over={over}
       tabIndex={isFocus ? 0 : -1}
-      aria-label={count === 0 ? slotName() : undefined}
+      aria-label={isNamedInside ? undefined : slotName()}
       data-free={isOver || isMissing ? undefined : ''}
       className={`calendar-cell relative min-w-0 border-line border-l ${minutes % 60 === 0 ? 'border-t' : ''} ${
         isOver ? 'bg-surface-0' : 'cursor-pointer bg-surface-1 hover:bg-surface-2'
       } ${isMissing ? 'calendar-missing' : ''}`}
     >
-      {count > 0 && <span className="sr-only">{slotName()}</span>}
+      {freeHere.map((slot) => (
+        <FreeMark key={slot.minutes} day={day} slot={slot} rowMinutes={minutes} />
+      ))}
+      {isNamedInside && <span className="sr-only">{slotName()}</span>}
       {content?.cards.map(({ item, lane, lanes }) => (
         <div
           key={item.post.id}
@@ -135,6 +144,7 @@ function Slot(props: {
 
   function slotName(): string {
     if (isMissing) return t`${moment}: the clocks go forward, this half hour does not exist`;
+    if (count === 0 && freeHere.length > 0) return t`${moment}, a free slot`;
     if (count === 0) return t`${moment}, free`;
     return count === 1 ? t`${moment}, 1 post` : t`${moment}, ${count} posts`;
   }

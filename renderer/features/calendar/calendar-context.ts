@@ -4,6 +4,7 @@ import type { Account } from '../../../shared/model/account.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
 import type { CalendarFormat } from './format.ts';
+import type { FreeSlots } from './free-slots.ts';
 import type { CalendarLayout } from './grid-keys.ts';
 import type { Day, WeekStart } from './time/days.ts';
 
@@ -19,6 +20,8 @@ export interface Calendar {
   /** Posts of the page shown, before the filter: what drops are judged against. */
   readonly posts: readonly PostCard[];
   readonly accounts: ReadonlyMap<string, Account>;
+  /** Slots that are free on the page shown. */
+  readonly free: FreeSlots;
   readonly open: (post: PostCard) => void;
   /** Opens the date and time dialog for a post. */
   readonly chooseTime: (post: PostCard) => void;

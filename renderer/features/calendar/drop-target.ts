@@ -1,5 +1,6 @@
 import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
+import type { FreeSlots } from './free-slots.ts';
 import { addDays, type Day } from './time/days.ts';
 import { freeSlot, isMovable, judge, onDay, type Verdict } from './time/moving.ts';
 import { type ClockNote, instantOf, startOfDay, wallTime } from './time/zone.ts';
@@ -32,12 +33,15 @@ export interface DropSetting {
   readonly now: number;
   /** Posts that the calendar knows. */
   readonly posts: readonly PostCard[];
+  /** Free slots of accounts, by day. */
+  readonly free?: FreeSlots;
 }
 
 /** Judges letting `post` go at `place`: a draft takes the day's next free slot from 9:00, a timed post keeps its hour. */
-export function dropTarget(post: PostCard, place: Place, { zone, now, posts }: DropSetting): DropTarget {
+export function dropTarget(post: PostCard, place: Place, setting: DropSetting): DropTarget {
+  const { zone, now, posts } = setting;
   if (!isMovable(post)) return { ...place, outcome: 'refuse', reason: 'fixed' };
-  const to = timeAt(post, place, { zone, now, posts });
+  const to = timeAt(post, place, setting);
   if (to === undefined) {
     const over = startOfDay(addDays(place.day, 1), zone) <= now;
     return { ...place, outcome: 'refuse', reason: over ? 'past' : 'day-full' };
@@ -52,10 +56,20 @@ export function dropTarget(post: PostCard, place: Place, { zone, now, posts }: D
 function timeAt(
   post: PostCard,
   { day, minutes }: Place,
-  { zone, now, posts }: DropSetting,
+  { zone, now, posts, free }: DropSetting,
 ): WallTime | undefined {
   if (minutes !== null) return wallTime({ day, minutes }, zone);
-  return post.at === null ? freeSlot(day, post, posts, now, zone) : onDay(post, day, zone);
+  if (post.at !== null) return onDay(post, day, zone);
+  // A slot that all of its accounts have free comes before a time that is merely free.
+  const slot = free
+    ?.get(day)
+    ?.find(
+      ({ accountIds }) =>
+        post.accountIds.length > 0 && post.accountIds.every((id) => accountIds.includes(id)),
+    );
+  return slot === undefined
+    ? freeSlot(day, post, posts, now, zone)
+    : wallTime({ day, minutes: slot.minutes }, zone);
 }
 
 /** How a place under a carried post is coloured. */

@@ -78,9 +78,15 @@ export function useCalendarActions(input: {
   const createAt = useCallback(
     (day: Day, minutes: number | null): void => {
       const id = crypto.randomUUID();
-      const { zone, posts, now } = setting;
+      const { zone, posts, now, free } = setting;
       const blank = { id, accountIds: [], publications: [] };
-      const at = minutes === null ? freeSlot(day, blank, posts, now, zone) : wallTime({ day, minutes }, zone);
+      // The owner's own slots come before what is merely free.
+      const [slot] = free?.get(day) ?? [];
+      const chosen = minutes ?? slot?.minutes;
+      const at =
+        chosen === undefined
+          ? freeSlot(day, blank, posts, now, zone)
+          : wallTime({ day, minutes: chosen }, zone);
       navigate(at === undefined ? `/compose/${id}` : `/compose/${id}?at=${at.local}`);
     },
     [setting],

@@ -17,6 +17,7 @@ export function usePostName(post: PostCard): string {
     line === '' ? t`Post without text` : line.slice(0, 80),
     new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(networks),
     post.at === null ? '' : i18n._(publicationStateLabels[postState(post)]),
+    post.seriesId === null ? '' : t`Repeats`,
     isPractice(post, accounts) ? t`Practice` : '',
   ]
     .filter((part) => part !== '')

@@ -55,6 +55,26 @@ describe('letting a post go over a half hour', () => {
 
 describe('letting a draft go over a day', () => {
   const draft = samplePost('draft', null);
+  it('takes a slot that all of its accounts have free, before a time that is merely free', () => {
+    const free = new Map([
+      [
+        '2026-11-25',
+        [
+          { minutes: 555, accountIds: ['another'] },
+          { minutes: 1050, accountIds: ['a', 'another'] },
+        ],
+      ],
+    ]);
+    const place = { day: '2026-11-25', minutes: null };
+    expect(dropTarget(draft, place, { ...setting, free })).toMatchObject({
+      to: { local: '2026-11-25T17:30' },
+    });
+    const elsewhere = new Map([['2026-11-25', [{ minutes: 555, accountIds: ['another'] }]]]);
+    expect(dropTarget(draft, place, { ...setting, free: elsewhere })).toMatchObject({
+      to: { local: '2026-11-25T09:00' },
+    });
+  });
+
   it('takes the first free half hour from nine', () => {
     const taken = { ...setting, posts: [...setting.posts, samplePost('early', '2026-11-25T09:00')] };
     const day = dropTarget(draft, { day: '2026-11-25', minutes: null }, taken);
