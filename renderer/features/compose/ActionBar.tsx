@@ -1,24 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarClock, CircleAlert, Send } from 'lucide-react';
 import type { CallError } from '../../../shared/errors.ts';
-import type { WallTime } from '../../../shared/model/post.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useErrorSentence } from '../../ui/error-sentence.ts';
 import { calendarFormat } from '../calendar/format.ts';
 import { momentWords, nearDay, zoneWords } from './when/moment-words.ts';
 import type { Obstacle, Plan } from './when/plan-post.ts';
 import { obstacleWords, planWords } from './when/plan-words.ts';
+import type { When, WhenKind } from './when/when.ts';
 import { WhenField } from './when/WhenField.tsx';
 
 interface ActionBarProps {
-  readonly when: WallTime | 'now';
+  readonly when: When;
+  readonly kinds: readonly WhenKind[];
+  readonly inSeries?: boolean;
   readonly zone: string;
   readonly now: number;
   readonly plan: Plan;
   readonly obstacles: readonly Obstacle[];
   readonly busy: boolean;
   readonly error: CallError | null;
-  readonly onWhen: (when: WallTime | 'now') => void;
+  readonly onWhen: (when: When) => void;
+  readonly onKind: (kind: WhenKind) => void;
   readonly onSend: () => void;
   /** Takes the owner to the first thing to mend. */
   readonly onMend: (obstacle: Obstacle) => void;
@@ -26,42 +29,53 @@ interface ActionBarProps {
 
 /** What is wrong, when it goes, and the one button. */
 export function ActionBar(props: ActionBarProps) {
-  const { when, zone, now, plan, obstacles, busy, error, onWhen, onSend, onMend } = props;
+  const { when, kinds, inSeries = false, zone, now, plan, obstacles, busy, error } = props;
+  const { onWhen, onKind, onSend, onMend } = props;
   const { i18n } = useLingui();
   const sentence = useErrorSentence();
   const moment = (at: number): string => momentWords(i18n.locale, zone, at, now);
   const [first] = obstacles;
 
   return (
-    <footer className="flex items-center gap-x-4 border-line border-t bg-surface-1 px-5 py-3">
-      <WhenField when={when} zone={zone} now={now} onChange={onWhen} />
-      <div className="flex min-w-32 flex-1 flex-col text-data leading-5" aria-live="polite">
-        {error !== null ? (
-          <span className="flex items-start gap-1.5 text-danger-ink">
-            <CircleAlert size={15} className="mt-0.5 shrink-0" aria-hidden="true" />
-            {sentence(error.code, error.details)}
-          </span>
-        ) : first !== undefined ? (
-          <button
-            type="button"
-            onClick={() => onMend(first)}
-            className="flex min-h-8 w-fit items-center gap-1.5 text-left text-ink-1 hover:underline"
-          >
-            <CircleAlert size={15} className="shrink-0 text-warning-ink" aria-hidden="true" />
-            {obstacleWords(i18n, first)}
-          </button>
-        ) : (
-          <TimeNote plan={plan} zone={zone} now={now} />
-        )}
+    <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t bg-surface-1 px-4 py-3">
+      <WhenField
+        when={when}
+        zone={zone}
+        now={now}
+        kinds={kinds}
+        inSeries={inSeries}
+        onKind={onKind}
+        onChange={onWhen}
+      />
+      <div className="flex flex-1 items-center justify-end gap-x-4">
+        <div className="flex min-w-32 flex-1 flex-col text-data leading-5" aria-live="polite">
+          {error !== null ? (
+            <span className="flex items-start gap-1.5 text-danger-ink">
+              <CircleAlert size={15} className="mt-0.5 shrink-0" aria-hidden="true" />
+              {sentence(error.code, error.details)}
+            </span>
+          ) : first !== undefined ? (
+            <button
+              type="button"
+              onClick={() => onMend(first)}
+              className="flex min-h-8 w-fit items-center gap-1.5 text-left text-ink-1 hover:underline"
+            >
+              <CircleAlert size={15} className="shrink-0 text-warning-ink" aria-hidden="true" />
+              {obstacleWords(i18n, first)}
+            </button>
+          ) : (
+            <TimeNote plan={plan} zone={zone} now={now} />
+          )}
+        </div>
+        <Button variant="primary" isDisabled={first !== undefined} isPending={busy} onPress={onSend}>
+          {plan.kind === 'publish-now' || plan.kind === 'try-again' ? (
+            <Send size={16} aria-hidden="true" />
+          ) : (
+            <CalendarClock size={16} aria-hidden="true" />
+          )}
+          {planWords(i18n, plan, moment)}
+        </Button>
       </div>
-      <Button variant="primary" isDisabled={first !== undefined} isPending={busy} onPress={onSend}>
-        {plan.kind === 'publish-now' || plan.kind === 'try-again' ? (
-          <Send size={16} aria-hidden="true" />
-        ) : (
-          <CalendarClock size={16} aria-hidden="true" />
-        )}
-        {planWords(i18n, plan, moment)}
-      </Button>
     </footer>
   );
 }
@@ -75,6 +89,9 @@ function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'n
         <Trans>Goes out as soon as you press the button</Trans>
       </span>
     );
+  }
+  if (plan.kind === 'queue' || plan.kind === 'repeat') {
+    return <span className="text-xs text-ink-2">{zoneWords(i18n.locale, zone, now)}</span>;
   }
   const format = calendarFormat(i18n.locale, zone);
   const time = format.time(plan.at);

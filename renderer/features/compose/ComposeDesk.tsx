@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
-import type { WallTime } from '../../../shared/model/post.ts';
 import { bridge } from '../../app/bridge.ts';
 import { orpc } from '../../app/engine-client.ts';
-import { navigate, useRoute } from '../../app/router.ts';
+import { navigate } from '../../app/router.ts';
 import { showToast } from '../../ui/toast.ts';
-import { localZone } from '../calendar/time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { needsNewTry } from '../post/next-step.ts';
 import { AccountPicker } from './AccountPicker.tsx';
@@ -26,9 +25,12 @@ import { SaveNote } from './SaveNote.tsx';
 import { SharedPost } from './SharedPost.tsx';
 import { sendWhole, useSendPost } from './use-send-post.ts';
 import { useTroubles } from './use-troubles.ts';
-import { firstTime } from './when/suggest-times.ts';
 import { momentWords } from './when/moment-words.ts';
 import { type Obstacle, planPost } from './when/plan-post.ts';
+import { SchedulePanel } from './when/SchedulePanel.tsx';
+import { useWhen } from './when/use-when.ts';
+import { useWhenFacts } from './when/use-when-facts.ts';
+import { kindOf, type When } from './when/when.ts';
 
 interface ComposeDeskProps {
   readonly postId: string;
@@ -47,11 +49,13 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const saving = useSaveState(autosave);
   const accountsQuery = useQuery(orpc.accounts.list.queryOptions());
   const accounts = useMemo(() => accountsQuery.data ?? [], [accountsQuery.data]);
-  const zone = post?.wallTime?.zone ?? localZone();
+  const business = useZone();
+  const zone = post?.wallTime?.zone ?? business;
   const now = useMinute();
   const again = post?.publications.some(needsNewTry) === true;
-  const { when, setWhen } = useWhen(post, again, zone, now);
-  const { busy, error, send } = useSendPost(autosave, (at) => sendWhole(postId, at));
+  const choice = useWhen(post, again, zone, now);
+  const { when, inSeries, setWhen } = choice;
+  const { busy, error, send } = useSendPost<When>(autosave, (wanted) => sendWhole(postId, wanted, inSeries));
   const left = useRef<HTMLDivElement>(null);
 
   const chosen = useMemo(
@@ -62,6 +66,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const withTrouble = chosen.filter(({ id }) => troubles.get(id)?.some(blocks) === true);
   const counted = tightestAccounts(chosen.filter(({ id }) => variantOf(draft, id)?.text === null));
   const previews = usePreviews(store, chosen);
+  const facts = useWhenFacts(postId, post !== null, when, chosen, now);
   const { plan, obstacles } = planPost({
     now,
     when,
@@ -72,16 +77,30 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
     // What failed or was missed has no time any more that could be kept.
     scheduledAt: again ? null : (post?.at ?? null),
     again,
+    inSeries,
+    ...facts,
   });
 
   const onSend = async (): Promise<void> => {
     const sent = await send(when);
     if (!sent.sent) return;
     const moment = sent.at === null ? null : momentWords(i18n.locale, zone, sent.at, now);
-    showToast({ tone: 'success', text: moment === null ? t`On its way` : t`Scheduled for ${moment}` });
+    showToast({ tone: 'success', text: sentWords(when, moment) });
     navigate(`/posts/${postId}`);
   };
+  const sentWords = (sent: When, moment: string | null): string => {
+    if (moment === null) return t`On its way`;
+    switch (kindOf(sent)) {
+      case 'queue':
+        return t`In the queue for ${moment}`;
+      case 'repeat':
+        return inSeries ? t`Changed from ${moment} on` : t`Repeats from ${moment} on`;
+      default:
+        return t`Scheduled for ${moment}`;
+    }
+  };
   const onMend = (obstacle: Obstacle): void => {
+    if (obstacle.kind === 'no-slot') return navigate('/slots');
     const target =
       obstacle.kind === 'checks'
         ? left.current?.querySelector(`[data-account="${withTrouble[0]?.id ?? ''}"]`)
@@ -97,18 +116,31 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
       previews={previews}
       column={left}
       bar={
-        <ActionBar
-          when={when}
-          zone={zone}
-          now={now}
-          plan={plan}
-          obstacles={obstacles}
-          busy={busy}
-          error={error}
-          onWhen={setWhen}
-          onSend={() => void onSend()}
-          onMend={onMend}
-        />
+        <>
+          <SchedulePanel
+            when={when}
+            facts={facts}
+            accounts={chosen}
+            zone={zone}
+            now={now}
+            onChange={setWhen}
+          />
+          <ActionBar
+            when={when}
+            kinds={choice.kinds}
+            inSeries={inSeries}
+            onKind={choice.choose}
+            zone={zone}
+            now={now}
+            plan={plan}
+            obstacles={obstacles}
+            busy={busy}
+            error={error}
+            onWhen={setWhen}
+            onSend={() => void onSend()}
+            onMend={onMend}
+          />
+        </>
       }
     >
       <header className="flex min-h-8 items-center gap-3">
@@ -153,17 +185,4 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
       )}
     </DeskFrame>
   );
-}
-
-/** The time in the bar: now for what is tried again, the post's own, the one the owner came with (`?at=`), or tomorrow morning. */
-function useWhen(post: PostDetail | null, again: boolean, zone: string, now: number) {
-  const route = useRoute();
-  const [opening] = useState((): WallTime => {
-    const at = route.name === 'compose' ? route.at : null;
-    return at !== null && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(at)
-      ? { local: at, zone }
-      : firstTime(now, zone);
-  });
-  const [own, setWhen] = useState<WallTime | 'now' | null>(null);
-  return { when: own ?? (again ? 'now' : (post?.wallTime ?? opening)), setWhen };
 }

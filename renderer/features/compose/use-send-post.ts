@@ -4,6 +4,7 @@ import type { CallError } from '../../../shared/errors.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
 import { callErrorOf, engine, orpc } from '../../app/engine-client.ts';
 import type { ClockNote } from '../calendar/time/zone.ts';
+import { isRepeat, type When } from './when/when.ts';
 import type { Autosave } from './draft/autosave.ts';
 
 /** Where and when it went. */
@@ -17,22 +18,19 @@ export interface SentPost {
 /** What came of pressing the one button. */
 export type Sent = ({ readonly sent: true } & SentPost) | { readonly sent: false };
 
-export interface SendPost {
+export interface SendPost<W> {
   readonly busy: boolean;
   readonly error: CallError | null;
-  readonly send: (when: WallTime | 'now') => Promise<Sent>;
+  readonly send: (when: W) => Promise<Sent>;
 }
 
 /** Saves what is typed, then lets `act` send it; what the engine refuses stays on the page with its reason. */
-export function useSendPost(
-  autosave: Autosave,
-  act: (when: WallTime | 'now') => Promise<SentPost>,
-): SendPost {
+export function useSendPost<W>(autosave: Autosave, act: (when: W) => Promise<SentPost>): SendPost<W> {
   const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
 
-  const send = async (when: WallTime | 'now'): Promise<Sent> => {
+  const send = async (when: W): Promise<Sent> => {
     setBusy(true);
     setError(null);
     try {
@@ -52,16 +50,28 @@ export function useSendPost(
     } finally {
       setBusy(false);
       void queryClient.invalidateQueries({ queryKey: orpc.posts.key() });
+      void queryClient.invalidateQueries({ queryKey: orpc.planning.key() });
     }
   };
   return { busy, error, send };
 }
 
-/** Schedules a post, or publishes it at once. */
-export async function sendWhole(postId: string, when: WallTime | 'now'): Promise<SentPost> {
-  if (when !== 'now') return { postId, ...(await engine.posts.schedule({ postId, at: when })) };
-  await engine.posts.publishNow({ postId });
-  return { postId, at: null, note: 'exact' };
+/** Schedules a post, queues it, lets it repeat (in place of the series that it is of), or publishes it at once. */
+export async function sendWhole(postId: string, when: When, inSeries: boolean): Promise<SentPost> {
+  if (when === 'now') {
+    await engine.posts.publishNow({ postId });
+    return { postId, at: null, note: 'exact' };
+  }
+  if (when === 'queue') {
+    const [first] = await engine.planning.enqueue({ postId });
+    return { postId, at: first?.at ?? null, note: 'exact' };
+  }
+  if (!isRepeat(when)) return { postId, ...(await engine.posts.schedule({ postId, at: when })) };
+  const input = { postId, start: when.start, recurrence: when.recurrence };
+  const { at, note } = await (inSeries
+    ? engine.planning.changeFollowing(input)
+    : engine.planning.createSeries(input));
+  return { postId, at, note };
 }
 
 /** Tries publications of a post again at once, or gives them a time of their own. */

@@ -7,10 +7,11 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { PracticeBand } from '../../ui/PracticeBand.tsx';
-import { localZone } from '../calendar/time/zone.ts';
+import { useZone } from '../planning/use-zone.ts';
 import { useMinute } from '../calendar/use-now.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
 import { MissedRuleOfPost } from '../missed-times/MissedRuleOfPost.tsx';
+import { SeriesOfPost } from '../series/SeriesOfPost.tsx';
 import { ErasureNotice, usePlannedErasure } from './ErasureNotice.tsx';
 import { PostActions } from './PostActions.tsx';
 import { PostContent } from './PostContent.tsx';
@@ -41,7 +42,8 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
   const query = useQuery(orpc.posts.get.queryOptions({ input: { postId }, retry: false }));
   const post = query.data;
   const erasure = usePlannedErasure(postId);
-  const zone = post?.wallTime?.zone ?? localZone();
+  const business = useZone();
+  const zone = post?.wallTime?.zone ?? business;
   const practice = post?.publications.some(({ mode }) => mode === 'practice') === true;
 
   return (
@@ -90,6 +92,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
                 ))}
               </section>
             )}
+            <SeriesOfPost post={post} />
             <MissedRuleOfPost post={post} />
           </div>
         ) : query.isError && callErrorOf(query.error).code === 'not-found' ? (

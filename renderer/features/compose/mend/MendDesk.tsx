@@ -9,7 +9,7 @@ import { navigate } from '../../../app/router.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { PublicationStateBadge } from '../../../ui/PublicationStateBadge.tsx';
 import { showToast } from '../../../ui/toast.ts';
-import { localZone } from '../../calendar/time/zone.ts';
+import { useZone } from '../../planning/use-zone.ts';
 import { useMinute } from '../../calendar/use-now.ts';
 import { needsNewTry } from '../../post/next-step.ts';
 import { PublicationSentence } from '../../post/PublicationSentence.tsx';
@@ -26,6 +26,8 @@ import { sendAgain, useSendPost } from '../use-send-post.ts';
 import { useTroubles } from '../use-troubles.ts';
 import { momentWords } from '../when/moment-words.ts';
 import { planPost } from '../when/plan-post.ts';
+import { firstTime } from '../when/suggest-times.ts';
+import { isTime } from '../when/when.ts';
 import { StandingAccounts } from './StandingAccounts.tsx';
 
 /** A post of which something is out: the accounts with nothing out yet are mended, the others stand. */
@@ -37,7 +39,8 @@ export function MendDesk({ post }: { readonly post: PostDetail }) {
   const imports = useImports(intake.queue);
   const saving = useSaveState(autosave);
   const accountsQuery = useQuery(orpc.accounts.list.queryOptions());
-  const zone = post.wallTime?.zone ?? localZone();
+  const business = useZone();
+  const zone = post.wallTime?.zone ?? business;
   const now = useMinute();
   const [when, setWhen] = useState<WallTime | 'now'>('now');
   const column = useRef<HTMLDivElement>(null);
@@ -69,7 +72,7 @@ export function MendDesk({ post }: { readonly post: PostDetail }) {
     scheduledAt: null,
     again: true,
   });
-  const { busy, error, send } = useSendPost(autosave, (at) =>
+  const { busy, error, send } = useSendPost<WallTime | 'now'>(autosave, (at) =>
     sendAgain(
       post.id,
       again.map(({ id }) => id),
@@ -96,13 +99,17 @@ export function MendDesk({ post }: { readonly post: PostDetail }) {
         again.length > 0 && (
           <ActionBar
             when={when}
+            kinds={['time', 'now']}
             zone={zone}
             now={now}
             plan={plan}
             obstacles={obstacles}
             busy={busy}
             error={error}
-            onWhen={setWhen}
+            onWhen={(next) => {
+              if (next === 'now' || isTime(next)) setWhen(next);
+            }}
+            onKind={(kind) => setWhen(kind === 'now' ? 'now' : firstTime(now, zone))}
             onSend={() => void onSend()}
             onMend={() =>
               focusFirst(

@@ -1,24 +1,38 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
+import { Lightbulb } from 'lucide-react';
 import type { WallTime } from '../../../../shared/model/post.ts';
 import { DateField } from '../../../ui/DateField.tsx';
-import { Menu } from '../../../ui/Menu.tsx';
+import { MenuButton } from '../../../ui/Menu.tsx';
 import { SegmentedControl } from '../../../ui/SegmentedControl.tsx';
 import { TimeField } from '../../../ui/TimeField.tsx';
 import { calendarFormat } from '../../calendar/format.ts';
 import { splitWallTime, wallTime } from '../../calendar/time/zone.ts';
-import { firstTime, type SuggestedTime, suggestTimes } from './suggest-times.ts';
+import { type SuggestedTime, suggestTimes } from './suggest-times.ts';
+import { isRepeat, kindOf, timeOf, type When, type WhenKind } from './when.ts';
 
 interface WhenFieldProps {
-  readonly when: WallTime | 'now';
+  readonly when: When;
   readonly zone: string;
   readonly now: number;
-  readonly onChange: (when: WallTime | 'now') => void;
+  /** The ways to choose that make sense here. */
+  readonly kinds: readonly WhenKind[];
+  /** Whether the post is of a series: then a time is for it alone, and repeating for what follows as well. */
+  readonly inSeries: boolean;
+  readonly onKind: (kind: WhenKind) => void;
+  readonly onChange: (when: When) => void;
 }
 
-/** When the post goes: now, or at a date and time on the wall clock of this computer's zone. */
-export function WhenField({ when, zone, now, onChange }: WhenFieldProps) {
+/** When the post goes: at a date and time on the wall clock of the business, in the next free slot, again and again, or now. */
+export function WhenField({ when, zone, now, kinds, inSeries, onKind, onChange }: WhenFieldProps) {
   const { t, i18n } = useLingui();
   const format = calendarFormat(i18n.locale, zone);
+  const time = timeOf(when);
+  const kindWords: Readonly<Record<WhenKind, string>> = {
+    time: inSeries ? t`Only this post` : t`At a time`,
+    queue: t`Queue`,
+    repeat: inSeries ? t`This and all following` : t`Repeat`,
+    now: t`Now`,
+  };
   const dayWords = (day: SuggestedTime['day']): string => {
     switch (day) {
       case 'today':
@@ -29,33 +43,27 @@ export function WhenField({ when, zone, now, onChange }: WhenFieldProps) {
         return t`Monday`;
     }
   };
+  const setTime = (at: WallTime): void => onChange(isRepeat(when) ? { ...when, start: at } : at);
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
-      <SegmentedControl<'now' | 'later'>
+      <SegmentedControl<WhenKind>
         label={t`When the post goes out`}
-        value={when === 'now' ? 'now' : 'later'}
-        onChange={(choice) => {
-          if (choice === 'now') onChange('now');
-          else if (when === 'now') onChange(firstTime(now, zone));
-        }}
-        options={[
-          { value: 'later', label: t`At a time` },
-          { value: 'now', label: t`Now` },
-        ]}
+        value={kindOf(when)}
+        onChange={onKind}
+        options={kinds.map((value) => ({ value, label: kindWords[value] }))}
       />
-      {when !== 'now' && (
+      {time !== null && (
         <>
-          <DayAndTime when={when} onChange={onChange} />
-          <Menu
+          <DayAndTime when={time} onChange={setTime} />
+          <MenuButton
             label={t`Suggested times`}
+            icon={<Lightbulb size={17} aria-hidden="true" />}
             items={suggestTimes(now, zone).map(({ day, at, instant }) => ({
               id: at.local,
               label: `${dayWords(day)}, ${format.time(instant)}`,
-              onAction: () => onChange(at),
+              onAction: () => setTime(at),
             }))}
-          >
-            <Trans>Suggestions</Trans>
-          </Menu>
+          />
         </>
       )}
     </div>

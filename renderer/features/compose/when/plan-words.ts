@@ -25,6 +25,19 @@ export function planWords(i18n: I18n, plan: Plan, moment: (at: number) => string
         msg`${plural(count, { one: `Move # post to ${when}`, other: `Move # posts to ${when}` })}`,
       );
     }
+    case 'queue': {
+      const [first, another] = plan.parts;
+      if (first === undefined) return i18n._(msg`Add to the queue`);
+      const when = moment(first.at);
+      return another === undefined
+        ? i18n._(msg`Add to the queue for ${when}`)
+        : i18n._(msg`Add to the queue from ${when} on`);
+    }
+    case 'repeat': {
+      if (plan.following) return i18n._(msg`Change this and all following`);
+      const when = moment(plan.first?.at ?? Date.now());
+      return plan.first === null ? i18n._(msg`Repeat`) : i18n._(msg`Repeat from ${when} on`);
+    }
     case 'update': {
       const when = moment(plan.at);
       return i18n._(
@@ -50,6 +63,16 @@ export function obstacleWords(i18n: I18n, obstacle: Obstacle): string {
     }
     case 'media-importing':
       return i18n._(msg`A file is still coming in`);
+    case 'no-slot': {
+      const { name } = obstacle;
+      return i18n._(msg`${name} has no free slot. Set its slots first`);
+    }
+    case 'no-occurrence':
+      return i18n._(msg`With these choices it would never go out`);
+    case 'words-refused': {
+      const network = networkNames[obstacle.network];
+      return i18n._(msg`${network} does not take the same words twice in a row`);
+    }
     case 'no-time':
       return i18n._(msg`Choose a time`);
     case 'time-past':

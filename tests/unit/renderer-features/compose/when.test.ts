@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type PlanInput, planPost } from '../../../../renderer/features/compose/when/plan-post.ts';
+import { usualRepeat } from '../../../../renderer/features/compose/when/when.ts';
 import { firstTime, suggestTimes } from '../../../../renderer/features/compose/when/suggest-times.ts';
 
 const zone = 'Europe/Brussels';
@@ -90,5 +91,38 @@ describe('what the button will do', () => {
     expect(gap).toMatchObject({ note: 'moved-past-gap', at: Date.UTC(2027, 2, 28, 1, 30) });
     const twice = planPost({ ...ready, when: { local: '2027-10-31T02:30', zone } }).plan;
     expect(twice).toMatchObject({ note: 'first-of-two', at: Date.UTC(2027, 9, 31, 0, 30) });
+  });
+
+  test('queues into the slots that the engine found, or says whose are missing', () => {
+    const part = { accountIds: ['a'], at, wallTime: { local: '2026-11-25T09:30', zone } };
+    expect(planPost({ ...ready, when: 'queue', queue: { parts: [part], without: null } })).toEqual({
+      plan: { kind: 'queue', count: 4, parts: [part] },
+      obstacles: [],
+    });
+    const lacking = planPost({ ...ready, when: 'queue', queue: { parts: [], without: 'Maison Levain' } });
+    expect(lacking.obstacles).toEqual([{ kind: 'no-slot', name: 'Maison Levain' }]);
+    // While the engine is being asked nothing is in the way, and nothing is promised.
+    expect(planPost({ ...ready, when: 'queue', queue: null }).obstacles).toEqual([]);
+  });
+
+  test('repeats from its first time on, which must be ahead', () => {
+    const first = { local: '2026-11-25T09:30', at, note: 'exact' } as const;
+    const when = usualRepeat({ local: '2026-11-25T09:30', zone });
+    expect(when.recurrence.every).toEqual({ unit: 'week', weekdays: [3] });
+    expect(planPost({ ...ready, when, occurrences: [first] })).toEqual({
+      plan: { kind: 'repeat', count: 4, first, following: false },
+      obstacles: [],
+    });
+    expect(planPost({ ...ready, when, occurrences: [] }).obstacles).toEqual([{ kind: 'no-occurrence' }]);
+    const past = { ...first, at: tuesday - 1 };
+    expect(planPost({ ...ready, when, occurrences: [past] }).obstacles).toEqual([{ kind: 'time-past' }]);
+    const inSeries = planPost({ ...ready, when, occurrences: [first], inSeries: true });
+    expect(inSeries.plan).toMatchObject({ kind: 'repeat', following: true });
+  });
+
+  test('stops at words that a network would refuse', () => {
+    expect(planPost({ ...ready, refusedBy: 'facebook' }).obstacles).toEqual([
+      { kind: 'words-refused', network: 'facebook' },
+    ]);
   });
 });
