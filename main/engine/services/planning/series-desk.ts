@@ -234,7 +234,7 @@ export function createSeriesDesk(parts: SeriesDeskParts): SeriesDesk {
         const own = cut(series, occurrence.local_time, postId);
         all.unsettle(series.id, occurrence.local_time);
         const made = begin(post, draft, start, recurrence, own);
-        all.deleteSpent();
+        all.deleteSpent(clock.now());
         note('series-changed', post);
         return made;
       });

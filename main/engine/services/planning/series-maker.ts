@@ -95,6 +95,7 @@ export function createSeriesMaker(parts: SeriesMakerParts): SeriesMaker {
       if (madeAt !== undefined && now >= madeAt && now - madeAt < makeEvery) return;
       let made = 0;
       for (const series of all.live(now)) made += store.transaction(() => make(series));
+      all.deleteSpent(now);
       madeAt = now;
       if (made > 0) events.changes.emit({ topics: ['posts', 'app', 'activity'] });
     },

@@ -68,7 +68,9 @@ export function createPostTiming(parts: PostTimingParts): PostTiming {
     time(post, draft, time) {
       parts.keepZone();
       placement.place(post, draft, time.at);
-      posts.setTime(post.id, time, clock.now());
+      // Saved again at the time that it has, it stays in the queue.
+      const queued = time.queued ?? (post.queued === 1 && post.at === time.at);
+      posts.setTime(post.id, { ...time, queued }, clock.now());
       note(post.at === null ? 'post-scheduled' : 'post-moved', post);
     },
     part(post, draft, accountIds, time) {

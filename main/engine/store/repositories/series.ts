@@ -26,7 +26,7 @@ export interface SeriesStore {
   /** Takes accounts out of what series begin as; one that goes nowhere any more is deleted. */
   forgetAccounts(accountIds: readonly string[]): void;
   /** Deletes series that have ended and of which no post is left. */
-  deleteSpent(): void;
+  deleteSpent(now: number): void;
 }
 
 /** Series in `store`. */
@@ -81,11 +81,11 @@ export function createSeriesStore(store: Store): SeriesStore {
         else patch(series.id, { draft: JSON.stringify({ ...before, variants }) });
       }
     },
-    deleteSpent: () =>
+    deleteSpent: (now) =>
       void store.run(
         sql
           .deleteFrom('series')
-          .where('ended_at', 'is not', null)
+          .where('ended_at', '<=', now)
           .where(({ not, exists, selectFrom }) =>
             not(
               exists(

@@ -174,6 +174,14 @@ test('free slots of a week are told with the accounts that have them', async () 
   ]);
 });
 
+test('a post that is saved again at its time stays in the queue', async () => {
+  await setSlots([bluesky], 1050);
+  const [part] = await enqueue('Bread', bluesky);
+  const { postId = '', wallTime: at = { local: '', zone } } = part ?? {};
+  await bench.page.posts.schedule({ postId, at });
+  expect(await queue()).toEqual(['Bread 2026-11-24T17:30']);
+});
+
 test('slots go with their account', async () => {
   await setSlots([bluesky, mastodon], 1050);
   await bench.page.privacy.askErasure({ scope: 'account', subjectId: bluesky, graceDays: 0 });

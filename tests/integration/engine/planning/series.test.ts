@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Recurrence } from '../../../../shared/model/recurrence.ts';
 import { type EngineBench, openBench } from '../../../engine-bench.ts';
@@ -291,4 +294,40 @@ test('a series that has ended goes with the last of its posts', async () => {
   await bench.page.privacy.askErasure({ scope: 'post', subjectId: first?.id ?? '', graceDays: 0 });
   await bench.engine.erasure.idle();
   expect(bench.engine.planning.seriesStore.all()).toEqual([]);
+});
+
+test('what is left of a series that has ended goes by itself once its posts are deleted', async () => {
+  const postId = await repeat('Once', '2026-11-25T08:00', daily({ kind: 'count', count: 1 }));
+  await bench.page.posts.delete({ postId });
+  bench.clock.set(bench.clock.now() + 7 * hour);
+  bench.engine.scheduler.scan();
+  expect(bench.engine.planning.seriesStore.all()).toEqual([]);
+});
+
+test('brought into another Kaizup, a series goes on where it was, and nothing is planned twice', async () => {
+  await repeat('Market day', '2026-11-25T08:00', weekly(5));
+  const second = (await cards())[1];
+  await bench.page.posts.delete({ postId: second?.id ?? '' });
+  const before = await planned();
+  const archive = join(bench.profile, '..', `${randomUUID()}.zip`);
+  await bench.engine.copies.write('archive', archive);
+  const other = await openBench();
+  try {
+    await other.engine.copies.bringIn(archive);
+    other.engine.start();
+    const to = other.clock.now() + 400 * day;
+    const there = async (): Promise<string[]> =>
+      (await other.page.posts.range({ from: 0, to })).map(({ wallTime }) => wallTime?.local.slice(5) ?? '');
+    expect(await there()).toEqual(before.map((line) => line.split(' ')[0]));
+    other.clock.set(other.clock.now() + 14 * day);
+    other.engine.scheduler.scan();
+    const later = await there();
+    expect(later).toEqual([...new Set(later)]);
+    expect(later).toHaveLength(before.length + 2);
+    // Nothing goes out before the account is connected there.
+    expect(other.network.committed).toEqual([]);
+  } finally {
+    await other.remove();
+    rmSync(archive);
+  }
 });

@@ -10,7 +10,7 @@ import type { ErasureParts } from './erasure.ts';
 
 /** Erases a post: its words, times, publications, figures, traces in the activity, and media that no other post uses. */
 export async function erasePost(
-  { store, accounts, publications, series, assets, files, takeBack }: ErasureParts,
+  { store, accounts, publications, series, assets, files, clock, takeBack }: ErasureParts,
   postId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function erasePost(
     );
     for (const row of rows) publications.delete(row.id);
     store.run(sql.deleteFrom('post').where('id', '=', postId));
-    series.deleteSpent();
+    series.deleteSpent(clock.now());
     for (const asset of media) store.run(sql.deleteFrom('media_asset').where('id', '=', asset.id));
     const online = rows
       .filter((row) => row.state === 'published' && row.removed_at === null)
