@@ -37,7 +37,7 @@ export function ComboBox({ label, hideLabel = false, value, onChange, options, c
         if (typeof key === 'string') onChange(key);
       }}
       defaultItems={options.map((option) => ({ ...option, id: option.value }))}
-      menuTrigger="focus"
+      menuTrigger="input"
       className={cx(field.root, className)}
     >
       <Label className={cx(field.label, hideLabel && 'sr-only')}>{label}</Label>

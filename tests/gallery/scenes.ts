@@ -76,6 +76,11 @@ export const scenes: readonly Scene[] = [
     path: `/compose/${post(17)}`,
     act: (page) => page.locator('footer [role=radio]').nth(1).click(),
   },
+  {
+    name: 'compose-zone',
+    path: `/compose/${post(14)}`,
+    act: (page) => page.locator('footer button.underline').click(),
+  },
   { name: 'post-series', path: `/posts/${post(17)}` },
   { name: 'compose-locked', path: `/compose/${post(12)}` },
   { name: 'compose-mend', path: `/compose/${post(6)}` },

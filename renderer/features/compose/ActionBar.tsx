@@ -7,7 +7,8 @@ import { calendarFormat } from '../calendar/format.ts';
 import { momentWords, nearDay, zoneWords } from './when/moment-words.ts';
 import type { Obstacle, Plan } from './when/plan-post.ts';
 import { obstacleWords, planWords } from './when/plan-words.ts';
-import type { When, WhenKind } from './when/when.ts';
+import { inZone, isRepeat, isTime, timeOf, type When, type WhenKind } from './when/when.ts';
+import { ZoneChoice } from './when/ZoneChoice.tsx';
 import { WhenField } from './when/WhenField.tsx';
 
 interface ActionBarProps {
@@ -29,7 +30,9 @@ interface ActionBarProps {
 
 /** What is wrong, when it goes, and the one button. */
 export function ActionBar(props: ActionBarProps) {
-  const { when, kinds, inSeries = false, zone, now, plan, obstacles, busy, error } = props;
+  const { when, kinds, inSeries = false, now, plan, obstacles, busy, error } = props;
+  // A time may be in a zone of its own.
+  const zone = timeOf(when)?.zone ?? props.zone;
   const { onWhen, onKind, onSend, onMend } = props;
   const { i18n } = useLingui();
   const sentence = useErrorSentence();
@@ -64,7 +67,7 @@ export function ActionBar(props: ActionBarProps) {
               {obstacleWords(i18n, first)}
             </button>
           ) : (
-            <TimeNote plan={plan} zone={zone} now={now} />
+            <TimeNote plan={plan} zone={zone} now={now} when={when} onWhen={onWhen} />
           )}
         </div>
         <Button variant="primary" isDisabled={first !== undefined} isPending={busy} onPress={onSend}>
@@ -81,8 +84,20 @@ export function ActionBar(props: ActionBarProps) {
 }
 
 /** The time in full words with its zone, and what the zone's clocks do to it. */
-function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'now'>) {
+function TimeNote({
+  plan,
+  zone,
+  now,
+  when,
+  onWhen,
+}: Pick<ActionBarProps, 'plan' | 'zone' | 'now' | 'when' | 'onWhen'>) {
   const { i18n } = useLingui();
+  const choice =
+    isTime(when) || isRepeat(when) ? (
+      <ZoneChoice zone={zone} now={now} onChange={(next) => onWhen(inZone(when, next))} />
+    ) : (
+      <span className="text-xs text-ink-2">{zoneWords(i18n.locale, zone, now)}</span>
+    );
   if (plan.kind === 'publish-now' || plan.kind === 'try-again') {
     return (
       <span className="text-ink-2">
@@ -91,7 +106,7 @@ function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'n
     );
   }
   if (plan.kind === 'queue' || plan.kind === 'repeat') {
-    return <span className="text-xs text-ink-2">{zoneWords(i18n.locale, zone, now)}</span>;
+    return choice;
   }
   const format = calendarFormat(i18n.locale, zone);
   const time = format.time(plan.at);
@@ -108,7 +123,7 @@ function TimeNote({ plan, zone, now }: Pick<ActionBarProps, 'plan' | 'zone' | 'n
           momentWords(i18n.locale, zone, plan.at, now)
         )}
       </span>
-      <span className="text-xs text-ink-2">{zoneWords(i18n.locale, zone, plan.at)}</span>
+      {choice}
       {note === 'moved-past-gap' && (
         <span className="text-warning-ink">
           <Trans>The clocks go forward that night: it goes out at {time}.</Trans>

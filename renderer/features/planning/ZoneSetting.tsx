@@ -7,7 +7,7 @@ import { useMinute } from '../calendar/use-now.ts';
 import { usePostAction } from '../post/use-post-action.ts';
 import { SettingWords } from '../settings/SettingWords.tsx';
 import { useZone } from './use-zone.ts';
-import { allZones, zoneCity, zoneOffset } from './zone-names.ts';
+import { zoneOptions } from './zone-names.ts';
 
 /** The time zone of the business, which stays when the computer moves. */
 export function ZoneSetting() {
@@ -16,17 +16,7 @@ export function ZoneSetting() {
   const { run } = usePostAction();
   // Offsets need not be younger than the day.
   const today = Math.floor(useMinute() / 86_400_000) * 86_400_000;
-  const options = useMemo(
-    () =>
-      allZones(zone)
-        .map((value) => {
-          const { city, region } = zoneCity(value);
-          const offset = zoneOffset(value, today);
-          return { value, label: city, detail: region === '' ? offset : `${region}, ${offset}` };
-        })
-        .toSorted((one, other) => one.label.localeCompare(other.label)),
-    [zone, today],
-  );
+  const options = useMemo(() => zoneOptions(zone, today), [zone, today]);
   return (
     <Row>
       <SettingWords

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { ComboOption } from '../../ui/ComboBox.tsx';
 
 /** A zone by its city, as a list shows it: `Brussels`, with the part of the world it is in. */
 export function zoneCity(zone: string): { readonly city: string; readonly region: string } {
@@ -8,7 +9,7 @@ export function zoneCity(zone: string): { readonly city: string; readonly region
 }
 
 /** `GMT+1` at an instant. */
-export function zoneOffset(zone: string, at: number): string {
+function zoneOffset(zone: string, at: number): string {
   const part = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName');
@@ -23,8 +24,19 @@ export function sameClocks(one: string, other: string, at: number): boolean {
   );
 }
 
+/** Zones to choose from by their cities, in order, with where they are and what their clocks show at `at`. */
+export function zoneOptions(inUse: string, at: number): readonly ComboOption[] {
+  return allZones(inUse)
+    .map((value) => {
+      const { city, region } = zoneCity(value);
+      const offset = zoneOffset(value, at);
+      return { value, label: city, detail: region === '' ? offset : `${region}, ${offset}` };
+    })
+    .toSorted((one, other) => one.label.localeCompare(other.label));
+}
+
 /** Every zone to choose from; the one in use is there whatever the system knows it by. */
-export function allZones(inUse: string): readonly string[] {
+function allZones(inUse: string): readonly string[] {
   const known = Intl.supportedValuesOf('timeZone');
   return known.includes(inUse) ? known : [inUse, ...known];
 }

@@ -21,6 +21,7 @@ import { postState } from '../calendar/post-state.ts';
 import { nearDay } from '../compose/when/moment-words.ts';
 import { useZone } from '../planning/use-zone.ts';
 import { placeAt } from './queue-order.ts';
+import './queue.css';
 
 interface QueueListProps {
   readonly posts: readonly PostCard[];

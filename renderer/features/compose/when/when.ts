@@ -32,6 +32,10 @@ export function timeOf(when: When): WallTime | null {
   return isRepeat(when) ? when.start : when;
 }
 
+/** The same clock reading in another zone. */
+export const inZone = (when: WallTime | Repeat, zone: string): WallTime | Repeat =>
+  isRepeat(when) ? { ...when, start: { ...when.start, zone } } : { ...when, zone };
+
 /** Every week on the weekday of its start, without an end: where an owner begins. */
 export function usualRepeat(start: WallTime): Repeat {
   const { day } = splitWallTime(start);
