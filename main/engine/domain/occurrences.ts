@@ -16,15 +16,18 @@ export function occurrencesBetween(rhythm: Rhythm, from: string, to: string): re
   return reckoned(rhythm).between(floating(from), floating(to), true).map(localOf);
 }
 
-/** The first `limit` local times of a series from `from` on. */
+/** How far ahead occurrences are looked for (years), a little at first: a rule may have none at all, such as 29 February in odd years. */
+const reaches = [1, 10, 100] as const;
+
+/** The first `limit` local times of a series from `from` on, within a hundred years. */
 export function nextOccurrences(rhythm: Rhythm, from: string, limit: number): readonly string[] {
-  const found: string[] = [];
-  const rule = reckoned(rhythm);
-  for (let next = rule.next(floating(from), true); next !== null && found.length < limit; ) {
-    found.push(localOf(next));
-    next = rule.next(next, false);
+  let found: readonly string[] = [];
+  for (const years of reaches) {
+    const to = Temporal.PlainDateTime.from(from).add({ years }).toString({ smallestUnit: 'minute' });
+    found = occurrencesBetween(rhythm, from, to);
+    if (found.length >= limit) break;
   }
-  return found;
+  return found.slice(0, limit);
 }
 
 /** How many occurrences come before `before`; for a series that ends after a count. */
@@ -46,5 +49,7 @@ function reckoned({ start, rule }: Rhythm): RRuleTemporal {
     dtstart: floating(start),
     temporal: Temporal,
     cache: false,
+    // Each day of three centuries: an end by the range that is asked for always comes first.
+    maxIterations: 110_000,
   });
 }
