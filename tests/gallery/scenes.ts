@@ -62,6 +62,11 @@ export const scenes: readonly Scene[] = [
   { name: 'home-elsewhere', path: '/home', scenario: 'elsewhere' },
   { name: 'compose', path: `/compose/${post(14)}` },
   {
+    name: 'compose-close',
+    path: '/compose/00000002-0000-4000-8000-000000000000?at=2026-11-25T09:40',
+  },
+  { name: 'calendar-elsewhere', path: '/calendar', scenario: 'elsewhere' },
+  {
     name: 'compose-queue',
     path: `/compose/${post(14)}`,
     act: (page) => page.locator('footer [role=radio]').nth(1).click(),

@@ -40,7 +40,7 @@ export function ActionBar(props: ActionBarProps) {
   const [first] = obstacles;
 
   return (
-    <footer className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t bg-surface-1 px-4 py-3">
+    <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-t bg-surface-1 px-3.5 py-3">
       <WhenField
         when={when}
         zone={zone}
@@ -50,7 +50,7 @@ export function ActionBar(props: ActionBarProps) {
         onKind={onKind}
         onChange={onWhen}
       />
-      <div className="flex flex-1 items-center justify-end gap-x-4">
+      <div className="flex flex-1 items-center justify-end gap-x-3">
         <div className="flex min-w-32 flex-1 flex-col text-data leading-5" aria-live="polite">
           {error !== null ? (
             <span className="flex items-start gap-1.5 text-danger-ink">

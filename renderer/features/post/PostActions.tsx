@@ -5,6 +5,7 @@ import {
   Copy,
   Ellipsis,
   Eraser,
+  ListOrdered,
   Pencil,
   RefreshCw,
   Send,
@@ -53,6 +54,10 @@ export function PostActions({ post, onClose }: PostActionsProps) {
     if (await run('unschedule', () => engine.posts.unschedule({ postId })))
       showToast({ tone: 'success', text: t`Back among the drafts` });
   };
+  const enqueue = async (): Promise<void> => {
+    if (await run('queue', () => engine.planning.enqueue({ postId })))
+      showToast({ tone: 'success', text: t`In the queue` });
+  };
   const remove = async (): Promise<void> => {
     if (!(await run('remove', () => engine.posts.delete({ postId })))) return;
     showToast({ tone: 'success', text: t`Post deleted` });
@@ -85,6 +90,16 @@ export function PostActions({ post, onClose }: PostActionsProps) {
         label={t`More for this post`}
         icon={<Ellipsis size={18} aria-hidden="true" />}
         items={[
+          ...(powers.move || post.at === null
+            ? [
+                {
+                  id: 'queue',
+                  label: t`Add to the queue`,
+                  icon: <ListOrdered size={16} aria-hidden="true" />,
+                  onAction: () => void enqueue(),
+                },
+              ]
+            : []),
           ...(powers.move
             ? [
                 {

@@ -26,8 +26,20 @@ const closeMs = closeMinutes * 60_000;
 
 /** Creates them for an engine. */
 export function createFreeSlots({ slots, zone, clock }: FreeSlotParts): FreeSlots {
-  const calendarOf = (accountId: string): SlotCalendar =>
-    slotCalendar(slots.of(accountId), zone.get(), clock.now());
+  /** Calendars of the minute `kept.since`: accounts mostly share their times, and the owner asks for all of them at once. */
+  const kept = { since: 0, calendars: new Map<string, SlotCalendar>() };
+
+  function calendarOf(accountId: string, from = clock.now()): SlotCalendar {
+    const since = Math.floor(clock.now() / 60_000);
+    if (since !== kept.since) kept.calendars.clear();
+    kept.since = since;
+    const week = slots.of(accountId).map(({ weekday, minutes }) => ({ weekday, minutes }));
+    const start = Math.floor(from / 60_000) * 60_000;
+    const key = JSON.stringify([zone.get(), start, week]);
+    const calendar = kept.calendars.get(key) ?? slotCalendar(week, zone.get(), start);
+    kept.calendars.set(key, calendar);
+    return calendar;
+  }
 
   /** What waits in the queue takes its own slot; anything else takes what is close to it, too. */
   function taken(accountId: string, leaves: (taken: TakenTime) => boolean): (at: number) => boolean {
@@ -40,7 +52,7 @@ export function createFreeSlots({ slots, zone, clock }: FreeSlotParts): FreeSlot
   }
 
   function* freeAfter(accountId: string, after: number, exceptPost?: string): Generator<SlotTime> {
-    const calendar = calendarOf(accountId);
+    const calendar = calendarOf(accountId, after);
     const isTaken = taken(accountId, ({ post_id }) => post_id === exceptPost);
     for (let slot = calendar.after(after); slot !== undefined; slot = calendar.after(slot.at)) {
       if (!isTaken(slot.at)) yield slot;
