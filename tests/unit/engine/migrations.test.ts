@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { firstTables } from '../../../main/engine/store/migrations/0001-first-tables.ts';
 import { networkDepth } from '../../../main/engine/store/migrations/0002-network-depth.ts';
 import { audit } from '../../../main/engine/store/migrations/0003-audit.ts';
+import { planning } from '../../../main/engine/store/migrations/0013-planning.ts';
 import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
 import { keeping } from '../../../main/engine/store/migrations/0006-keeping.ts';
 
@@ -136,4 +137,39 @@ test('0006 keeps decisions that were made before their words were, and takes no 
     'whole',
     'purpose',
   ]);
+});
+
+test('0013 keeps what was planned out of the queue, lets an occurrence become one post only, and goes with its account', async () => {
+  const database = await migrated();
+  await planning.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  database.pragma('foreign_keys = ON');
+  expect(database.prepare('select queued from post').pluck().all()).toEqual([0]);
+  database.exec(`
+    insert into slot values ('a', 2, 570);
+    insert into series values ('s', '{}', '2026-11-24T09:30', 'Europe/Brussels', 'FREQ=DAILY', 1, 1, null);
+    insert into occurrence values ('s', '2026-11-24T09:30', 'p');
+  `);
+  const settle = database.prepare("insert into occurrence values ('s', ?, ?)");
+  expect(() => settle.run('2026-11-24T09:30', null)).toThrow('UNIQUE');
+  expect(() => settle.run('2026-11-25T09:30', 'p')).toThrow('UNIQUE');
+  expect(() => database.exec("insert into slot values ('a', 8, 0)")).toThrow('CHECK');
+  // A post that is deleted leaves its occurrence settled: it is not made again.
+  database.exec("delete from publication; delete from post where id = 'p'");
+  expect(database.prepare('select post_id from occurrence').pluck().all()).toEqual([null]);
+  database.exec("delete from account where id = 'a'; delete from series");
+  expect(database.prepare('select count(*) from slot').pluck().get()).toBe(0);
+  expect(database.prepare('select count(*) from occurrence').pluck().get()).toBe(0);
+});
+
+test('0013 finds what an account has around a time by its index, however much is stored', async () => {
+  const database = await migrated();
+  await planning.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  const plan = database
+    .prepare(
+      "explain query plan select * from publication where account_id = 'a' and due_at >= 1 and due_at < 9 order by due_at",
+    )
+    .all() as { detail: string }[];
+  const details = plan.map(({ detail }) => detail).join();
+  expect(details).toContain('publication_account_time');
+  expect(details).not.toContain('TEMP B-TREE');
 });
