@@ -100,6 +100,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const restrictionStore = createRestrictionStore(store);
   const policy = createPolicy({
     versions: options.policyVersions ?? policyVersions,
+    store,
     facts,
     audit,
     clock,

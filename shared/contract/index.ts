@@ -102,6 +102,9 @@ const requestNotice = z.object({
   daysLeft: z.number().int(),
 });
 
+/** A major change of the privacy policy, from that day (UTC) on; `holds` when that day has come. */
+const policyNotice = z.object({ kind: z.literal('policy-changes'), from: z.iso.date(), holds: z.boolean() });
+
 /** What the host tells the owner about, as data: the sentence is made where the language is known. */
 export const notice = z.discriminatedUnion('kind', [
   publicationNotice,
@@ -112,6 +115,7 @@ export const notice = z.discriminatedUnion('kind', [
   signalNotice,
   clockNotice,
   requestNotice,
+  policyNotice,
 ]);
 export type Notice = z.infer<typeof notice>;
 

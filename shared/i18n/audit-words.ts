@@ -7,7 +7,7 @@ export const auditWords = {
   welcomed: msg`First start`,
   'consent-changed': msg`Consent changed`,
   'policy-announced': msg`A new privacy policy was announced`,
-  'policy-accepted': msg`A new privacy policy was accepted`,
+  'policy-accepted': msg`A new privacy policy was read`,
   'account-connected': msg`Account connected`,
   'account-signed-out': msg`Account signed out`,
   'access-revoked': msg`Access taken back at the network`,

@@ -19,9 +19,11 @@ export const policyState = z.object({
   current: policyVersion,
   /** A major change that has been published and does not hold yet. */
   coming: policyVersion.nullable(),
-  /** Oldest first. */
+  /** A major change that holds by now and that the owner has not read of: they were away while it was announced, or left it. */
+  untold: policyVersion.nullable(),
+  /** Those that have been published, oldest first. */
   versions: z.array(policyVersion),
-  /** The latest version that the owner said they have read of. */
+  /** The latest version that the owner has read of: at the first start, or since. */
   seen: z.string().nullable(),
 });
 export type PolicyState = z.infer<typeof policyState>;

@@ -228,9 +228,21 @@ export const scenes: readonly Scene[] = [
     scenario: 'secured',
     act: (page) => page.locator('main label:has(input[type=radio])').last().click(),
   },
-  { name: 'privacy-consents', path: '/privacy/consents' },
+  {
+    name: 'privacy-consents',
+    path: '/privacy/consents',
+    act: async (page) => {
+      const asked = page.locator('main section').nth(1).locator('button[aria-expanded]');
+      await asked.first().click();
+      await page
+        .locator('blockquote')
+        .first()
+        .evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    },
+  },
   { name: 'privacy-consents-asked', path: '/privacy/consents', scenario: 'policy-asks' },
   { name: 'privacy-policy', path: '/privacy/policy' },
+  { name: 'policy-changes', path: '/home', scenario: 'policy-coming' },
   { name: 'privacy-policy-coming', path: '/privacy/policy', scenario: 'policy-coming' },
   { name: 'privacy-your-data', path: '/privacy/your-data' },
   {

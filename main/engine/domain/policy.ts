@@ -21,6 +21,24 @@ export function announced(versions: PolicyVersions, now: number): PolicyVersion 
   return coming ?? null;
 }
 
+/**
+ * The latest major change that holds already and that came after the version which the owner has read of: somebody who was away while it was
+ * announced still hears of it. Null before the owner has read of any, at the first start.
+ */
+export function untold(versions: PolicyVersions, seen: string | null, now: number): PolicyVersion | null {
+  if (seen === null) return null;
+  const known = versions.findIndex(({ id }) => id === seen);
+  const missed = versions.findLast(
+    ({ change, holdsFrom }, index) => index > known && change === 'major' && startOf(holdsFrom) <= now,
+  );
+  return missed ?? null;
+}
+
+/** The versions that have been published by `now` (ms), oldest first. */
+export function published(versions: PolicyVersions, now: number): readonly PolicyVersion[] {
+  return versions.filter(({ publishedOn }) => startOf(publishedOn) <= now);
+}
+
 /** Whether a decision made under `decidedUnder` must be asked for again: a later version that holds by now says so. */
 export function asksAgain(
   versions: PolicyVersions,

@@ -24,8 +24,8 @@ export interface EngineProcess {
   openPort(surface: 'page' | 'host', port: Port): void;
 }
 
-/** What a starter may bring of its own: time and the database's opening, for those who measure. */
-export type OwnParts = Partial<Pick<EngineOptions, 'clock' | 'openDatabase'>>;
+/** What a starter may bring of its own: time and the database's opening for those who measure, the policy's versions for those who test. */
+export type OwnParts = Partial<Pick<EngineOptions, 'clock' | 'openDatabase' | 'policyVersions'>>;
 
 /** The time that an orphaned engine takes to park its work (ms). */
 const orphanDeadline = 3000;

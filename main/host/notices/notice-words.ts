@@ -46,6 +46,7 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
     };
   }
   if (locked) return wordsWhileLocked(i18n, first);
+  if (first.kind === 'policy-changes') return wordsForPolicy(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
   if (first.kind === 'breach-signal' || first.kind === 'breach-clock' || first.kind === 'request-due')
     return wordsForPrivacy(i18n, first);
@@ -81,6 +82,21 @@ function wordsForAccess(
           i18n,
         )`${plural(atRisk, { one: `# scheduled post of ${names} would wait. Sign in again.`, other: `# scheduled posts of ${names} would wait. Sign in again.` })}`;
   return { title: `${title}${practice}`, body, path: '/accounts' };
+}
+
+function wordsForPolicy(
+  i18n: I18n,
+  { from, holds }: Extract<Notice, { kind: 'policy-changes' }>,
+): NoticeWords {
+  const format = new Intl.DateTimeFormat(formatLocale(i18n), { dateStyle: 'long', timeZone: 'UTC' });
+  const day = format.format(Date.parse(`${from}T00:00:00Z`));
+  return {
+    title: holds
+      ? t(i18n)`The privacy policy changed on ${day}`
+      : t(i18n)`The privacy policy changes on ${day}`,
+    body: t(i18n)`Read in Kaizup what changes for you.`,
+    path: '/privacy/policy',
+  };
 }
 
 function wordsForPrivacy(
@@ -147,9 +163,12 @@ function wordsForPost(
   return { title: `${titleOf(i18n, kind, first.accountName, places)}${practice}`, body: excerpt, path };
 }
 
+/** English as Europe writes it, with the day first and 24 hours. */
+const formatLocale = ({ locale }: I18n): string => (locale === 'en' ? 'en-GB' : locale);
+
 /** An instant of the last days as `Tue 08:55`. */
-function timeOf({ locale }: I18n): (at: number) => string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+function timeOf(i18n: I18n): (at: number) => string {
+  const format = new Intl.DateTimeFormat(formatLocale(i18n), {
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',

@@ -58,6 +58,7 @@ function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
     case 'disk-refuses':
     case 'unlock-refused':
     case 'breach-clock':
+    case 'policy-changes':
       return notice.kind;
     case 'breach-signal':
       return `${notice.kind} ${notice.signal}`;

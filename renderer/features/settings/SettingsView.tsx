@@ -11,6 +11,7 @@ import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
 import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
 import { ZoneSetting } from '../planning/ZoneSetting.tsx';
+import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
 import { PreferencesNote } from './PreferencesNote.tsx';
 import { PublishingSwitch } from './PublishingSwitch.tsx';
@@ -140,6 +141,7 @@ export function SettingsView() {
             <Trans>Show the logs</Trans>
           </Button>
         </Row>
+        <PolicyLine />
         <Row>
           <SettingWords name={t`Version`} />
           <span className="text-ink-2 tabular-nums">{bridge.version}</span>

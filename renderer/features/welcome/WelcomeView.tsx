@@ -14,6 +14,7 @@ import { ConsentChoices, type Decisions } from './ConsentChoices.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { missingOf, type MissingStep } from './missing-step.ts';
 import { NotForYou } from './NotForYou.tsx';
+import { PolicyFold } from './PolicyFold.tsx';
 
 /** The first start: language, attestation, consent by category. Nothing is ticked beforehand. */
 export function WelcomeView() {
@@ -134,9 +135,12 @@ export function WelcomeView() {
             )}
             {problem !== null && <Banner tone="danger">{sentence(problem.code, problem.details)}</Banner>}
           </div>
-          <Button variant="primary" size="large" type="submit" isPending={busy}>
-            <Trans>Start</Trans>
-          </Button>
+          <div className="flex w-full items-start gap-5">
+            <Button variant="primary" size="large" type="submit" isPending={busy}>
+              <Trans>Start</Trans>
+            </Button>
+            <PolicyFold />
+          </div>
         </footer>
       </form>
     </main>

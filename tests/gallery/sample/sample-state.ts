@@ -4,6 +4,8 @@ import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { DiskRefusal } from '../../../shared/model/disk.ts';
 import type { Account, SignInStatus } from '../../../shared/model/account.ts';
 import { consentCategory, type ConsentDecision } from '../../../shared/model/consent.ts';
+import { consentWordings } from '../../../shared/privacy/consent-wordings.ts';
+import { policyVersions } from '../../../shared/privacy/policy-versions.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleActivity } from './sample-activity.ts';
 import { samplePosts } from './sample-posts.ts';
@@ -49,9 +51,9 @@ export function createSampleState(scenario: Scenario): SampleState {
       id: index + 1,
       category,
       granted: category === 'preferences',
-      policyVersion: '2.0',
+      policyVersion: scenario.kind.startsWith('policy-') ? '1.4' : policyVersions[0].id,
       decidedAt: now - 40 * 86_400_000,
-      wording: '2 en',
+      wording: `${consentWordings[category]} ${category === 'marketing' ? 'fr' : 'en'}`,
       place: 'welcome',
     })),
     policyChange:

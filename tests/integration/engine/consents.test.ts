@@ -8,14 +8,18 @@ import { createHttpClient } from '../../../main/engine/http/client.ts';
 import { createHostRouter } from '../../../main/engine/rpc/host-router.ts';
 import { createRestrictionGuard } from '../../../main/engine/services/privacy/restriction-guard.ts';
 import { createRestrictionStore } from '../../../main/engine/store/repositories/restrictions.ts';
+import type { Change } from '../../../shared/contract/index.ts';
 import { benchStart, type EngineBench, openBench } from '../../engine-bench.ts';
 
 const day = 86_400_000;
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** 3.0 is published ten days after the bench starts, and holds twenty days later. */
+const newDay = dayOf(benchStart + 5 * day);
+
+/** A small change five days after the bench starts; 3.0 is published five days later, and holds twenty days after that. */
 const versions: PolicyVersions = [
   { id: '2.0', publishedOn: '2026-09-01', holdsFrom: '2026-09-01', change: 'major', asksAgain: [] },
+  { id: '2.1', publishedOn: newDay, holdsFrom: newDay, change: 'minor', asksAgain: [] },
   {
     id: '3.0',
     publishedOn: dayOf(benchStart + 10 * day),
@@ -51,6 +55,25 @@ async function pass(days: number): Promise<void> {
   }
 }
 
+/** The changes that everybody is told of while something happens. */
+async function toldDuring(work: () => Promise<void>): Promise<readonly Change[]> {
+  const { changes } = bench.engine.events;
+  const listening = changes.listen(undefined);
+  let next = listening.next();
+  await work();
+  const last: Change = { topics: [] };
+  changes.emit(last);
+  const told: Change[] = [];
+  for (;;) {
+    const { value } = await next;
+    if (value === undefined || value === last) break;
+    told.push(value);
+    next = listening.next();
+  }
+  await listening.return();
+  return told;
+}
+
 describe('a consent', () => {
   test('D16 is none before it was asked, and none after a no', async () => {
     expect(await holding()).toEqual([]);
@@ -79,6 +102,17 @@ describe('a consent', () => {
     const audited = bench.engine.audit.page(null, 10).filter(({ kind }) => kind === 'consent-changed');
     expect(audited).toHaveLength(4);
     expect(audited[0]?.detail).toMatchObject({ category: 'marketing', granted: false, policy: '2.0' });
+  });
+
+  test('D16 cannot be changed afterwards, whoever writes to the database', async () => {
+    await welcome(true);
+    const { store } = bench.engine;
+    expect(() =>
+      store.run(
+        store.sql.updateTable('consent_decision').set({ granted: 0 }).where('category', '=', 'marketing'),
+      ),
+    ).toThrow('append-only');
+    expect(await holding()).toContain('marketing');
   });
 
   test('D13 D16 that preferences rest on is told to the host at once, given or taken back', async () => {
@@ -140,23 +174,24 @@ describe('a major change of the policy', () => {
   test('D25 is announced before it holds, and then asks again for what it touches, and for nothing else', async () => {
     await welcome(true);
     await pass(9);
-    expect(await bench.page.privacy.policy()).toMatchObject({ current: { id: '2.0' }, coming: null });
+    expect(await bench.page.privacy.policy()).toMatchObject({ current: { id: '2.1' }, coming: null });
     await pass(2);
     expect(await bench.page.privacy.policy()).toMatchObject({
-      current: { id: '2.0' },
+      current: { id: '2.1' },
       coming: { id: '3.0' },
-      seen: null,
+      seen: '2.0',
     });
     expect(await holding()).toEqual(['preferences', 'analytics', 'marketing']);
     await bench.page.privacy.policySeen({ id: '3.0' });
     expect((await bench.page.privacy.policy()).seen).toBe('3.0');
 
-    const told = bench.engine.events.changes.listen(AbortSignal.timeout(10_000));
-    await pass(20);
+    await pass(18);
+    expect(await holding()).toEqual(['preferences', 'analytics', 'marketing']);
+    expect(await toldDuring(() => pass(1))).toContainEqual({ topics: ['privacy', 'app'] });
+    expect(await toldDuring(() => pass(1))).not.toContainEqual({ topics: ['privacy', 'app'] });
     expect(await bench.page.privacy.policy()).toMatchObject({ current: { id: '3.0' }, coming: null });
     expect(await holding()).toEqual(['analytics', 'marketing']);
     expect(await host().keepsPreferences()).toBe(false);
-    for await (const { topics } of told) if (topics.includes('privacy')) break;
 
     await bench.page.privacy.decideConsent({ category: 'preferences', granted: true, place: 'policy' });
     expect(await holding()).toEqual(['preferences', 'analytics', 'marketing']);
@@ -164,8 +199,45 @@ describe('a major change of the policy', () => {
     expect(latest).toMatchObject({ policyVersion: '3.0', place: 'policy' });
   });
 
+  test('D25 is told afterwards to an owner who was away, until they have read of it', async () => {
+    await welcome(true);
+    await bench.clock.advance(40 * day);
+    bench = await bench.reopen();
+    bench.engine.start();
+    expect(await bench.page.privacy.policy()).toMatchObject({
+      current: { id: '3.0' },
+      coming: null,
+      untold: { id: '3.0' },
+      seen: '2.0',
+    });
+    expect(await holding()).toEqual(['analytics', 'marketing']);
+    await bench.page.privacy.policySeen({ id: '3.0' });
+    expect(await bench.page.privacy.policy()).toMatchObject({ untold: null, seen: '3.0' });
+  });
+
+  test('D25 reaches an owner who lives from the tray, once', async () => {
+    await welcome(true);
+    const notices = bench.engine.events.notices.listen(undefined);
+    const first = notices.next();
+    await pass(12);
+    expect((await first).value).toEqual({
+      kind: 'policy-changes',
+      from: versions.at(-1)?.holdsFrom,
+      holds: false,
+    });
+    const second = notices.next();
+    await pass(25);
+    bench.engine.events.notices.emit({ kind: 'unlock-refused', failures: 9 });
+    expect((await second).value).toMatchObject({ kind: 'unlock-refused' });
+    await notices.return();
+  });
+
   test('D25 is on record once, however often Kaizup starts', async () => {
     await pass(12);
+    await bench.engine.audit.settle();
+    expect(bench.engine.audit.page(null, 100)).toEqual([]);
+    await welcome(true);
+    bench.engine.scheduler.scan();
     bench = await bench.reopen();
     bench.engine.start();
     await pass(2);
@@ -175,6 +247,16 @@ describe('a major change of the policy', () => {
       .filter(({ kind }) => kind === 'policy-announced');
     expect(announcements).toHaveLength(1);
     expect(announcements[0]?.detail).toMatchObject({ policy: '3.0' });
+  });
+
+  test('D25 a small change shows its new date, and asks and announces nothing', async () => {
+    await welcome(true);
+    await pass(6);
+    const { current, coming, untold, versions: shown } = await bench.page.privacy.policy();
+    expect(current).toMatchObject({ id: '2.1', holdsFrom: newDay });
+    expect([coming, untold]).toEqual([null, null]);
+    expect(shown.map(({ id }) => id)).toEqual(['2.0', '2.1']);
+    expect(await holding()).toEqual(['preferences', 'analytics', 'marketing']);
   });
 
   test('D25 a version that neither holds nor comes cannot be marked as read', async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { announced, asksAgain, inEffect, type PolicyVersions } from '../../../main/engine/domain/policy.ts';
+import {
+  announced,
+  asksAgain,
+  inEffect,
+  type PolicyVersions,
+  published,
+  untold,
+} from '../../../main/engine/domain/policy.ts';
 import { policyWords } from '../../../shared/i18n/policy-words.ts';
 import { policyVersion } from '../../../shared/model/policy.ts';
 import { policyVersions } from '../../../shared/privacy/policy-versions.ts';
@@ -30,6 +37,22 @@ describe('the privacy policy', () => {
       (day) => announced(versions, at(day))?.id ?? null,
     );
     expect(told).toEqual([null, null, '3.0', '3.0', null]);
+  });
+
+  test('D25 tells of a major change afterwards to whoever has not read of it, and never of a minor one', () => {
+    const missed = (seen: string | null, day: string) => untold(versions, seen, at(day))?.id ?? null;
+    expect(missed(null, '2026-07-01')).toBe(null);
+    expect([missed('2.0', '2026-03-01'), missed('2.0', '2026-05-31')]).toEqual([null, null]);
+    expect([missed('2.0', '2026-06-01'), missed('2.1', '2026-06-01')]).toEqual(['3.0', '3.0']);
+    expect(missed('3.0', '2026-06-01')).toBe(null);
+  });
+
+  test('D25 shows a version from its publication on', () => {
+    const shown = (day: string) => published(versions, at(day)).map(({ id }) => id);
+    expect([shown('2026-04-30'), shown('2026-05-01')]).toEqual([
+      ['2.0', '2.1'],
+      ['2.0', '2.1', '3.0'],
+    ]);
   });
 
   test('D25 asks again for what a major change touches, once that holds', () => {

@@ -1,13 +1,15 @@
 import type { PolicyState, PolicyVersion } from '../../../../shared/model/policy.ts';
 import type { Clock } from '../../clock.ts';
-import { announced, inEffect, type PolicyVersions } from '../../domain/policy.ts';
+import { announced, inEffect, type PolicyVersions, published, untold } from '../../domain/policy.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
+import type { Store } from '../../store/store.ts';
 import type { AuditLog } from './audit-log.ts';
 
 export interface PolicyParts {
   readonly versions: PolicyVersions;
+  readonly store: Store;
   readonly facts: Facts;
   readonly audit: AuditLog;
   readonly clock: Clock;
@@ -21,23 +23,39 @@ export interface Policy {
   state(): PolicyState;
   /** The owner has read of a version that holds or is to come. */
   markSeen(id: string): void;
-  /** Looks at the calendar: an announcement is put on record once, and everybody is told when another version begins to hold. */
+  /**
+   * Looks at the calendar: an announcement is put on record once, with a notice for who lives from the tray, and everybody is
+   * told when another version begins to hold.
+   */
   work(): void;
 }
 
 /** The policy of an engine. */
-export function createPolicy({ versions, facts, audit, clock, events }: PolicyParts): Policy {
+export function createPolicy({ versions, store, facts, audit, clock, events }: PolicyParts): Policy {
   let held: string | undefined;
   const current = (): PolicyVersion => inEffect(versions, clock.now());
   const coming = (): PolicyVersion | null => announced(versions, clock.now());
+
+  /** What the owner has read of: what they said so of, and before that the version of their first start. */
+  function seen(): string | null {
+    const said = facts.get('policy-seen');
+    if (said !== undefined) return said;
+    const { sql } = store;
+    const attested = sql.selectFrom('owner_attestation').select('policy_version').orderBy('id', 'desc');
+    return store.first(attested.limit(1))?.policy_version ?? null;
+  }
+
+  const missed = (): PolicyVersion | null => untold(versions, seen(), clock.now());
+
   return {
     versions,
     current,
     state: () => ({
       current: current(),
       coming: coming(),
-      versions: [...versions],
-      seen: facts.get('policy-seen') ?? null,
+      untold: missed(),
+      versions: [...published(versions, clock.now())],
+      seen: seen(),
     }),
     markSeen(id) {
       if (current().id !== id && coming()?.id !== id) throw new ExpectedError('not-found');
@@ -46,10 +64,12 @@ export function createPolicy({ versions, facts, audit, clock, events }: PolicyPa
       events.changes.emit({ topics: ['privacy', 'app'] });
     },
     work() {
-      const next = coming();
+      // Before the first start nobody is there to be told.
+      const next = seen() === null ? null : (coming() ?? missed());
       if (next !== null && facts.get('policy-announced') !== next.id) {
         facts.set('policy-announced', next.id);
         audit.add('policy-announced', 'kaizup', null, { policy: next.id, from: next.holdsFrom });
+        events.notices.emit({ kind: 'policy-changes', from: next.holdsFrom, holds: coming() === null });
         events.changes.emit({ topics: ['privacy', 'app'] });
       }
       const now = current().id;

@@ -10,6 +10,7 @@ import { lanes } from './0010-lanes.ts';
 import { missedTimes } from './0011-missed-times.ts';
 import { consents } from './0012-consents.ts';
 import { planning } from './0013-planning.ts';
+import { consentProof } from './0014-consent-proof.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-missed-times': missedTimes,
   '0012-consents': consents,
   '0013-planning': planning,
+  '0014-consent-proof': consentProof,
 };

@@ -6,6 +6,7 @@ import { orpc } from '../../../app/engine-client.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Row, Section } from '../../../ui/ViewFrame.tsx';
 import { DecisionLine } from './DecisionLine.tsx';
+import { WordsShown } from './WordsShown.tsx';
 
 /** Every decision, newest first: the proof of what was agreed to. */
 export function ConsentHistory() {
@@ -25,6 +26,7 @@ export function ConsentHistory() {
               <span className="font-medium text-ink-1">{i18n._(consentWords[decision.category].name)}</span>
               <DecisionLine decision={decision} />
               {where !== null && <span className="text-ink-3 text-xs">{where}</span>}
+              <WordsShown decision={decision} />
             </span>
             <Badge tone={decision.granted ? 'success' : 'neutral'}>
               {decision.granted ? <Trans>Yes</Trans> : <Trans>No</Trans>}

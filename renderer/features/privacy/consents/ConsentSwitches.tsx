@@ -85,13 +85,13 @@ function ConsentSwitch({ state }: { readonly state: ConsentState }) {
 function AskedAgain({ state }: { readonly state: ConsentState }) {
   const { i18n } = useLingui();
   const { category, last } = state;
-  const { chosen, decide } = useDecision(category, 'policy');
+  const { chosen, decide } = useDecision(category, last === null ? 'privacy' : 'policy');
   const { name, what } = consentWords[category];
   return (
     <>
       <span className="flex min-w-0 flex-1 flex-col">
         <SettingWords name={i18n._(name)} note={i18n._(what)} />
-        <span className="text-warning-ink text-xs">
+        <span className="mt-0.5 text-warning-ink text-xs">
           {last === null ? (
             <Trans>Not decided yet. Until then it counts as a no.</Trans>
           ) : (

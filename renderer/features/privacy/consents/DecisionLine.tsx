@@ -11,7 +11,7 @@ export function DecisionLine({ decision }: { readonly decision: ConsentDecision 
   }).format(decision.decidedAt);
   const version = decision.policyVersion;
   return (
-    <span className="text-ink-3 text-xs tabular-nums">
+    <span className="mt-0.5 text-ink-3 text-xs tabular-nums">
       {decision.granted ? (
         <Trans>
           Accepted on {when}, policy {version}

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { auditActorWords, auditWords } from '../../../../shared/i18n/audit-words.ts';
+import { consentWords } from '../../../../shared/i18n/consent-words.ts';
 import { failureMessage, failureMessages } from '../../../../shared/i18n/failure-messages.ts';
 import { networkNames } from '../../../../shared/i18n/network-names.ts';
 import type { AuditEntry } from '../../../../shared/model/audit.ts';
+import { consentCategory } from '../../../../shared/model/consent.ts';
 import { networkIds } from '../../../../shared/model/network-ids.ts';
 import { orpc } from '../../../app/engine-client.ts';
 import { formatLocale } from '../../../app/format-locale.ts';
@@ -91,18 +93,22 @@ function LogLine({ entry }: { readonly entry: AuditEntry }) {
   );
 }
 
-/** The network, whether in practice, why it failed, and a number where there is one. */
+/** The network, whether in practice, why it failed, what was decided, and a number or version where there is one. */
 function useFacts({ detail }: AuditEntry): string {
   const { t, i18n } = useLingui();
   const network = networkIds.find((id) => id === detail['network']);
   const count = detail['count'] ?? detail['removed'];
-  const { failure } = detail;
+  const { failure, granted, policy } = detail;
+  const consent = consentCategory.options.find((category) => category === detail['category']);
   return [
     network === undefined ? undefined : networkNames[network],
     detail['mode'] === 'practice' ? t`practice` : undefined,
     network !== undefined && isFailure(failure)
       ? failureMessage(i18n, network, { code: failure })
       : undefined,
+    consent === undefined ? undefined : i18n._(consentWords[consent].name),
+    typeof granted === 'boolean' ? (granted ? t`Yes` : t`No`) : undefined,
+    typeof policy === 'string' ? policy : undefined,
     typeof count === 'number' ? i18n.number(count) : undefined,
   ]
     .filter((part) => part !== undefined)

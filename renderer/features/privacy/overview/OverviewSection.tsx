@@ -7,6 +7,7 @@ import { Row, Section } from '../../../ui/ViewFrame.tsx';
 import { PracticeWipe } from '../../accounts/PracticeWipe.tsx';
 import { SettingWords } from '../../settings/SettingWords.tsx';
 import { ConnectedAccounts } from './ConnectedAccounts.tsx';
+import { PolicyLine } from '../policy/PolicyLine.tsx';
 import { AgreedTo } from './AgreedTo.tsx';
 import { WhatIsKept } from './WhatIsKept.tsx';
 
@@ -18,6 +19,7 @@ export function OverviewSection() {
     <>
       <Section title={t`What you agree to`}>
         <AgreedTo />
+        <PolicyLine />
       </Section>
       <WhatIsKept />
       <Section

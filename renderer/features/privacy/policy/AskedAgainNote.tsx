@@ -10,7 +10,7 @@ export function AskedAgainNote({ version }: { readonly version: PolicyVersion })
     version.asksAgain.map((category) => i18n._(consentWords[category].name)),
   );
   return (
-    <p className="text-data text-ink-2">
+    <p>
       <Trans>Asks again for your consent to: {names}.</Trans>
     </p>
   );

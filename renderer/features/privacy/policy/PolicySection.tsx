@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { policyWords } from '../../../../shared/i18n/policy-words.ts';
 import type { PolicyState, PolicyVersion } from '../../../../shared/model/policy.ts';
 import { callErrorOf, orpc } from '../../../app/engine-client.ts';
 import { Badge } from '../../../ui/Badge.tsx';
@@ -10,7 +9,8 @@ import { useErrorSentence } from '../../../ui/error-sentence.ts';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { Row, Section } from '../../../ui/ViewFrame.tsx';
 import { AskedAgainNote } from './AskedAgainNote.tsx';
-import { useDay } from './use-day.ts';
+import { PolicyChanges } from './PolicyChanges.tsx';
+import { PolicyDate } from './PolicyDate.tsx';
 
 /** Which privacy policy holds, which one comes, and what each of them changed. */
 export function PolicySection() {
@@ -53,10 +53,7 @@ export function PolicySection() {
 }
 
 function VersionWords({ version, state }: { readonly version: PolicyVersion; readonly state: PolicyState }) {
-  const { i18n } = useLingui();
-  const day = useDay();
   const isCurrent = version.id === state.current.id;
-  const from = day(version.holdsFrom);
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5 py-1">
       <div className="flex flex-wrap items-center gap-2">
@@ -74,15 +71,13 @@ function VersionWords({ version, state }: { readonly version: PolicyVersion; rea
           </Badge>
         )}
         <span className="text-data text-ink-2 tabular-nums">
-          {version.change === 'major' ? <Trans>from {from}</Trans> : <Trans>small change, from {from}</Trans>}
+          <PolicyDate version={version} />
         </span>
       </div>
-      <ul className="flex list-disc flex-col gap-0.5 pl-5 text-data text-ink-2">
-        {(policyWords[version.id] ?? []).map((words) => (
-          <li key={words.id}>{i18n._(words)}</li>
-        ))}
-      </ul>
-      <AskedAgainNote version={version} />
+      <div className="flex flex-col gap-1.5 text-data text-ink-2">
+        <PolicyChanges id={version.id} />
+        <AskedAgainNote version={version} />
+      </div>
     </div>
   );
 }
