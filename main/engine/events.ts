@@ -3,8 +3,8 @@ import type { Change, Notice } from '../../shared/contract/index.ts';
 /** Listeners of one kind of event. A listener must not throw: what it does with an event is its own business. */
 export interface Channel<T> {
   emit(event: T): void;
-  /** Events from now on, until `signal` aborts. A slow reader loses none; they wait in order. */
-  listen(signal: AbortSignal | undefined): AsyncGenerator<T, void, void>;
+  /** Events from now on, after those in `earlier`, until `signal` aborts. A slow reader loses none; they wait in order. */
+  listen(signal: AbortSignal | undefined, earlier?: readonly T[]): AsyncGenerator<T, void, void>;
 }
 
 /** Creates a channel without listeners. */
@@ -17,8 +17,8 @@ export function createChannel<T>(): Channel<T> {
         reader.wake();
       }
     },
-    async *listen(signal) {
-      const reader = { queue: [] as T[], wake: (): void => undefined };
+    async *listen(signal, earlier = []) {
+      const reader = { queue: [...earlier], wake: (): void => undefined };
       readers.add(reader);
       const wake = (): void => reader.wake();
       signal?.addEventListener('abort', wake);
@@ -36,14 +36,40 @@ export function createChannel<T>(): Channel<T> {
   };
 }
 
+/** What the owner is told. */
+export interface Notices extends Channel<Notice> {
+  /** As `listen`; who comes first also hears what was found before, while nobody could. */
+  follow(signal: AbortSignal | undefined): AsyncGenerator<Notice, void, void>;
+}
+
 /** What the engine tells the outside. */
 export interface Events {
   readonly changes: Channel<Change>;
-  readonly notices: Channel<Notice>;
+  readonly notices: Notices;
+}
+
+/** An engine that nobody ever listens to does not gather notices without end. */
+const mostUnheard = 100;
+
+function createNotices(): Notices {
+  const channel = createChannel<Notice>();
+  let unheard: Notice[] | null = [];
+  return {
+    listen: channel.listen,
+    emit(notice) {
+      unheard = unheard?.concat(notice).slice(-mostUnheard) ?? null;
+      channel.emit(notice);
+    },
+    follow(signal) {
+      const earlier = unheard ?? [];
+      unheard = null;
+      return channel.listen(signal, earlier);
+    },
+  };
 }
 
 /** Creates the engine's events. */
 export const createEvents = (): Events => ({
   changes: createChannel<Change>(),
-  notices: createChannel<Notice>(),
+  notices: createNotices(),
 });

@@ -35,6 +35,14 @@ async function refuseAll(): Promise<void> {
   await page.getByRole('heading', { name: 'Connect your accounts' }).waitFor();
 }
 
+/** How a button of the first start weighs: its size, its letters and its colours. */
+const weight = (name: string) =>
+  page.getByRole('button', { name }).evaluate((button) => {
+    const { width, height } = button.getBoundingClientRect();
+    const { backgroundColor, color, fontSize, fontWeight, boxShadow } = getComputedStyle(button);
+    return { width, height, backgroundColor, color, fontSize, fontWeight, boxShadow };
+  });
+
 /** Makes Kaizup look as this owner likes it. */
 async function chooseLooks(): Promise<void> {
   await go('Settings');
@@ -50,6 +58,20 @@ async function again(): Promise<void> {
   page = await desktop.window();
   await page.getByRole('navigation', { name: 'Kaizup' }).waitFor();
 }
+
+test('D16 to refuse is as easy as to accept at the first start', async () => {
+  await page.getByRole('button', { name: 'Refuse all' }).waitFor();
+  expect(await weight('Refuse all')).toEqual(await weight('Accept all'));
+  const answers = page.getByRole('radiogroup', { name: /^(Preferences|Analytics|Marketing)$/ });
+  const [no, yes] = [answers.getByText('No', { exact: true }), answers.getByText('Yes', { exact: true })];
+  expect([await no.count(), await yes.count()]).toEqual([3, 3]);
+  // Nothing is chosen for the owner; one press chooses all, either way.
+  expect(await answers.getByRole('radio', { checked: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Accept all' }).click();
+  expect(await answers.getByRole('radio', { name: 'Yes', checked: true }).count()).toBe(3);
+  await page.getByRole('button', { name: 'Refuse all' }).click();
+  expect(await answers.getByRole('radio', { name: 'No', checked: true }).count()).toBe(3);
+});
 
 test('D13 D16 preferences are kept with consent only, and go at once when it is taken back', async () => {
   await refuseAll();
@@ -73,6 +95,8 @@ test('D13 D16 preferences are kept with consent only, and go at once when it is 
   await page.getByRole('link', { name: 'Consents' }).click();
   await page.getByRole('switch', { name: /^Preferences/ }).press('Space');
   await page.getByRole('heading', { name: 'What you decided so far' }).waitFor();
+  await page.getByRole('button', { name: 'What you were asked' }).first().click();
+  await page.getByRole('blockquote').filter({ hasText: 'Remember how you like Kaizup to look' }).waitFor();
   await eventually(() => JSON.stringify(kept()) === JSON.stringify(needed));
   expect(statSync(join(desktop.profile, 'settings.json')).mode & 0o777).toBe(0o600);
   expect(await theme()).toBe('dark');

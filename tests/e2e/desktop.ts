@@ -38,8 +38,10 @@ export interface DesktopOptions {
   readonly height?: number;
   readonly language?: string;
   readonly args?: readonly string[];
-  /** Another application than Kaizup as it is built, on the runtime alone: without a Node beside it. */
+  /** Another application than Kaizup as it is built. */
   readonly app?: string;
+  /** On the runtime alone: without a Node beside it. */
+  readonly runtimeOnly?: boolean;
 }
 
 declare global {
@@ -94,7 +96,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
     ],
     env: {
       ...stringsOf(process.env),
-      ...(options.app === undefined ? { KAIZUP_NODE: process.execPath } : {}),
+      ...(options.runtimeOnly === true ? {} : { KAIZUP_NODE: process.execPath }),
       PATH: `${browserStandIn(folder)}${delimiter}${process.env['PATH'] ?? ''}`,
       LANG: options.language ?? 'en_GB.UTF-8',
     },

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
-import { makeUtilityApp, type UtilityApp } from './utility/make-app.ts';
+import type { AppFolder } from './app-folder.ts';
+import { makeUtilityApp } from './utility/make-app.ts';
 
 /**
  * The way that Kaizup takes on an Electron whose own Node can run the engine: the host, the preload, the supervisor, the transferred
  * ports, the engine's end of them and the page's client are those that ship. Only what is behind the calls is a stand-in, because the
  * runtime of the tests may be too old for the database.
  */
-let utilityApp: UtilityApp;
+let utilityApp: AppFolder;
 let desktop: Desktop;
 let page: Page;
 beforeAll(async () => {
   utilityApp = await makeUtilityApp();
-  desktop = await startDesktop({ app: utilityApp.folder });
+  desktop = await startDesktop({ runtimeOnly: true, app: utilityApp.folder });
   page = await desktop.window();
   await connected();
   await answers();
@@ -220,7 +221,7 @@ describe('the supervisor of a utility process', () => {
   });
 
   test('does not outlive a host that is killed', async () => {
-    const other = await startDesktop({ app: utilityApp.folder });
+    const other = await startDesktop({ runtimeOnly: true, app: utilityApp.folder });
     const pids = await eventually(async () => {
       const found = [
         ...(await utilities('Kaizup engine', other)),

@@ -56,11 +56,9 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       await engine.erasure.wipe();
     }),
     notices: os.notices.handler(async function* ({ signal }) {
-      // What befell the disk before anyone listened, at the very start, is told now.
-      const { refusal } = engine.disk;
-      if (refusal !== null) yield { kind: 'disk-refuses', cause: refusal.cause };
-      for (const notice of engine.answers.takeUntold()) yield lock.locked ? withoutContent(notice) : notice;
-      for await (const notice of events.notices.listen(signal)) {
+      for await (const notice of events.notices.follow(signal)) {
+        // Found at the very start and over before anybody listened.
+        if (notice.kind === 'disk-refuses' && engine.disk.refusal === null) continue;
         yield lock.locked ? withoutContent(notice) : notice;
       }
     }),

@@ -30,8 +30,7 @@ beforeEach(async () => {
 afterEach(() => bench.remove());
 
 function listen(): void {
-  heard.push(...bench.engine.answers.takeUntold());
-  const stream = bench.engine.events.notices.listen(undefined);
+  const stream = bench.engine.events.notices.follow(undefined);
   void (async () => {
     for await (const notice of stream) heard.push(notice);
   })();
@@ -114,6 +113,7 @@ describe('a signal', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace(/"mac":"./, '"mac":"x'));
     bench = await openBench(bench, withDatabase);
     listen();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(told()).toEqual(['audit-broken']);
   });
 

@@ -16,8 +16,7 @@ afterEach(() => bench.remove());
 
 /** Hears what the host would. */
 function listen(): void {
-  heard.push(...bench.engine.answers.takeUntold());
-  const stream = bench.engine.events.notices.listen(undefined);
+  const stream = bench.engine.events.notices.follow(undefined);
   void (async () => {
     for await (const notice of stream) heard.push(notice);
   })();

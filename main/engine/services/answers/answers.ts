@@ -1,4 +1,3 @@
-import type { Notice } from '../../../../shared/contract/index.ts';
 import type { SupportReport } from '../../../../shared/model/support.ts';
 import { createBreachStore } from '../../store/repositories/breaches.ts';
 import { type BreachDesk, type BreachParts, createBreachDesk } from './breach/breach-desk.ts';
@@ -18,8 +17,6 @@ export interface Answers {
   readonly breach: BreachDesk;
   readonly signals: Signals;
   supportReport(): SupportReport;
-  /** What was found before anybody listened, to be told first; from then on it is told at once. */
-  takeUntold(): readonly Notice[];
   /** Looks for signals and reminds of deadlines; returns at once. */
   work(): void;
   idle(): Promise<void>;
@@ -28,14 +25,7 @@ export interface Answers {
 /** Puts the desks of an engine together. */
 export function createAnswers(parts: AnswersParts): Answers {
   const breaches = createBreachStore(parts.store);
-  let untold: Notice[] | null = [];
-  const shared: AnswerParts = {
-    ...parts,
-    tell(notice) {
-      if (untold === null) parts.events.notices.emit(notice);
-      else untold.push(notice);
-    },
-  };
+  const shared: AnswerParts = { ...parts, tell: parts.events.notices.emit };
   const requests = createRequestDesk(shared);
   const breach = createBreachDesk({ ...shared, ...parts, tell: shared.tell, breaches });
   const signals = createSignals({ ...shared, breaches });
@@ -44,11 +34,6 @@ export function createAnswers(parts: AnswersParts): Answers {
     breach,
     signals,
     supportReport: () => supportReport(parts),
-    takeUntold() {
-      const waiting = untold ?? [];
-      untold = null;
-      return waiting;
-    },
     work() {
       signals.work();
       requests.work();
