@@ -73,7 +73,7 @@ test('D16 to refuse is as easy as to accept at the first start', async () => {
   expect(await answers.getByRole('radio', { name: 'No', checked: true }).count()).toBe(3);
 });
 
-test('D13 D16 preferences are kept with consent only, and go at once when it is taken back', async () => {
+test('D13, D16 preferences are kept with consent only, and go at once when it is taken back', async () => {
   await refuseAll();
   await eventually(() => JSON.stringify(kept()) === JSON.stringify(needed));
   await chooseLooks();

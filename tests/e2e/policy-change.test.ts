@@ -59,7 +59,7 @@ function keptTheme(): unknown {
   return (kept as { readonly settings?: { readonly theme?: unknown } }).settings?.theme;
 }
 
-test('D16 D25 a large change is told before it holds, and then asks again for what it touches', async () => {
+test('D16, D25 a large change is told before it holds, and then asks again for what it touches', async () => {
   await page.getByText('Privacy policy 1.4, small change, from 2 March 2020').waitFor();
   await page.getByText('I am an adult').click();
   await page.getByText('I use Kaizup for my work').click();

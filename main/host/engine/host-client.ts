@@ -79,7 +79,6 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
     engine = client;
     settleWaiting();
     refreshTray(client);
-    askConsent(client);
     void follow(() => client.lockStates(), tellLock);
     client.lockState().then(tellLock, () => log('The engine does not tell its lock'));
     void follow(
@@ -89,6 +88,8 @@ export function createHostClient(supervisor: Supervisor, log: (text: string) => 
         if (topics.includes('privacy')) askConsent(client);
       },
     );
+    // After the changes are followed: a decision between the two would not be heard of.
+    askConsent(client);
     void follow(
       () => client.notices(),
       (notice) => {

@@ -14,7 +14,11 @@ const hour = 3_600_000;
 
 const entries: readonly AuditEntry[] = [
   { kind: 'published' as const, actor: 'kaizup' as const, detail: { network: 'facebook', mode: 'real' } },
-  { kind: 'consent-changed' as const, actor: 'owner' as const, detail: {} },
+  {
+    kind: 'consent-changed' as const,
+    actor: 'owner' as const,
+    detail: { category: 'analytics', granted: false, policy: '2.0', place: 'privacy' },
+  },
   {
     kind: 'account-connected' as const,
     actor: 'owner' as const,

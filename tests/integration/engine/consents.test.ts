@@ -115,7 +115,7 @@ describe('a consent', () => {
     expect(await holding()).toContain('marketing');
   });
 
-  test('D13 D16 that preferences rest on is told to the host at once, given or taken back', async () => {
+  test('D13, D16 that preferences rest on is told to the host at once, given or taken back', async () => {
     expect(await host().keepsPreferences()).toBe(false);
     await welcome(true);
     expect(await host().keepsPreferences()).toBe(true);
@@ -213,6 +213,14 @@ describe('a major change of the policy', () => {
     expect(await holding()).toEqual(['analytics', 'marketing']);
     await bench.page.privacy.policySeen({ id: '3.0' });
     expect(await bench.page.privacy.policy()).toMatchObject({ untold: null, seen: '3.0' });
+  });
+
+  test('D25 counts the first start as read, also when an archive tells of an older version', async () => {
+    bench.engine.facts.set('policy-seen', '1.0');
+    await bench.clock.advance(40 * day);
+    await welcome(true);
+    expect(await bench.page.privacy.policy()).toMatchObject({ untold: null, seen: '3.0' });
+    expect(await holding()).toEqual(['preferences', 'analytics', 'marketing']);
   });
 
   test('D25 reaches an owner who lives from the tray, once', async () => {

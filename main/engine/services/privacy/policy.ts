@@ -36,13 +36,15 @@ export function createPolicy({ versions, store, facts, audit, clock, events }: P
   const current = (): PolicyVersion => inEffect(versions, clock.now());
   const coming = (): PolicyVersion | null => announced(versions, clock.now());
 
-  /** What the owner has read of: what they said so of, and before that the version of their first start. */
+  /** What the owner has read of: the version of their first start, or a later one that they said so of. */
   function seen(): string | null {
-    const said = facts.get('policy-seen');
-    if (said !== undefined) return said;
     const { sql } = store;
-    const attested = sql.selectFrom('owner_attestation').select('policy_version').orderBy('id', 'desc');
-    return store.first(attested.limit(1))?.policy_version ?? null;
+    const attestations = sql.selectFrom('owner_attestation').select('policy_version').orderBy('id', 'desc');
+    const attested = store.first(attestations.limit(1))?.policy_version ?? null;
+    const said = facts.get('policy-seen') ?? null;
+    // What an archive brings along may be older than this profile's own first start.
+    const place = (id: string | null): number => versions.findIndex((version) => version.id === id);
+    return attested === null || place(said) > place(attested) ? said : attested;
   }
 
   const missed = (): PolicyVersion | null => untold(versions, seen(), clock.now());
