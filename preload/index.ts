@@ -40,12 +40,13 @@ function firstOrNew(name: string, first: Promise<never> | undefined): Promise<ne
 
 function takePort(): Promise<never> {
   pageListens = true;
-  const asked = firstOrNew('request-port', firstPort);
+  const first = firstPort;
   firstPort = undefined;
   const ports = earlyPorts;
   earlyPorts = undefined;
   if (ports !== undefined) handOn(ports);
-  return asked;
+  // What was refused before the page was there, while Kaizup was locked say, may be given now.
+  return first === undefined ? call('request-port') : first.then((given) => given || call('request-port'));
 }
 
 function takeSettings(): Promise<never> {
@@ -85,6 +86,10 @@ const bridge: Bridge = {
   eraseEverything: (graceDays, keepsRecord) => call('erase-everything', { graceDays, keepsRecord }),
   lockState: () => call('lock-state'),
   onLockState: (listener) => listen<LockState>('kaizup:lock-state', listener),
+  onBeforeLock: (listener) =>
+    listen('kaizup:before-lock', () => {
+      void listener().finally(() => call('lock-ready'));
+    }),
   lock: () => call('lock'),
   unlock: (answer) => call('unlock', answer),
   wipeLocked: () => call('wipe-locked'),

@@ -85,6 +85,8 @@ export interface Bridge {
   /** While locked the page gets no port, and the host no copy, import, media or erasure for it. */
   lockState(): Promise<LockState>;
   onLockState(listener: (state: LockState) => void): () => void;
+  /** Called before Kaizup locks, whoever asked for it: the page has a moment to put away what is not saved yet. */
+  onBeforeLock(listener: () => Promise<void>): () => void;
   /** Locks now; the page is loaded anew, so that nothing of before is left in it. False without a password. */
   lock(): Promise<boolean>;
   unlock(answer: UnlockAnswer): Promise<UnlockOutcome>;

@@ -84,6 +84,11 @@ export function startApplication(options: ApplicationOptions): Application {
     keeper,
     attempts: createAttemptsFile(options.profile, Date.now),
     tell: (notice) => notifier.tell(notice),
+    askPage() {
+      const { current } = mainWindow;
+      current?.webContents.send('kaizup:before-lock');
+      return current !== undefined;
+    },
     renewPage: () => mainWindow.renew(),
     log: log.write,
   });

@@ -117,7 +117,10 @@ async function ask(): Promise<void> {
   if (isAsking || current !== undefined || useLock.getState().locked) return;
   isAsking = true;
   // An engine that is still opening takes calls already, and answers them when it is open.
-  if (!(await bridge.requestPort())) isAsking = false;
+  if (await bridge.requestPort()) return;
+  isAsking = false;
+  // Refused by an engine that runs: it will be given in a moment, when the lock is through with opening.
+  if (useEngineLine.getState().condition.kind === 'running') setTimeout(() => void ask(), askAgain);
 }
 
 function follow(condition: EngineCondition): void {

@@ -11,8 +11,19 @@ export const useLock = create<LockState>(() => ({
   waitUntil: null,
 }));
 
+const hooks = new Set<() => Promise<unknown>>();
+
+/** Has `hook` put away what is not saved yet before Kaizup locks. Returns the way to stop. */
+export function beforeLock(hook: () => Promise<unknown>): () => void {
+  hooks.add(hook);
+  return () => void hooks.delete(hook);
+}
+
 /** Reads the lock and follows it. Once, before anything else is asked for. */
 export async function followLock(): Promise<void> {
+  bridge.onBeforeLock(async () => {
+    await Promise.allSettled([...hooks].map((hook) => hook()));
+  });
   bridge.onLockState((state) => useLock.setState(state));
   useLock.setState(await bridge.lockState());
 }

@@ -62,20 +62,27 @@ export function weighPassword(password: string, about: readonly string[]): Passw
   const kinds = [/\p{Ll}|\p{Lo}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}]/u].filter((kind) => kind.test(text));
   if (kinds.length === 1) findings.add('one-kind');
 
-  let rest = text.toLowerCase();
-  rest = replaceRuns(rest, keyboardRows, 4, note('keyboard'));
-  rest = replaceRuns(rest, orders, 4, note('sequence'));
-  rest = rest.replace(/(?:19|20)\d\d/g, note('year'));
-  rest = rest.replace(/(.{1,8}?)\1{2,}/gsu, note('repeats')).replace(/(.{3,}?)\1+/gsu, note('repeats'));
   const words = about
     .flatMap((word) => plain(word).split(/[^a-z]+/))
     .filter((word) => word.length >= 3)
     .toSorted((one, other) => other.length - one.length);
-  rest = plain(rest);
-  for (const word of words) rest = rest.replaceAll(word, note('about-you'));
-  rest = replaceCommon(rest, note('common'));
+  const withoutPatterns = (from: string): string => {
+    let rest = replaceRuns(from, keyboardRows, 4, note('keyboard'));
+    rest = replaceRuns(rest, orders, 4, note('sequence'));
+    rest = rest.replace(/(?:19|20)\d\d/g, note('year'));
+    return rest.replace(/(.{1,8}?)\1{2,}/gsu, note('repeats')).replace(/(.{3,}?)\1+/gsu, note('repeats'));
+  };
+  const withoutWords = (from: string): string => {
+    let rest = plain(from);
+    for (const word of words) rest = rest.replaceAll(word, note('about-you'));
+    return replaceCommon(rest, note('common'));
+  };
+  // A pattern may eat into a word, and a word into a pattern: who guesses takes the way that leaves less.
+  const lower = text.toLowerCase();
+  const ways = [withoutWords(withoutPatterns(lower)), withoutPatterns(withoutWords(lower))];
+  const left = Math.min(...ways.map((rest) => Array.from(rest).length));
 
-  const bits = Array.from(rest).length * (bitsOfKinds[kinds.length] ?? 0);
+  const bits = left * (bitsOfKinds[kinds.length] ?? 0);
   const score = bitsOfScore.filter((least) => bits >= least).length;
   return {
     score: findings.has('too-short') ? Math.min(score, leastScore - 1) : score,

@@ -8,6 +8,7 @@ export function registerLockCalls(bridge: BridgeCalls, desk: LockDesk): void {
   const nothing = z.undefined();
   bridge.handle('lock-state', nothing, () => desk.state);
   bridge.handle('lock', nothing, () => desk.lock());
+  bridge.handle('lock-ready', nothing, () => desk.pageIsReady());
   bridge.handle('unlock', unlockAnswer, (answer) => desk.unlock(answer));
   bridge.handle('wipe-locked', nothing, () => desk.wipe());
 }

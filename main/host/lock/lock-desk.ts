@@ -8,6 +8,8 @@ export interface LockDeskParts {
   readonly keeper: EngineKeeper;
   readonly attempts: AttemptsFile;
   tell(notice: Notice): void;
+  /** Asks the page to put away what it has not saved; false when there is none. It answers with `pageIsReady`. */
+  askPage(): boolean;
   /** Loads the page anew, in a process of its own: nothing of what it held is left. */
   renewPage(): void;
   log(text: string): void;
@@ -25,6 +27,8 @@ export interface LockDesk {
   /** The application has started and found the key locked. */
   foundLocked(): void;
   lock(): Promise<boolean>;
+  /** The page has put away what it had not saved. */
+  pageIsReady(): void;
   unlock(answer: UnlockAnswer): Promise<UnlockOutcome>;
   /** Everything goes, at once; only while locked. */
   wipe(): Promise<void>;
@@ -41,6 +45,8 @@ const open: LockState = {
 
 /** What is under way is let to its end for this long when nothing may run any more (ms). */
 const lastWork = 8000;
+/** How long the page is waited for before it is locked (ms): to save a draft takes a few of them. */
+const pagePatience = 700;
 /** How long an engine may take to start once there is a key (ms). */
 const patience = 30_000;
 
@@ -57,6 +63,8 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
   let lockOnReturn = false;
   let resting: Promise<void> = Promise.resolve();
   let unlocking: Promise<UnlockOutcome> | undefined;
+  let locking: Promise<boolean> | undefined;
+  let pageReady = (): void => undefined;
 
   function state(): LockState {
     if (!isFull) return known?.state ?? open;
@@ -146,6 +154,39 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
     }
   }
 
+  /** What was typed in the last moment is saved, unless the page does not answer. */
+  async function putAway(): Promise<void> {
+    if (state().locked || !parts.askPage()) return;
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, pagePatience);
+      pageReady = () => {
+        clearTimeout(late);
+        resolve();
+      };
+    });
+  }
+
+  async function lockOnce(): Promise<boolean> {
+    if (isFull) return true;
+    await putAway();
+    const { engine } = client;
+    if (engine === undefined ? known?.state.canLock !== true : !(await engine.lock().catch(() => false))) {
+      return false;
+    }
+    // The engine that takes the place of one that crashed starts locked.
+    lockOnReturn = engine === undefined;
+    keeper.noteUnlocked(false);
+    known = (await engine?.lockState().catch(() => undefined)) ?? known;
+    if (known !== undefined) known = { ...known, state: { ...known.state, locked: true } };
+    if (known?.state.level === 'full' && keeper.keepsKey) {
+      setFull(true);
+      resting = rest();
+    }
+    changed();
+    parts.renewPage();
+    return true;
+  }
+
   return {
     get state() {
       return state();
@@ -158,25 +199,13 @@ export function createLockDesk(parts: LockDeskParts): LockDesk {
       setFull(true);
       changed();
     },
-    async lock() {
-      if (isFull) return true;
-      const { engine } = client;
-      if (engine === undefined ? known?.state.canLock !== true : !(await engine.lock().catch(() => false))) {
-        return false;
-      }
-      // The engine that takes the place of one that crashed starts locked.
-      lockOnReturn = engine === undefined;
-      keeper.noteUnlocked(false);
-      known = (await engine?.lockState().catch(() => undefined)) ?? known;
-      if (known !== undefined) known = { ...known, state: { ...known.state, locked: true } };
-      if (known?.state.level === 'full' && keeper.keepsKey) {
-        setFull(true);
-        resting = rest();
-      }
-      changed();
-      parts.renewPage();
-      return true;
+    lock() {
+      locking ??= lockOnce().finally(() => {
+        locking = undefined;
+      });
+      return locking;
     },
+    pageIsReady: () => pageReady(),
     async unlock(answer) {
       if (!state().locked) return { kind: 'unlocked' };
       unlocking ??= (isFull ? unlockFull(answer) : unlockWindow(answer)).finally(() => {

@@ -27,8 +27,8 @@ export function useUnlock(): Unlocking {
         if (kind === 'unlocked') return true;
         setProblem(kind === 'wait' ? null : kind);
       } catch {
-        // An answer that is not even of the right form is as wrong as any other.
-        setProblem('refused');
+        // Nobody looked at the answer: that says nothing about it.
+        setProblem('engine-unavailable');
       } finally {
         setBusy(false);
       }

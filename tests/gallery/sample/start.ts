@@ -72,6 +72,7 @@ const bridge: Bridge = {
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),
   lockState: async () => lock,
   onLockState: () => () => undefined,
+  onBeforeLock: () => () => undefined,
   lock: async () => false,
   unlock: async () => ({ kind: 'refused', waitUntil: null }),
   wipeLocked: done,

@@ -20,6 +20,8 @@ describe('a password', () => {
     ['Bakkerij2026!!', 'about-you'],
     ['bonjour19842024', 'year'],
     ['482915730264', 'one-kind'],
+    // The repeated 1 at its end belongs to the word, too.
+    ['zaq1zaq11101', 'common'],
   ] as const)('D3 %s is refused: %s', (password, finding) => {
     const strength = weigh(password);
     expect(strength.findings).toContain(finding);

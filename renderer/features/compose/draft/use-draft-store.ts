@@ -5,6 +5,7 @@ import type { PostDetail } from '../../../../shared/contract/posts.ts';
 import type { Draft } from '../../../../shared/model/post.ts';
 import { callErrorOf, engine, orpc, useEngineLine } from '../../../app/engine-client.ts';
 import { type Autosave, createAutosave, type SaveOutcome, type SaveState } from './autosave.ts';
+import { beforeLock } from '../../../app/lock.ts';
 import { createDraftStore, type DraftState, type DraftStore } from './draft-store.ts';
 import { emptyDraft, usedAssets } from './edit-draft.ts';
 import { keepCopy, keptCopy } from './kept-copy.ts';
@@ -51,7 +52,9 @@ export function useDraftDesk(postId: string, post: PostDetail | null): DraftDesk
     window.addEventListener('blur', flush);
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
+    const stop = beforeLock(() => autosave.flush());
     return () => {
+      stop();
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);

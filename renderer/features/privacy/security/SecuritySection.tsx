@@ -30,7 +30,16 @@ export function SecuritySection() {
 
   if (security.data === undefined) {
     return security.isError ? (
-      <Banner tone="warning">{sentence(callErrorOf(security.error).code)}</Banner>
+      <Banner
+        tone="warning"
+        action={
+          <Button variant="secondary" onPress={() => void security.refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        }
+      >
+        {sentence(callErrorOf(security.error).code)}
+      </Banner>
     ) : (
       <Skeleton className="h-96 rounded-xl" />
     );
