@@ -1,4 +1,5 @@
 import { z } from '../../../../../shared/zod.ts';
+import { attemptStep } from '../../../../../shared/contract/posts.ts';
 import { commentState } from '../../../../../shared/model/comment.ts';
 import { contentTypes } from '../../../../../shared/model/content-type.ts';
 import { away, missedRule } from '../../../../../shared/model/missed.ts';
@@ -121,7 +122,7 @@ export const postsWords = {
       id: count,
       attempt_id: count,
       at: time,
-      step: word,
+      step: attemptStep.shape.step,
       failure: failure.nullable(),
     }),
   },

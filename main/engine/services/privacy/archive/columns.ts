@@ -12,3 +12,9 @@ export const text = z.string().max(200_000);
 
 /** What of a row is in the archive, by column. */
 export type ArchivedRow = z.ZodObject<z.ZodRawShape>;
+
+/** Whether a column holds an instant. */
+export function isTime({ shape }: ArchivedRow, column: string): boolean {
+  const schema = shape[column];
+  return schema === time || (schema instanceof z.ZodNullable && schema.unwrap() === time);
+}

@@ -10,6 +10,7 @@ import type { Clock } from '../../../clock.ts';
 import type { Store } from '../../../store/store.ts';
 import type { MediaFiles } from '../../media/media-files.ts';
 import { type ArchivedTableName, archivedTable, archivedTables, tablesOf } from './archived-tables.ts';
+import { isTime } from './columns.ts';
 import { csvLine } from './csv.ts';
 import { archiveFormat, type Manifest } from './manifest.ts';
 import { newFile } from '../new-file.ts';
@@ -175,17 +176,18 @@ async function* csvOf(
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(`\uFEFF${csvLine(columns)}`);
   for await (const page of readRows(store, name)) {
-    yield Buffer.from(page.map((row) => csvLine(columns.map((column) => csvValue(column, row)))).join(''));
+    yield Buffer.from(
+      page.map((row) => csvLine(columns.map((column) => csvValue(name, column, row)))).join(''),
+    );
   }
 }
 
-function csvValue(column: string, row: Row): unknown {
+function csvValue(name: ArchivedTableName, column: string, row: Row): unknown {
   const value = row[column];
-  return isTime(column) && typeof value === 'number' ? new Date(value).toISOString() : value;
+  return isTime(archivedTable(name).row, column) && typeof value === 'number'
+    ? new Date(value).toISOString()
+    : value;
 }
-
-/** Whether a column holds a time: by the house's rule of naming. */
-export const isTime = (column: string): boolean => /(^|_)at$/.test(column);
 
 /** The JSON Schema of a table's files. */
 function schemaOf(name: ArchivedTableName): unknown {

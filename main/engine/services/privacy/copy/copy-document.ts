@@ -2,16 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { I18n } from '@lingui/core';
-import { columnWords, copyWords as words, tableWords } from '../../../../../shared/i18n/copy-words.ts';
-import { networkNames } from '../../../../../shared/i18n/network-names.ts';
+import { copyWords as words, tableWords } from '../../../../../shared/i18n/copy-words.ts';
 import type { Locale } from '../../../../../shared/model/settings.ts';
 import { createEngineI18n } from '../../../words/engine-i18n.ts';
 import { printingFolder } from '../../../../../shared/printing-folder.ts';
 import { type ArchivedTableName, archivedTable, archivedTables } from '../archive/archived-tables.ts';
 import { readRows, type Row } from '../archive/read-rows.ts';
-import { type ArchiveSource, isTime } from '../archive/write-archive.ts';
+import type { ArchiveSource } from '../archive/write-archive.ts';
 import type { DocumentSection, WrittenDocument } from '../print/written-document.ts';
+import type { Tables } from '../../../store/tables.ts';
 import { html, type Html, raw } from './html.ts';
+import { networkOf } from './network-of.ts';
+import { columnName, type CopyLanguage, shownValue } from './shown-value.ts';
 
 /** What the copy says, whether as a page or on paper. */
 export interface CopyDocument extends WrittenDocument {
@@ -34,6 +36,7 @@ export function copyDocument(source: ArchiveSource, locale: Locale, told: ToldOf
     dateStyle: 'medium',
     timeStyle: 'medium',
   });
+  const language = { i18n, dates, networkOf: networkOf(source.store) };
   const title = i18n._(words.title);
   const when = dates.format(source.clock.now());
   const links = [
@@ -51,7 +54,7 @@ export function copyDocument(source: ArchiveSource, locale: Locale, told: ToldOf
       links.map(({ markup }) => markup).join(''),
     )}</ul></nav>`,
     sections: [
-      ...tables.map((name) => tableSection(source, name, { i18n, dates }, told)),
+      ...tables.map((name) => tableSection(source, name, language, told)),
       settingsSection(source.profile, i18n),
       filesSection(source.profile, i18n),
       emptySection(i18n, told),
@@ -59,20 +62,10 @@ export function copyDocument(source: ArchiveSource, locale: Locale, told: ToldOf
   };
 }
 
-const nameOf = (i18n: I18n, table: string): string => {
-  const known = tableWords[table];
-  return known === undefined ? table.replaceAll('_', ' ') : i18n._(known.name);
-};
+/** What each kind of record is called, and why it is there. A table without words does not compile. */
+const kinds: Readonly<Record<keyof Tables, (typeof tableWords)[keyof typeof tableWords]>> = tableWords;
 
-const columnName = (i18n: I18n, column: string): string => {
-  const known = columnWords[column];
-  return known === undefined ? column.replaceAll('_', ' ') : i18n._(known);
-};
-
-interface CopyLanguage {
-  readonly i18n: I18n;
-  readonly dates: Intl.DateTimeFormat;
-}
+const nameOf = (i18n: I18n, table: ArchivedTableName): string => i18n._(kinds[table].name);
 
 /** One kind of record: each as a card of names and values, so that long texts stay readable and print. */
 function tableSection(
@@ -83,7 +76,6 @@ function tableSection(
 ): DocumentSection {
   const { i18n } = language;
   const { row, without = {} } = archivedTable(name);
-  const why = tableWords[name]?.why;
   const secret = Object.entries(without).flatMap(([column, because]) =>
     because === 'secret' ? [column] : [],
   );
@@ -91,7 +83,8 @@ function tableSection(
     let rows = 0;
     for await (const page of readRows(store, name)) {
       rows += page.length;
-      for (const each of page) yield record(language, Object.keys(row.shape), secret, each);
+      for (const each of page)
+        yield record(language, name, { columns: Object.keys(row.shape), secret }, each);
     }
     told.rows += rows;
     if (rows > 0) yield html`<p class="quiet">${i18n._({ ...words.rows, values: { count: rows } })}</p>`;
@@ -100,7 +93,7 @@ function tableSection(
   }
   return {
     open: html`<section id="${name}"><h2>${nameOf(i18n, name)}</h2>
-<p class="quiet">${why === undefined ? '' : i18n._(why)}</p>
+<p class="quiet">${i18n._(kinds[name].why)}</p>
 `,
     again: continued(i18n, nameOf(i18n, name)),
     close: sectionEnd,
@@ -121,16 +114,17 @@ const continued = (i18n: I18n, name: string): Html => html`<section><h2>${i18n._
 const longRecord = 1500;
 
 function record(
-  { i18n, dates }: CopyLanguage,
-  columns: readonly string[],
-  secret: readonly string[],
+  language: CopyLanguage,
+  table: ArchivedTableName,
+  { columns, secret }: { readonly columns: readonly string[]; readonly secret: readonly string[] },
   row: Row,
 ): Html {
-  const entries = columns.map((column) => entry(i18n, dates, column, row).markup).join('');
+  const { i18n } = language;
+  const entries = columns.map((column) => entry(language, table, column, row).markup).join('');
   const kept = secret
     .map(
       (column) =>
-        html`<div><dt>${columnName(i18n, column)}</dt><dd class="quiet">${i18n._(words.keptNotShown)}</dd></div>`
+        html`<div><dt>${columnName(i18n, table, column)}</dt><dd class="quiet">${i18n._(words.keptNotShown)}</dd></div>`
           .markup,
     )
     .join('');
@@ -138,23 +132,13 @@ function record(
 `;
 }
 
-function entry(i18n: I18n, dates: Intl.DateTimeFormat, column: string, row: Row): Html {
+function entry(language: CopyLanguage, table: ArchivedTableName, column: string, row: Row): Html {
   const value = row[column];
   if (value === null || value === undefined || value === '') return raw('');
-  return html`<div><dt>${columnName(i18n, column)}</dt><dd>${shown({ i18n, dates }, column, value)}</dd></div>`;
+  const shown = shownValue(language, table, column, row);
+  if (shown.markup === '') return shown;
+  return html`<div><dt>${columnName(language.i18n, table, column)}</dt><dd>${shown}</dd></div>`;
 }
-
-function shown({ i18n, dates }: CopyLanguage, column: string, value: unknown): string {
-  if (typeof value === 'number' && isTime(column)) return dates.format(value);
-  if (yesOrNo.has(column)) return i18n._(value === 1 ? words.yes : words.no);
-  if (column === 'network' && typeof value === 'string') return names[value] ?? value;
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-}
-
-const names: Readonly<Record<string, string>> = networkNames;
-
-/** Columns that hold 1 or 0. */
-const yesOrNo = new Set(['granted', 'adult', 'professional', 'on_sleep', 'on_screen_lock', 'animated']);
 
 function settingsSection(profile: string, i18n: I18n): DocumentSection {
   const file = join(profile, 'settings.json');

@@ -19,6 +19,9 @@ section > p { margin: 0 0 .75rem; }
 dl { margin: 0 0 .75rem; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: 12px; background: var(--card); break-inside: avoid; }
 dl div { display: grid; grid-template-columns: 11rem 1fr; gap: 1rem; padding: .15rem 0; }
 dt { color: var(--quiet); }
+dd ul { margin: 0; padding: 0; list-style: none; white-space: normal; }
+dd ul ul { padding-left: 1rem; border-left: 2px solid var(--line); }
+dd li { white-space: pre-wrap; }
 dd { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; }

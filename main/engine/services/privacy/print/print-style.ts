@@ -21,6 +21,9 @@ dl { margin: 0; padding: 6pt 0; border-top: .5pt solid var(--line); }
 dl div { display: flow-root; padding: 1pt 0; }
 dt { float: left; width: 38mm; color: var(--quiet); }
 dd { margin: 0 0 0 43mm; white-space: pre-wrap; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+dd ul { margin: 0; padding: 0; list-style: none; max-width: none; white-space: normal; }
+dd ul ul { padding-left: 8pt; border-left: 1pt solid var(--line); }
+dd li { margin: 0; white-space: pre-wrap; }
 dl:not(.long) { break-inside: avoid; }
 pre, code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 8pt; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: 4pt 0 0; }
