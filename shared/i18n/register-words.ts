@@ -86,7 +86,7 @@ export const dataSourceWords = {
 export const dataKindWords = {
   identity: msg`names and addresses`,
   content: msg`what you write and add`,
-  secret: msg`keys, sealed`,
+  secret: msg`sealed keys`,
   figure: msg`figures`,
   time: msg`times`,
   state: msg`states and choices`,

@@ -13,7 +13,14 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { placeOfFile, settingPlaces } from '../../main/engine/services/privacy/register/places.ts';
+import {
+  filePlaces,
+  placeOfFile,
+  settingPlaces,
+} from '../../main/engine/services/privacy/register/places.ts';
+import { crashFolder } from '../../shared/crash-folder.ts';
+import { erasingMark } from '../../shared/erasing-mark.ts';
+import { printingFolder } from '../../shared/printing-folder.ts';
 import { a4, pagesOf } from '../pdf.ts';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
 
@@ -206,12 +213,23 @@ test('D9 what was on its way to paper when the computer failed is gone at the ne
   expect(sheets()).toEqual([]);
 });
 
-test('D1 every file and setting of the whole application has its place in the register', () => {
+test('D1 every file and setting of the whole application has its place in the register, and no place stands empty', () => {
   const files = readdirSync(desktop.profile, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(desktop.profile, join(entry.parentPath, entry.name)));
   for (const name of ['kaizup.db', 'data-key.json', 'settings.json']) expect(files).toContain(name);
   expect(files.filter((file) => placeOfFile(file) === undefined)).toEqual([]);
+  const there = [...files, ...readdirSync(desktop.profile).map((name) => `${name}/`)];
+  const gone = filePlaces.map(({ pattern }) => pattern).filter((pattern) => !there.includes(pattern));
+  // While everything is erased or something is printed, with practice mode, after a wrong password, and for no crash reporter.
+  const onlyAtTimes = [
+    erasingMark,
+    `${printingFolder}/`,
+    'practice/',
+    'unlock-attempts.json',
+    `${crashFolder}/`,
+  ];
+  expect(gone.toSorted()).toEqual(onlyAtTimes.toSorted());
   const kept = JSON.parse(readFileSync(join(desktop.profile, 'settings.json'), 'utf8')) as {
     readonly settings: object;
   };

@@ -136,6 +136,14 @@ export const scenes: readonly Scene[] = [
       await page.locator('[role=menuitem]:has(svg.lucide-eraser)').click();
     },
   },
+  {
+    name: 'post-erase-series',
+    path: `/posts/${post(17)}`,
+    act: async (page) => {
+      await page.locator('section header button:has(svg.lucide-ellipsis)').first().click();
+      await page.locator('[role=menuitem]:has(svg.lucide-eraser)').click();
+    },
+  },
   { name: 'post-erasure-planned', path: `/posts/${post(3)}` },
   {
     name: 'accounts-figures',

@@ -173,7 +173,12 @@ export function PostActions({ post, onClose }: PostActionsProps) {
       )}
       {asking === 'erase' && (
         <EraseDialog
-          subject={{ scope: 'post', id: postId, online: networksWithIt(post) }}
+          subject={{
+            scope: 'post',
+            id: postId,
+            online: networksWithIt(post),
+            ofSeries: post.seriesId !== null,
+          }}
           onClose={() => setAsking(null)}
           onErased={onClose}
         />

@@ -50,6 +50,32 @@ describe('erasing a post', () => {
     expect(bench.engine.posts.get(full.draft)).toBeDefined();
     expect(found(canary('scheduled'))).toEqual([]);
   });
+
+  /** The post that an occurrence is; null once it is gone, and the day is still settled. */
+  const firstOf = (): string | null | undefined => {
+    const [series] = bench.engine.planning.seriesStore.all();
+    return bench.engine.planning.seriesStore
+      .occurrences(series?.id ?? '')
+      .find(({ local_time: local }) => local === '2026-12-26T09:30')?.post_id;
+  };
+
+  test('D11 of a series it does not come again, and the series goes on', async () => {
+    const first = firstOf() ?? '';
+    expect(bench.engine.posts.get(first)).toBeDefined();
+    await page().askErasure({ scope: 'post', subjectId: first, graceDays: 0 });
+    await passDays(3);
+    expect(firstOf()).toBeNull();
+    expect(bench.engine.posts.get(first)).toBeUndefined();
+    expect(found(canary('repeated')).length).toBeGreaterThan(0);
+  });
+
+  test('D11 the last one of a series that has ended takes the words of the series along', async () => {
+    const first = firstOf() ?? '';
+    await bench.page.planning.endSeries({ postId: first });
+    expect(found(canary('repeated')).length).toBeGreaterThan(0);
+    await page().askErasure({ scope: 'post', subjectId: first, graceDays: 0 });
+    expect(found(canary('repeated'))).toEqual([]);
+  });
 });
 
 describe('erasing an account of a network', () => {

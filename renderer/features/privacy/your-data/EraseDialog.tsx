@@ -16,7 +16,12 @@ export type Subject =
   | { readonly scope: 'everything' }
   | { readonly scope: 'account'; readonly id: string; readonly name: string }
   /** `online`: names of the networks on which it is public. */
-  | { readonly scope: 'post'; readonly id: string; readonly online: readonly string[] };
+  | {
+      readonly scope: 'post';
+      readonly id: string;
+      readonly online: readonly string[];
+      readonly ofSeries: boolean;
+    };
 
 type Grace = '0' | '7' | '14' | '30';
 
@@ -128,6 +133,14 @@ function WhatGoes({ subject }: { readonly subject: Subject }) {
           uses, down to the free space of the database. Nobody can bring it back.
         </Trans>
       </p>
+      {subject.ofSeries && (
+        <p>
+          <Trans>
+            It is one of a series. The series, as long as it goes on, and its other posts keep their words:
+            end the series first if those are to go too.
+          </Trans>
+        </p>
+      )}
       {online !== '' && (
         <p>
           <Trans>Still public there until you delete it: {online}</Trans>

@@ -40,14 +40,14 @@ const isEmpty = ({ posts, accounts, media }: Holdings): boolean => posts + accou
 
 function HeldNumbers({ holdings }: { readonly holdings: Holdings }) {
   const { t, i18n } = useLingui();
-  const gigabytes = i18n.number(holdings.mediaBytes / 1_000_000, {
+  const megabytes = i18n.number(holdings.mediaBytes / 1_000_000, {
     style: 'unit',
     unit: 'megabyte',
     maximumFractionDigits: 0,
   });
   const numbers: readonly (readonly [string, number, string | null])[] = [
     [t`Posts`, holdings.posts, null],
-    [t`Pictures, videos, PDFs`, holdings.media, gigabytes],
+    [t`Pictures, videos, PDFs`, holdings.media, megabytes],
     [t`Accounts`, holdings.accounts, null],
     [t`Figures`, holdings.figures, null],
   ];

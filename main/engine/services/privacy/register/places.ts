@@ -363,7 +363,6 @@ export interface FilePlace {
 export const filePlaces: readonly FilePlace[] = [
   { pattern: 'kaizup.db', activity: 'publishing', holds: 'content' },
   { pattern: 'kaizup.db-wal', activity: 'publishing', holds: 'content' },
-  { pattern: 'kaizup.db-shm', activity: 'publishing', holds: 'content' },
   // Tells a wrong key from a damaged file; says nothing about the key.
   { pattern: 'kaizup.db.key-id', activity: 'operation', holds: 'reference' },
   { pattern: 'data-key.json', activity: 'accounts', holds: 'secret' },
