@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/model/settings.ts';
 import type { EngineKeeper } from './engine/engine-keeper.ts';
 import { createAttemptsFile } from './lock/attempts-file.ts';
 import { lockByItself } from './lock/auto-lock.ts';
-import { createLockDesk } from './lock/lock-desk.ts';
+import { createLockDesk, type LockDesk } from './lock/lock-desk.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { createPrinter } from './printing/printer.ts';
 import { sweepSheets } from './printing/printing-folder.ts';
@@ -48,6 +48,7 @@ export interface Application {
   /** Stops taking work, lets what is under way end, and leaves. */
   quit(): Promise<void>;
   readonly keeper: EngineKeeper;
+  readonly lock: Pick<LockDesk, 'state'>;
   readonly tray: ReturnType<typeof createTray>;
 }
 
@@ -180,6 +181,7 @@ export function startApplication(options: ApplicationOptions): Application {
   return {
     show,
     keeper,
+    lock,
     tray,
     quit: () => keeper.quit(drainDeadline),
   };

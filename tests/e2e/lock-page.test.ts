@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { codeOfStep, stepOf } from '../../main/engine/services/owner/totp.ts';
+import { root } from '../../build/root.ts';
 import { fromBase32 } from '../from-base32.ts';
 import { type Desktop, eventually, startDesktop } from './desktop.ts';
 
@@ -108,4 +110,21 @@ test('D3 an owner sets a password and a second factor, locks and unlocks by keyb
   page = await locked(() => desktop.chooseInTray('Lock Kaizup'));
   await type(page, password, codeNow());
   await page.getByRole('alert').waitFor();
+
+  // What is locked is not tested from outside, and that is said.
+  await desktop.quit();
+  const tested = spawnSync(
+    process.env['KAIZUP_ELECTRON'] ?? '',
+    [
+      root,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--password-store=gnome-libsecret',
+      `--profile=${desktop.profile}`,
+      '--self-test',
+    ],
+    { encoding: 'utf8', env: { ...process.env, KAIZUP_NODE: process.execPath } },
+  );
+  const [line = ''] = tested.stdout.split('\n').filter((text) => text.startsWith('{"selfTest"'));
+  expect(JSON.parse(line)).toMatchObject({ selfTest: 'locked', database: false });
+  expect(tested.status).toBe(3);
 });
