@@ -56,6 +56,7 @@ export async function openBench(
     clock,
     networks: { ...Object.fromEntries(others), bluesky: network } as Record<NetworkId, Network>,
     startPractice: null,
+    chance: () => 0,
     log: pino({ level: 'silent' }),
     ...options,
   });

@@ -31,6 +31,7 @@ import type { GrantWatch } from './services/accounts/grant-watch.ts';
 import type { CommentDesk } from './services/comments/comment-desk.ts';
 import type { RemotePosts } from './services/posts/remote-posts.ts';
 import type { FirstComments } from './services/publishing/first-comment.ts';
+import type { Circuits } from './services/publishing/circuits.ts';
 import type { MissedTimes } from './services/publishing/missed-times.ts';
 import type { HandOverDesk } from './services/publishing/hand-over-desk.ts';
 import type { AccountCollector } from './services/statistics/account-collector.ts';
@@ -52,6 +53,8 @@ export interface EngineOptions {
   /** 64 hex digits, unwrapped by the host. */
   readonly dataKey: string;
   readonly clock: Clock;
+  /** 0 to 1, for waits that must not end together; by chance unless said otherwise. */
+  readonly chance?: () => number;
   readonly networks: Readonly<Record<NetworkId, Network>>;
   /** Starts the practice networks; undefined when there are none. */
   readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
@@ -78,6 +81,7 @@ export interface Engine {
   readonly answers: Answers;
   readonly audit: AuditLog;
   readonly calls: AccountCalls;
+  readonly circuits: Circuits;
   readonly clock: Clock;
   readonly accountCollector: AccountCollector;
   readonly collector: Collector;

@@ -39,22 +39,12 @@ import { createCommentDesk } from './services/comments/comment-desk.ts';
 import { createRemotePosts } from './services/posts/remote-posts.ts';
 import { createFirstComments } from './services/publishing/first-comment.ts';
 import { createHandOverDesk } from './services/publishing/hand-over-desk.ts';
-import { createAccountCollector } from './services/statistics/account-collector.ts';
-import { createAccountFigureStore } from './store/repositories/account-figures.ts';
-import { createCollector } from './services/statistics/collector.ts';
+import { createStatistics } from './services/statistics/statistics.ts';
 import { createDisk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
 import { type DatabaseProblem, openDatabase } from './store/open-database.ts';
-import { createAccounts } from './store/repositories/accounts.ts';
-import { createBudgets } from './store/repositories/budgets.ts';
 import { createActivity } from './store/repositories/activity.ts';
-import { createFacts } from './store/repositories/facts.ts';
-import { createLedger } from './store/repositories/ledger.ts';
-import { createMediaAssets } from './store/repositories/media.ts';
-import { createPosts } from './store/repositories/posts.ts';
-import { createPublications } from './store/repositories/publications.ts';
-import { createRestrictionStore } from './store/repositories/restrictions.ts';
-import { createSnapshots } from './store/repositories/snapshots.ts';
+import { createRepositories } from './store/repositories/repositories.ts';
 import { createStore } from './store/store.ts';
 import type { Engine, EngineOptions } from './engine-shape.ts';
 
@@ -72,11 +62,12 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const disk = createDisk(opened.value, clock, events);
   const store = createStore(opened.value, disk);
   const box = createSecretBox(keys.secrets);
-  const accounts = createAccounts(store, box);
+  const repositories = createRepositories(store, box, clock);
+  const { accounts, assets, budgets, facts, ledger, posts, publications } = repositories;
+  const { restrictionStore, snapshots } = repositories;
   const reportBug = (error: unknown): void => {
     if (!disk.note(error)) log.error({ err: error }, 'unexpected');
   };
-  const facts = createFacts(store);
   const anchor = createAuditAnchor(profile, keys.audit);
   const audit = createAuditLog({ store, facts, clock, anchor, key: keys.audit, reportBug });
   const owner = createOwnerAccount({
@@ -90,14 +81,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     keepKeyLock: async (lock) => options.keepKeyLock?.(lock) ?? true,
   });
   const activity = createActivity(store, recordActivity(audit));
-  const assets = createMediaAssets(store);
-  const ledger = createLedger(store);
-  const posts = createPosts(store);
-  const publications = createPublications(store);
-  const snapshots = createSnapshots(store);
 
   const outbound = createOutboundLog(store, events);
-  const restrictionStore = createRestrictionStore(store);
   const policy = createPolicy({
     versions: options.policyVersions ?? policyVersions,
     store,
@@ -113,7 +98,6 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   );
   const { startPractice } = options;
   const practice = createPractice(async () => startPractice?.(keys.practice));
-  const budgets = createBudgets(store, clock);
   const lines = createNetworkLines({
     networks,
     http,
@@ -168,14 +152,20 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   const renditions = createRenditions(files, assets);
   const handover = createLoopbackHandover();
   const accountFacts = createAccountFacts(store, accounts, events);
+  const chance = options.chance ?? Math.random;
   /** What work beside publishing needs of the engine. */
-  const aside = { store, accounts, publications, lines, isOnHold, refusals, clock, events, reportBug };
-  const collector = createCollector({ ...aside, snapshots, budgets });
-  const figures = createAccountFigureStore(store);
-  const accountCollector = createAccountCollector({ ...aside, figures, budgets });
+  const work = { store, accounts, publications, lines, isOnHold, refusals };
+  const aside = { ...work, clock, chance, events, reportBug };
+  const { collector, accountCollector } = createStatistics({
+    ...aside,
+    budgets,
+    snapshots,
+    publishesSoon: (accountId) => scheduler.publishesSoon(accountId),
+    answered: (account) => circuits.note(account, '', 'answered'),
+  });
   const grantWatch = createGrantWatch({ ...aside, activity, facts: accountFacts });
   const firstComments = createFirstComments(aside);
-  const { missedTimes, outcomes, publisher, scheduler } = createPublishing({
+  const { circuits, missedTimes, outcomes, publisher, scheduler } = createPublishing({
     ...aside,
     disk,
     facts,
@@ -289,6 +279,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     events,
     practiceAvailable: startPractice !== null,
     offlineSince: outbound.offlineSince,
+    circuits,
   });
 
   const { copies, erasure } = createRights({
@@ -344,6 +335,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     audit,
     calls,
     accountCollector,
+    circuits,
     clock,
     collector,
     comments,

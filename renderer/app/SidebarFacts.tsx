@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloudOff, HardDrive, Pause } from 'lucide-react';
+import { CloudOff, HardDrive, Pause, ServerOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
 import { diskWords } from '../../shared/i18n/disk-words.ts';
+import { networkNames } from '../../shared/i18n/network-names.ts';
 import { engine } from './engine-client.ts';
 import { formatLocale } from './format-locale.ts';
 import { Button } from '../ui/Button.tsx';
@@ -13,12 +14,8 @@ import { toastError } from '../ui/toast-error.ts';
 export function SidebarFacts({ state, folded }: { readonly state: AppState; readonly folded: boolean }) {
   const { t, i18n } = useLingui();
   const resume = (): void => void engine.app.resume().catch(toastError);
-  const since =
-    state.offlineSince === null
-      ? ''
-      : new Intl.DateTimeFormat(formatLocale(i18n.locale), { hour: '2-digit', minute: '2-digit' }).format(
-          state.offlineSince,
-        );
+  const clock = new Intl.DateTimeFormat(formatLocale(i18n.locale), { hour: '2-digit', minute: '2-digit' });
+  const since = state.offlineSince === null ? '' : clock.format(state.offlineSince);
   return (
     <div role="status" className="flex flex-col gap-1.5 pb-2">
       {state.offlineSince !== null && (
@@ -28,6 +25,18 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
           words={t`No connection since ${since}. Posts go out when it is back.`}
         />
       )}
+      {state.troubles.map(({ network, server, since: from }) => {
+        const name = server ?? networkNames[network];
+        const time = clock.format(from);
+        return (
+          <Fact
+            key={`${network} ${server}`}
+            folded={folded}
+            icon={<ServerOff size={16} aria-hidden="true" className="text-warning-ink" />}
+            words={t`${name} has not answered since ${time}. What is due there goes out when it does.`}
+          />
+        );
+      })}
       {state.diskRefusal !== null && (
         <Fact
           folded={folded}

@@ -82,6 +82,13 @@ const endingNotice = z.object({
   atRisk: z.number().int().nonnegative(),
 });
 
+/** A network answers nobody: what is due there waits. */
+const troubleNotice = z.object({
+  kind: z.literal('network-trouble'),
+  network: networkId,
+  practice: z.boolean(),
+});
+
 /** Somebody failed to unlock, so often that the owner should know. */
 const intrusionNotice = z.object({
   kind: z.literal('unlock-refused'),
@@ -111,6 +118,7 @@ export const notice = z.discriminatedUnion('kind', [
   diskNotice,
   revokedNotice,
   endingNotice,
+  troubleNotice,
   intrusionNotice,
   signalNotice,
   clockNotice,

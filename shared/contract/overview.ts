@@ -16,6 +16,8 @@ export const appState = z.object({
   needsOwner: z.number().int(),
   /** Since when the machine has had no connection as far as the engine saw, else null. */
   offlineSince: z.number().nullable(),
+  /** Networks that do not answer, and since when (ms); `server`: its host where the network has many. */
+  troubles: z.array(z.object({ network: networkId, server: z.string().nullable(), since: z.number() })),
   /** Nothing is published while the disk does not take what the engine writes; else null. */
   diskRefusal: diskRefusal.nullable(),
   practiceAvailable: z.boolean(),
@@ -57,6 +59,8 @@ export const activityEntry = z.object({
     'practice-wiped',
     'engine-recovered',
     'waited-for-disk',
+    'network-trouble',
+    'network-back',
     'wall-time-kept',
     'wall-times-kept',
     'wall-time-not-kept',

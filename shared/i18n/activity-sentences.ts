@@ -60,6 +60,8 @@ const activitySentences = {
     message:
       '{count, plural, one {Kaizup was away for so long that # repetition passed unnoticed. It did not go out} other {Kaizup was away for so long that # repetitions passed unnoticed. They did not go out}}',
   }),
+  'network-trouble': msg`{network} does not answer. What is due there waits until it does`,
+  'network-back': msg`{network} answers again. What waited for it goes out`,
   'waited-for-disk': msg({
     message:
       '{count, plural, =0 {Publishing waited a moment for a disk that could not be written to} one {Publishing waited # minute for a disk that could not be written to} other {Publishing waited # minutes for a disk that could not be written to}}',

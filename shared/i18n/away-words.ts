@@ -16,6 +16,8 @@ export function awayWords(i18n: I18n, { reason, from, to }: Away, moment: (at: n
       return t(i18n)`Kaizup was fully locked from ${start} to ${end}.`;
     case 'offline':
       return t(i18n)`There was no connection from ${start} to ${end}.`;
+    case 'network':
+      return t(i18n)`The network did not answer from ${start} to ${end}.`;
     case 'paused':
       return t(i18n)`Publishing was paused from ${start} to ${end}.`;
     case 'on-hold':
@@ -37,6 +39,8 @@ function withoutStart(i18n: I18n, reason: Away['reason']): string {
       return t(i18n)`Kaizup was fully locked.`;
     case 'offline':
       return t(i18n)`There was no connection.`;
+    case 'network':
+      return t(i18n)`The network did not answer.`;
     case 'paused':
       return t(i18n)`Publishing was paused.`;
     case 'on-hold':

@@ -25,6 +25,8 @@ export const awayReason = z.enum([
   /** Kaizup was locked altogether. */
   'locked',
   'offline',
+  /** The network did not answer anybody. */
+  'network',
   'paused',
   /** The owner had put publishing on hold. */
   'on-hold',

@@ -31,7 +31,12 @@ export const publicationLife = [
 
   // Uploads and containers: all of it safe to repeat.
   { from: 'preparing', on: 'prepared', to: 'committing', when: 'the intent is durable' },
-  { from: 'preparing', on: 'failed-for-now', to: 'scheduled', when: 'tries are left' },
+  {
+    from: 'preparing',
+    on: 'failed-for-now',
+    to: 'scheduled',
+    when: 'tries are left, or the network answers nobody',
+  },
   { from: 'preparing', on: 'offline', to: 'scheduled' },
   { from: 'preparing', on: 'interrupted', to: 'scheduled', when: 'the engine stopped or crashed' },
   { from: 'preparing', on: 'not-yet', to: 'scheduled' },
@@ -50,7 +55,7 @@ export const publicationLife = [
     from: 'committing',
     on: 'failed-for-now',
     to: 'scheduled',
-    when: 'certainly not published, tries are left',
+    when: 'certainly not published, and tries are left or the network answers nobody',
   },
   { from: 'committing', on: 'offline', to: 'scheduled', when: 'the call reached nobody' },
   { from: 'committing', on: 'refused', to: 'failed' },

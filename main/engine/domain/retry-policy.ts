@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/model/failure.ts';
+import { spread } from './circuit.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -24,20 +25,33 @@ function backOff(tries: number): number {
   return Math.min(15 * minute, 5 * second * 2 ** Math.max(0, tries - 1));
 }
 
-/** Decides by the failure's class alone; `tries` counts this one. */
-export function decideRetry(failure: Failure, tries: number): RetryDecision {
+/** A little after the moment that the network named, up to a tenth of the wait and never more than half a minute. */
+function asked({ retryAfterMs }: Failure, chance: number): number | undefined {
+  return retryAfterMs === undefined
+    ? undefined
+    : Math.round(retryAfterMs + chance * Math.min(30 * second, retryAfterMs / 10));
+}
+
+/**
+ * Decides by the failure's class alone; `tries` counts this one. By `chance` (0 to 1) waits become longer, up to half as much again:
+ * what a network refused together does not come back together. A wait that the network named is never shorter than it said.
+ */
+export function decideRetry(failure: Failure, tries: number, chance: number): RetryDecision {
   switch (failure.class) {
     case 'retry':
     case 'verify':
       return tries < maxTries
-        ? { kind: 'again', inMs: failure.retryAfterMs ?? backOff(tries) }
+        ? { kind: 'again', inMs: asked(failure, chance) ?? spread(backOff(tries), chance) }
         : { kind: 'give-up' };
     case 'rate':
       // Waiting for a window is no failed try of the content; it ends when the window opens or the owner cancels.
       return tries < maxTries * 4
         ? {
             kind: 'again',
-            inMs: Math.min(24 * hour, failure.retryAfterMs ?? Math.max(minute, backOff(tries))),
+            inMs: Math.min(
+              24 * hour,
+              asked(failure, chance) ?? spread(Math.max(minute, backOff(tries)), chance),
+            ),
           }
         : { kind: 'give-up' };
     case 'reauth':

@@ -48,6 +48,7 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
   if (locked) return wordsWhileLocked(i18n, first);
   if (first.kind === 'policy-changes') return wordsForPolicy(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
+  if (first.kind === 'network-trouble') return wordsForTrouble(i18n, first);
   if (first.kind === 'breach-signal' || first.kind === 'breach-clock' || first.kind === 'request-due')
     return wordsForPrivacy(i18n, first);
   const sameKind = notices.filter((notice) => 'postId' in notice);
@@ -82,6 +83,18 @@ function wordsForAccess(
           i18n,
         )`${plural(atRisk, { one: `# scheduled post of ${names} would wait. Sign in again.`, other: `# scheduled posts of ${names} would wait. Sign in again.` })}`;
   return { title: `${title}${practice}`, body, path: '/accounts' };
+}
+
+function wordsForTrouble(
+  i18n: I18n,
+  { network, practice }: Extract<Notice, { kind: 'network-trouble' }>,
+): NoticeWords {
+  const name = networkNames[network];
+  return {
+    title: `${t(i18n)`${name} does not answer`}${practice ? ` · ${t(i18n)`practice`}` : ''}`,
+    body: t(i18n)`What is due there waits, and goes out when it is back.`,
+    path: '/home',
+  };
 }
 
 function wordsForPolicy(

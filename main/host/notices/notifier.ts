@@ -62,6 +62,8 @@ function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
       return notice.kind;
     case 'breach-signal':
       return `${notice.kind} ${notice.signal}`;
+    case 'network-trouble':
+      return `${notice.kind} ${notice.network}`;
     case 'request-due':
       return `${notice.kind} ${notice.requestId}`;
     case 'access-revoked':

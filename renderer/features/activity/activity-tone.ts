@@ -52,5 +52,7 @@ export const activityTones = {
   'series-changed': { icon: 'post', level: 'plain' },
   'series-ended': { icon: 'post', level: 'plain' },
   'series-passed': { icon: 'question', level: 'warning' },
+  'network-trouble': { icon: 'engine', level: 'warning' },
+  'network-back': { icon: 'engine', level: 'plain' },
   'waited-for-disk': { icon: 'engine', level: 'warning' },
 } as const satisfies Record<ActivityKind, ActivityTone>;

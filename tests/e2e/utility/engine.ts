@@ -38,6 +38,7 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
         accounts: { real: 0, practice: followers, signedOut: 0 },
         needsOwner: 0,
         offlineSince: null,
+        troubles: [],
         diskRefusal: null,
         practiceAvailable: true,
       })),

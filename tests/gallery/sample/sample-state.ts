@@ -86,6 +86,7 @@ export function appStateOf(state: SampleState): AppState {
     },
     needsOwner: posts.filter(waitsForOwner).length,
     offlineSince,
+    troubles: [],
     diskRefusal,
     practiceAvailable: true,
   };

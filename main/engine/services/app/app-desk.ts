@@ -15,6 +15,7 @@ import type { PostViews } from '../posts/post-views.ts';
 import type { Consents } from '../privacy/consents.ts';
 import type { Policy } from '../privacy/policy.ts';
 import type { Disk } from '../../store/disk.ts';
+import type { Circuits } from '../publishing/circuits.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
 
 export interface AppDeskParts {
@@ -33,6 +34,7 @@ export interface AppDeskParts {
   readonly events: Events;
   readonly practiceAvailable: boolean;
   offlineSince(): number | null;
+  readonly circuits: Circuits;
 }
 
 /** What is true of the whole application, and the owner's first decisions. */
@@ -113,6 +115,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         },
         needsOwner: publications.countIn(needing),
         offlineSince: parts.offlineSince(),
+        troubles: [...parts.circuits.troubles()],
         diskRefusal: disk.refusal,
         practiceAvailable: parts.practiceAvailable,
       };

@@ -22,6 +22,8 @@ export interface FirstCommentParts {
   readonly lines: NetworkLines;
   readonly isOnHold: Guard;
   readonly clock: Clock;
+  /** 0 to 1, for waits that must not end together. */
+  chance(): number;
   readonly events: Events;
   reportBug(error: unknown): void;
 }
@@ -57,7 +59,7 @@ export function createFirstComments(parts: FirstCommentParts): FirstComments {
 
   function failed(row: PublicationRow, failure: Failure): void {
     const tries = row.comment_tries + 1;
-    const decision = decideRetry(failure, tries);
+    const decision = decideRetry(failure, tries, parts.chance());
     const common = { comment_tries: tries, comment_failure: failureJson(failure) };
     if (decision.kind === 'again') {
       set(row, 'waiting', { ...common, comment_next_at: clock.now() + decision.inMs });

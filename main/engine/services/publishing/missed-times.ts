@@ -13,11 +13,13 @@ import type { Facts } from '../../store/repositories/facts.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow } from '../../store/repositories/publications.ts';
 import type { AwayWatch } from './away-watch.ts';
+import type { Circuits } from './circuits.ts';
 
 export interface MissedTimeParts {
   readonly facts: Facts;
   readonly posts: Posts;
   readonly watch: AwayWatch;
+  readonly circuits: Circuits;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -34,10 +36,15 @@ export interface MissedTimes {
   /** The rule of one post; null: the one for all. */
   ruleOf(postId: string): MissedRule | null;
   setRuleOf(postId: string, rule: MissedRule | null): void;
-  /** Judges one that was never tried. What only waited for its account's turn is never too late. */
+  /**
+   * Judges one whose time has come. What only waited for its account's turn is never too late, nor what was begun in time, unless
+   * its network did not answer meanwhile.
+   */
   judge(row: PublicationRow): Judgement;
   /** Judges one that reaches nobody since `since` (ms). */
   judgeOffline(row: PublicationRow, since: number | null): Judgement;
+  /** Judges one whose network does not answer for now, since and because of `outage`. */
+  judgeOutage(row: PublicationRow, outage: Pick<Away, 'reason' | 'from'>): Judgement;
 }
 
 /** What kept a publication back, as its row has it. */
@@ -46,7 +53,8 @@ export function keptBackBy(row: Pick<PublicationRow, 'kept_back'>): Away | null 
 }
 
 /** The rules of an engine. */
-export function createMissedTimes({ facts, posts, watch, clock, events }: MissedTimeParts): MissedTimes {
+export function createMissedTimes(parts: MissedTimeParts): MissedTimes {
+  const { facts, posts, watch, circuits, clock, events } = parts;
   const parsed = (text: string | null | undefined): MissedRule | null =>
     text === null || text === undefined ? null : missedRule.parse(JSON.parse(text));
   const rule = (): MissedRule => parsed(facts.get('missed-rule')) ?? usualMissedRule;
@@ -70,8 +78,13 @@ export function createMissedTimes({ facts, posts, watch, clock, events }: Missed
       posts.setMissedRule(postId, next === null ? null : JSON.stringify(next));
       events.changes.emit({ topics: ['posts'], postId });
     },
-    judge: (row) => judgeBy(row, keptBackBy(row) ?? watch.at(row.due_at) ?? null),
+    judge(row) {
+      const begun = row.tries > 0 || row.committed_at !== null;
+      const before = begun ? undefined : (keptBackBy(row) ?? watch.at(row.due_at));
+      return judgeBy(row, before ?? circuits.awayAt(row.account_id, row.due_at) ?? null);
+    },
     judgeOffline: (row, since) =>
       judgeBy(row, { reason: 'offline', from: since ?? row.due_at, to: clock.now() }),
+    judgeOutage: (row, { reason, from }) => judgeBy(row, { reason, from, to: clock.now() }),
   };
 }

@@ -5,6 +5,7 @@ import type { EvidenceCode, HeldReason } from '../../../../shared/model/publicat
 import type { Clock } from '../../clock.ts';
 import { afterHandOver } from '../../domain/hand-over.ts';
 import type { ActiveState } from '../../domain/publication-states.ts';
+import { signOf, spread } from '../../domain/circuit.ts';
 import { decideRetry, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
 import type { CommitOutcome, VerifyOutcome } from '../../networks/network.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../store/repositories/publications.ts';
 import type { Store } from '../../store/store.ts';
 import { frozenContent } from './frozen-content.ts';
+import type { Circuits } from './circuits.ts';
 import type { MissedTimes } from './missed-times.ts';
 import type { OutcomeNotes } from './outcome-notes.ts';
 import { stepOf } from './step-of.ts';
@@ -25,8 +27,11 @@ export interface OutcomeParts {
   readonly publications: Publications;
   readonly ledger: Ledger;
   readonly missedTimes: MissedTimes;
+  readonly circuits: Circuits;
   readonly notes: OutcomeNotes;
   readonly clock: Clock;
+  /** 0 to 1, for waits that must not end together. */
+  chance(): number;
   /** Since when nothing can be reached (ms), else null. */
   offlineSince(): number | null;
 }
@@ -53,7 +58,7 @@ export interface Outcomes {
 
 /** Writes outcomes to the store of an engine. */
 export function createOutcomes(parts: OutcomeParts): Outcomes {
-  const { store, publications, ledger, missedTimes, clock, offlineSince } = parts;
+  const { store, publications, ledger, missedTimes, circuits, clock, offlineSince } = parts;
   const { record, tell } = parts.notes;
 
   /** A first comment waits from the moment its post is out; without a remote id there is nothing to comment on. */
@@ -170,6 +175,25 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     return 'missed';
   }
 
+  /** A network that answers nobody says nothing about this one: no try is counted, and how late it may go is for its owner to say. */
+  function waitForNetwork(
+    row: PublicationRow,
+    failure: Failure,
+    outage: Pick<Away, 'reason' | 'from'>,
+  ): PublicationNotice['kind'] | null {
+    const now = clock.now();
+    publications.move(row.id, row.state as ActiveState, 'failed-for-now', {
+      failure: failureJson(failure),
+      committed_at: null,
+      checks: 0,
+      next_at: now + spread(nextTryOffline(now - row.due_at), parts.chance()),
+    });
+    const judgement = missedTimes.judgeOutage(row, outage);
+    if (judgement.kind === 'go') return null;
+    noteMissed(row, judgement.because);
+    return 'missed';
+  }
+
   function keepBack(row: PublicationRow): boolean {
     const moved = publications.move(row.id, row.state as ActiveState | 'scheduled', 'put-on-hold', {
       next_at: null,
@@ -194,10 +218,12 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   function settleRefusal(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
     if (failure.code === 'network-unreachable') return waitForConnection(row, failure);
     if (failure.code === 'on-hold') return keepBack(row) ? 'on-hold' : null;
+    const outage = signOf(failure) === 'trouble' ? circuits.outage(row.account_id) : undefined;
+    if (outage !== undefined) return waitForNetwork(row, failure, outage);
     const now = clock.now();
     const state = row.state as ActiveState;
     const tries = row.tries + 1;
-    const decision = decideRetry(failure, tries);
+    const decision = decideRetry(failure, tries, parts.chance());
     const common = { tries, failure: failureJson(failure), committed_at: null, checks: 0 };
     switch (decision.kind) {
       case 'again':

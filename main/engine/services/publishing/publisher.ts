@@ -20,6 +20,7 @@ import type { AccountFacts } from '../accounts/account-facts.ts';
 import { accountLimits } from '../accounts/own-limits.ts';
 import type { Renditions } from '../media/renditions.ts';
 import { fingerprint, freeze, frozenContent, loadContent } from './frozen-content.ts';
+import type { Circuits } from './circuits.ts';
 import type { Outcomes } from './outcomes.ts';
 
 export interface PublisherParts {
@@ -35,6 +36,7 @@ export interface PublisherParts {
   readonly renditions: Renditions;
   readonly handover: MediaHandover;
   readonly outcomes: Outcomes;
+  readonly circuits: Circuits;
   readonly budgets: Budgets;
   readonly clock: Clock;
   readonly events: Events;
@@ -65,7 +67,7 @@ const accountGone: Failure = { class: 'reauth', code: 'account-disconnected' };
 export function createPublisher(parts: PublisherParts): Publisher {
   const { store, publications, ledger, accounts, posts, lines, refusals, renditions, handover, outcomes } =
     parts;
-  const { facts, budgets, clock, disk, events } = parts;
+  const { facts, budgets, circuits, clock, disk, events } = parts;
   const shares = new Map<string, number>();
 
   function readProgress(text: string): Progress {
@@ -146,7 +148,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
 
   function refuseLine(row: PublicationRow, failure: Failure): void {
     const account = accounts.get(row.account_id);
-    if (account !== undefined) refusals.ofLine(account, failure);
+    if (account === undefined) return;
+    refusals.ofLine(account, failure);
+    circuits.note(account, row.id, failure);
   }
 
   async function attempt(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void> {
@@ -170,6 +174,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const prepared = await network.prepare(job);
     if (signal.aborted) return outcomes.interrupted(row, attemptId);
     if (!prepared.ok) {
+      circuits.note(account, row.id, prepared.failure);
       await outcomes.notPublished(row, attemptId, await answerReauth(account, prepared.failure));
       return learn(opened.value, prepared.failure);
     }
@@ -195,6 +200,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
       progress: prepared.value,
       committedAt,
     });
+    circuits.note(account, row.id, 'failure' in outcome ? outcome.failure : 'answered');
     await oncePossible(signal, async () => {
       const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
       await outcomes.committed(
@@ -246,6 +252,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
         publications.patch(row.id, { next_at: clock.now() });
         return;
       }
+      circuits.note(account, row.id, 'failure' in outcome ? outcome.failure : 'answered');
       if (outcome.kind === 'unanswered') {
         const failure = await answerReauth(account, outcome.failure);
         return outcomes.verified(row, attemptId, { kind: 'unanswered', failure });

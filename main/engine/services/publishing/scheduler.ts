@@ -1,35 +1,26 @@
 import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
-import type { Clock } from '../../clock.ts';
-import { activeStates } from '../../domain/publication-states.ts';
-import type { Events } from '../../events.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
-import type { Activity } from '../../store/repositories/activity.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
-import type { Ledger } from '../../store/repositories/ledger.ts';
-import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import type { PublicationRow } from '../../store/repositories/publications.ts';
 import { type Disk, diskProbeEvery } from '../../store/disk.ts';
-import type { Store } from '../../store/store.ts';
 import { type AtWork, createLanes } from './lanes.ts';
+import { createRecovery, type RecoveryParts } from './recovery.ts';
 import type { AwayWatch } from './away-watch.ts';
+import type { Circuits } from './circuits.ts';
 import type { MissedTimes } from './missed-times.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Publisher } from './publisher.ts';
 
-export interface SchedulerParts {
-  readonly store: Store;
+export interface SchedulerParts extends RecoveryParts {
   readonly disk: Disk;
   readonly accounts: Accounts;
-  readonly publications: Publications;
-  readonly ledger: Ledger;
-  readonly activity: Activity;
   readonly facts: Facts;
   readonly publisher: Publisher;
   readonly outcomes: Outcomes;
   readonly watch: AwayWatch;
+  readonly circuits: Circuits;
   readonly missedTimes: MissedTimes;
-  readonly clock: Clock;
-  readonly events: Events;
   /** Whether the owner put publishing for an account on hold. */
   isOnHold(accountId: string): boolean;
   /** How this run ends: locked altogether, or just over. */
@@ -50,6 +41,8 @@ export interface Scheduler {
   stop(publicationId: string): boolean;
   /** Stops every preparation that the owner has just put on hold. */
   holdBack(): void;
+  /** Whether something of an account is at work or due within the next minute. */
+  publishesSoon(accountId: string): boolean;
   pause(): void;
   resume(): void;
   readonly paused: boolean;
@@ -62,6 +55,9 @@ export interface Scheduler {
 /** The table is read at least this often (ms), whatever the timers say. */
 const longestTick = 30_000;
 
+/** What is due within this (ms) goes before what may wait. */
+const soon = 60_000;
+
 /** States in which the network may be asked what became of a publication; one that waits for the owner has a time only then. */
 const askedAbout = ['verifying', 'handed-over', 'needs-owner'] as const satisfies readonly PublicationState[];
 
@@ -72,14 +68,17 @@ interface InFlight extends AtWork {
   readonly work: Promise<void>;
   /** Ends a preparation; a commit under way does not listen. */
   readonly stop: AbortController;
+  /** Whether it publishes: a question takes no place at a network in trouble. */
+  readonly sends: boolean;
 }
 
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { store, disk, accounts, publications, ledger, activity, facts, publisher, outcomes } = parts;
-  const { watch, missedTimes, clock, events } = parts;
+  const { disk, accounts, publications, activity, facts, publisher, outcomes } = parts;
+  const { watch, circuits, missedTimes, clock, events } = parts;
   const inFlight = new Map<string, InFlight>();
   const lanes = createLanes();
+  const recovery = createRecovery(parts);
   const stopping = new AbortController();
   let tick: AbortController | undefined;
   let scanning = false;
@@ -93,26 +92,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   const isPaused = (): boolean => facts.get('paused') === 'yes';
 
-  /** Puts what a crash or a full disk interrupted back on its way. */
+  /** Settles what is left by work that is not under way any more. */
   function recover(): void {
-    const now = clock.now();
-    const left = publications.inStates(activeStates).filter(({ id }) => !inFlight.has(id));
-    store.transaction(() => {
-      for (const row of left) {
-        if (row.state === 'verifying') {
-          publications.patch(row.id, { next_at: row.next_at ?? now });
-          continue;
-        }
-        const state = row.state as 'preparing' | 'committing';
-        const attemptId = ledger.current(row.id, now);
-        ledger.step(attemptId, now, state === 'committing' ? 'unknown' : 'interrupted');
-        publications.move(row.id, state, 'interrupted', { next_at: now });
-      }
-      const cutShort = left.filter((row) => row.state !== 'verifying').length;
-      if (cutShort > 0) activity.add(now, 'engine-recovered', { count: cutShort });
-    });
+    recovery.settleLeft(inFlight);
     unsettled = false;
-    if (left.length > 0) events.changes.emit({ topics: ['posts', 'app', 'activity'] });
   }
 
   function settleLeft(): void {
@@ -137,7 +120,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return true;
   }
 
-  function launch(row: PublicationRow, start: (signal: AbortSignal) => Promise<void>): void {
+  function launch(row: PublicationRow, start: (signal: AbortSignal) => Promise<void>, sends = false): void {
     const stop = new AbortController();
     const network = networkOf(row.account_id);
     const tracked = start(AbortSignal.any([stopping.signal, stop.signal]))
@@ -154,23 +137,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         inFlight.delete(row.id);
         if (running) goOn(row.account_id, network);
       });
-    inFlight.set(row.id, { accountId: row.account_id, network, work: tracked, stop });
+    inFlight.set(row.id, { accountId: row.account_id, network, work: tracked, stop, sends });
   }
 
   function settleBug(id: string): void {
     try {
-      const row = publications.get(id);
-      if (row?.state === 'preparing') {
-        publications.move(id, 'preparing', 'refused', {
-          next_at: null,
-          failure: JSON.stringify({ class: 'fatal', code: 'unexpected-reply' }),
-        });
-      } else if (row?.state === 'committing') {
-        publications.move(id, 'committing', 'interrupted', { next_at: clock.now() + longestTick });
-      } else if (row?.state === 'verifying') {
-        publications.patch(id, { next_at: clock.now() + longestTick });
-      }
-      if (row !== undefined) events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
+      recovery.settleBug(id, longestTick);
     } catch (error) {
       unsettled = true;
       // The database is closing: the next start recovers from the ledger.
@@ -188,8 +160,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       // What is settled without any work leaves the lane free for what comes after it.
       while (!isAtWork(accountId)) {
         const row = publications.firstDue(accountId, states, now);
-        if (row === undefined) break;
-        take(row, now);
+        if (row === undefined || !take(row, now)) break;
       }
     }
   }
@@ -201,8 +172,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return false;
   }
 
-  /** Claims one that is due: the move from `scheduled` names the state it starts from, so that it is claimed once. */
-  function take(row: PublicationRow, now: number): void {
+  /**
+   * Claims one that is due: the move from `scheduled` names the state it starts from, so that it is claimed once. False when its
+   * network takes nothing for now.
+   */
+  function take(row: PublicationRow, now: number): boolean {
     if (parts.isOnHold(row.account_id)) keepBack(row, now);
     else if (row.state === 'verifying' || row.state === 'handed-over') {
       if (row.state === 'handed-over') publications.move(row.id, 'handed-over', 'its-time-there');
@@ -211,29 +185,42 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     } else if (row.state === 'needs-owner') {
       publications.patch(row.id, { next_at: now + questionLife });
       launch(row, (signal) => publisher.verify(row, signal));
-    } else begin(row);
+    } else return begin(row);
+    return true;
   }
 
   /** Begins one whose time has come, unless that passed longer ago than its owner wants: what was begun before goes on. */
-  function begin(row: PublicationRow): void {
-    const untried = row.tries === 0 && row.committed_at === null;
-    const judgement = untried ? missedTimes.judge(row) : undefined;
-    if (judgement?.kind === 'ask') {
+  function begin(row: PublicationRow): boolean {
+    const judgement = missedTimes.judge(row);
+    if (judgement.kind === 'ask') {
       launch(row, () => outcomes.missed(row, judgement.because));
-      return;
+      return true;
     }
-    const keptBack = judgement === undefined ? row.kept_back : JSON.stringify(judgement.because);
-    const begun = { next_at: null, kept_back: keptBack === 'null' ? null : keptBack };
+    if (!hasRoom(row.account_id)) return false;
+    const keptBack = judgement.because === null ? row.kept_back : JSON.stringify(judgement.because);
+    const begun = { next_at: null, kept_back: keptBack };
     if (publications.move(row.id, 'scheduled', 'due', begun)) {
       events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-      launch(row, (signal) => publisher.publish({ ...row, ...begun, state: 'preparing' }, signal));
+      launch(row, (signal) => publisher.publish({ ...row, ...begun, state: 'preparing' }, signal), true);
     }
+    return true;
+  }
+
+  /** Whether an account's network takes one more: one in trouble is tried by few, until it is well again. */
+  function hasRoom(accountId: string): boolean {
+    if (circuits.calm) return true;
+    const circuit = circuits.circuitOf(accountId);
+    const beside = [...inFlight.values()].filter(
+      (work) => work.sends && circuits.circuitOf(work.accountId) === circuit,
+    );
+    return beside.length < circuits.places(accountId);
   }
 
   /** An account's work has ended: its next piece waits for its turn behind the accounts that wait already. */
   function goOn(accountId: string, network: NetworkId): void {
     const now = clock.now();
-    if (unsettled || disk.refusal !== null) return scan();
+    // When a network is in trouble, the one that comes next may be any account's.
+    if (unsettled || disk.refusal !== null || !circuits.calm) return scan();
     try {
       if (publications.firstDue(accountId, statesToLookAt(), now) === undefined) return scan();
       lanes.join(accountId, network);
@@ -278,11 +265,19 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const armed = new AbortController();
     tick = armed;
     if (disk.refusal !== null) return void scanAfter(diskProbeEvery, armed.signal);
-    const next = publications.nextTime(statesToLookAt());
-    const wait = next === undefined ? longestTick : Math.min(longestTick, next - clock.now());
+    const wait = Math.min(longestTick, nextLook() - clock.now());
     // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
     const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
     void scanAfter(pause, armed.signal);
+  }
+
+  /** What waits for its network is looked at when that is tried again; it must not make the schedule spin meanwhile. */
+  function nextLook(): number {
+    const after = circuits.calm ? undefined : clock.now();
+    return Math.min(
+      publications.nextTime(statesToLookAt(), after) ?? Infinity,
+      circuits.nextTry() ?? Infinity,
+    );
   }
 
   function leave(): void {
@@ -324,6 +319,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         stop.abort();
       }
     },
+    publishesSoon: (accountId) =>
+      isAtWork(accountId) ||
+      (!isPaused() && publications.firstDue(accountId, ['scheduled'], clock.now() + soon) !== undefined),
     pause() {
       if (!isPaused()) facts.set('paused-at', String(clock.now()));
       facts.set('paused', 'yes');

@@ -21,6 +21,10 @@ export interface AccountCollectorParts {
   readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
+  /** Whether something of an account goes out now or within the next minute: figures may wait. */
+  publishesSoon(accountId: string): boolean;
+  /** A network answered for an account. */
+  answered(account: AccountRow): void;
   reportBug(error: unknown): void;
 }
 
@@ -60,6 +64,7 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
       await refusals.ofCall(account, found.failure);
       return false;
     }
+    parts.answered(account);
     const at = clock.now();
     await store.together(() => {
       figures.add(account.id, at, found.value.metrics);
@@ -71,6 +76,10 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
     return true;
   }
 
+  async function readInTurn(ofNetwork: readonly AccountRow[]): Promise<void> {
+    for (const account of ofNetwork) await read(account);
+  }
+
   return {
     collectDue() {
       if (busy) return;
@@ -78,13 +87,15 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
       const due = accounts.all().filter((account) => {
         if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
         if (isOnHold({ purpose: 'statistics', accountId: account.id })) return false;
+        if (parts.publishesSoon(account.id)) return false;
         const last = Math.max(figures.lastAt(account.id) ?? 0, asked.get(account.id) ?? 0);
         return now - last >= collectEvery;
       });
       if (due.length === 0) return;
       busy = true;
       running = (async () => {
-        for (const account of due) await read(account);
+        const byNetwork = Map.groupBy(due, ({ network }) => network);
+        await Promise.all([...byNetwork.values()].map(readInTurn));
       })()
         .catch(parts.reportBug)
         .finally(() => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { spread } from '../../domain/circuit.ts';
 import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
@@ -21,6 +22,12 @@ export interface CollectorParts {
   readonly refusals: RefusedSignIns;
   readonly clock: Clock;
   readonly events: Events;
+  /** 0 to 1, for waits that must not end together. */
+  chance(): number;
+  /** Whether something of an account goes out now or within the next minute: figures may wait. */
+  publishesSoon(accountId: string): boolean;
+  /** A network answered for an account. */
+  answered(account: AccountRow): void;
   reportBug(error: unknown): void;
 }
 
@@ -57,6 +64,8 @@ export function createCollector(parts: CollectorParts): Collector {
   const { store, publications, accounts, snapshots, budgets, lines, refusals, clock, events } = parts;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
+  /** Accounts whose network gave no figures, how often in a row, and when it is asked again (ms). */
+  const resting = new Map<string, { readonly failures: number; readonly until: number }>();
 
   /** Published, with figures that are due again; the longest without them first. */
   function due(): readonly PublicationRow[] {
@@ -78,11 +87,26 @@ export function createCollector(parts: CollectorParts): Collector {
     });
   }
 
-  async function collectAccount(account: AccountRow, rows: readonly PublicationRow[]): Promise<void> {
+  function rest(account: AccountRow): void {
+    const failures = (resting.get(account.id)?.failures ?? 0) + 1;
+    const wait = Math.min(hour, minute * 2 ** (failures - 1));
+    resting.set(account.id, { failures, until: clock.now() + spread(wait, parts.chance()) });
+  }
+
+  /** `urgent`: the owner looks at them, so nothing goes before. */
+  async function collectAccount(
+    account: AccountRow,
+    rows: readonly PublicationRow[],
+    urgent: boolean,
+  ): Promise<void> {
     const reached = await lines.forAccount(account, 'statistics');
-    if (!reached.ok) return refusals.ofLine(account, reached.failure);
+    if (!reached.ok) {
+      rest(account);
+      return refusals.ofLine(account, reached.failure);
+    }
     const { network, line, account: acting } = reached.value;
     for (let start = 0; start < rows.length; start += pageSize) {
+      if (!urgent && parts.publishesSoon(account.id)) return;
       const page = rows.slice(start, start + pageSize);
       const found = await network.statistics(
         line,
@@ -90,9 +114,12 @@ export function createCollector(parts: CollectorParts): Collector {
         page.flatMap((row) => row.remote_id ?? []),
       );
       if (!found.ok) {
+        rest(account);
         await refusals.ofCall(account, found.failure);
         return;
       }
+      resting.delete(account.id);
+      parts.answered(account);
       const at = clock.now();
       await store.together(() => {
         for (const row of page) {
@@ -105,15 +132,26 @@ export function createCollector(parts: CollectorParts): Collector {
     }
   }
 
-  async function collect(rows: readonly PublicationRow[]): Promise<void> {
+  function mayAsk(account: AccountRow, urgent: boolean): boolean {
+    if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
+    if (parts.isOnHold({ purpose: 'statistics', accountId: account.id })) return false;
+    return urgent || clock.now() >= (resting.get(account.id)?.until ?? 0);
+  }
+
+  /** An account after another, the networks side by side: one that is slow keeps none of the others waiting. */
+  async function collect(rows: readonly PublicationRow[], urgent: boolean): Promise<void> {
     const byAccount = Map.groupBy(rows, (row) => row.account_id);
-    for (const [accountId, list] of byAccount) {
-      const account = accounts.get(accountId);
-      if (account === undefined || parts.isOnHold({ purpose: 'statistics', accountId })) continue;
-      if (account.status === 'connected' && budgets.usedShare(account) < restShare) {
-        await collectAccount(account, list);
-      }
-    }
+    const asked = [...byAccount.keys()].flatMap((id) => accounts.get(id) ?? []);
+    const byNetwork = Map.groupBy(asked, ({ network }) => network);
+    await Promise.all(
+      [...byNetwork.values()].map(async (ofNetwork) => {
+        for (const account of ofNetwork) {
+          if (mayAsk(account, urgent)) {
+            await collectAccount(account, byAccount.get(account.id) ?? [], urgent);
+          }
+        }
+      }),
+    );
   }
 
   return {
@@ -122,7 +160,7 @@ export function createCollector(parts: CollectorParts): Collector {
       const rows = due();
       if (rows.length === 0) return;
       busy = true;
-      running = collect(rows)
+      running = collect(rows, false)
         .catch(parts.reportBug)
         .finally(() => {
           busy = false;
@@ -135,7 +173,10 @@ export function createCollector(parts: CollectorParts): Collector {
         ({ account_id: accountId }) => !parts.isOnHold({ purpose: 'statistics', accountId }),
       );
       if (free.length === 0) throw new ExpectedError('on-hold');
-      await collect(free.filter((row) => row.remote_id !== null));
+      await collect(
+        free.filter((row) => row.remote_id !== null),
+        true,
+      );
     },
     idle: () => running,
   };

@@ -35,6 +35,8 @@ const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
     'sign-in-ending',
     'engine-recovered',
     'waited-for-disk',
+    'network-trouble',
+    'network-back',
     'wall-time-not-kept',
     'series-passed',
   ],

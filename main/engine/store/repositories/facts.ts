@@ -22,6 +22,8 @@ export type FactName =
   | 'last-seen'
   | 'left-as'
   | 'away'
+  /** Which networks do not answer, and which did not a while ago (JSON). */
+  | 'outages'
   /** The zone of the business; the zone of a computer for which the owner kept it; by which zone data times were last resolved. */
   | 'zone'
   | 'zone-kept-against'

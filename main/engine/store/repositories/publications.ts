@@ -29,8 +29,8 @@ export interface Publications {
   delete(id: string): void;
   /** The publication of an account whose time came first, if any has. */
   firstDue(accountId: string, states: readonly PublicationState[], now: number): PublicationRow | undefined;
-  /** When the next one of `states` wants attention (ms), or undefined. */
-  nextTime(states: readonly PublicationState[]): number | undefined;
+  /** When the next one of `states` wants attention (ms), or undefined; of those later than `after` where that is given. */
+  nextTime(states: readonly PublicationState[], after?: number): number | undefined;
   inStates(states: readonly PublicationState[]): readonly PublicationRow[];
   ofAccount(accountId: string, states: readonly PublicationState[]): readonly PublicationRow[];
   /** Publications whose first comment is due, the longest waiting first. */
@@ -80,7 +80,7 @@ export function createPublications(store: Store): Publications {
           undefined,
         );
     },
-    nextTime(states) {
+    nextTime(states, after = Number.MIN_SAFE_INTEGER) {
       const times = states.flatMap(
         (state) =>
           store.first(
@@ -88,7 +88,7 @@ export function createPublications(store: Store): Publications {
               .selectFrom('publication')
               .select('next_at')
               .where('state', '=', state)
-              .where('next_at', 'is not', null)
+              .where('next_at', '>', after)
               .orderBy('next_at')
               .limit(1),
           )?.next_at ?? [],
