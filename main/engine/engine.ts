@@ -179,6 +179,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     offlineSince: outbound.offlineSince,
     leavingAs: () => (owner.lock.holdsWork ? 'locked' : 'off'),
     isOnHold: (accountId) => isOnHold({ purpose: 'publishing', accountId }),
+    moveOn: (row, told) => planning.nextSlot.moveOn(row, told),
     afterScan: () => {
       planning.work();
       policy.work();

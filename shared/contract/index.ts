@@ -49,7 +49,16 @@ export type PageContract = typeof pageContract;
 
 /** What became of a publication. */
 const publicationNotice = z.object({
-  kind: z.enum(['published', 'failed', 'needs-owner', 'left-in-inbox', 'signed-out', 'missed', 'on-hold']),
+  kind: z.enum([
+    'published',
+    'failed',
+    'needs-owner',
+    'left-in-inbox',
+    'signed-out',
+    'missed',
+    'moved-on',
+    'on-hold',
+  ]),
   postId: z.string(),
   network: networkId,
   accountName: z.string(),

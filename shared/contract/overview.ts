@@ -53,6 +53,7 @@ export const activityEntry = z.object({
     'publication-failed',
     'publication-held',
     'publication-missed',
+    'publication-moved-on',
     'owner-decided',
     'paused',
     'resumed',

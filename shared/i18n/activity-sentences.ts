@@ -41,6 +41,7 @@ const activitySentences = {
     message:
       '{count, plural, =0 {Held back for {account} on {network}} one {# post of {account} on {network} was held back} other {# posts of {account} on {network} were held back}}',
   }),
+  'publication-moved-on': msg`Missed its time for {account} on {network}, and goes out in the next free slot`,
   'publication-missed': msg({ message: 'Missed its time for {account} on {network}' }),
   'owner-decided': msg({ message: 'You decided about the post of {account} on {network}' }),
   paused: msg`You paused publishing`,

@@ -11,6 +11,8 @@ export const missedRule = z.discriminatedUnion('kind', [
     minutes: z.number().int().min(lateMinutes.least).max(lateMinutes.most),
   }),
   z.object({ kind: z.literal('ask') }),
+  /** Not late at all, but in the next free slot of its account; without one the owner is asked. */
+  z.object({ kind: z.literal('next-slot') }),
 ]);
 export type MissedRule = z.infer<typeof missedRule>;
 

@@ -4,7 +4,7 @@ import type { Away, MissedRule } from '../../../shared/model/missed.ts';
 export const onTimeWithin = 2 * 60_000;
 
 /** What to do with a publication that could not go out at its time. */
-export type LateDecision = 'go' | 'ask';
+export type LateDecision = 'go' | 'ask' | 'next-slot';
 
 /** Decides by how late it is (ms) and what its owner wants. */
 export function whenLate(late: number, rule: MissedRule): LateDecision {
@@ -13,7 +13,8 @@ export function whenLate(late: number, rule: MissedRule): LateDecision {
     case 'late':
       return late <= rule.minutes * 60_000 ? 'go' : 'ask';
     case 'ask':
-      return 'ask';
+    case 'next-slot':
+      return rule.kind;
   }
 }
 

@@ -9,6 +9,7 @@ import { createOwnerRouter } from './owner-router.ts';
 import { createBreachRouter, createRequestsRouter, createSupportRouter } from './answers-router.ts';
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
+import { createPublishingRouter } from './publishing-router.ts';
 import { createPlanningRouter } from './planning-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
@@ -153,13 +154,7 @@ export function createPageRouter(engine: Engine) {
         engine.assets.byIds(input.assetIds).map(({ extension: _, ...asset }) => asset),
       ),
     },
-    publishing: {
-      rules: os.publishing.rules.handler(() => ({ missed: engine.missedTimes.rule() })),
-      setMissedRule: os.publishing.setMissedRule.handler(({ input }) => engine.missedTimes.setRule(input)),
-      setMissedRuleOf: os.publishing.setMissedRuleOf.handler(({ input }) =>
-        engine.missedTimes.setRuleOf(input.postId, input.rule),
-      ),
-    },
+    publishing: createPublishingRouter(engine),
     planning: createPlanningRouter(engine),
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),

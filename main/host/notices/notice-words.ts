@@ -173,6 +173,14 @@ function wordsForPost(
       path: posts.size === 1 ? path : '/home',
     };
   }
+  if (kind === 'moved-on') {
+    const why = first.because === null ? '' : `${awayWords(i18n, first.because, timeOf(i18n))} `;
+    return {
+      title: `${t(i18n)`${plural(posts.size, { one: '# post moved to its next free slot', other: '# posts moved to their next free slots' })}`}${practice}`,
+      body: posts.size === 1 ? `${why}${excerpt}` : why.trim(),
+      path: posts.size === 1 ? path : '/calendar',
+    };
+  }
   return { title: `${titleOf(i18n, kind, first.accountName, places)}${practice}`, body: excerpt, path };
 }
 
@@ -191,7 +199,7 @@ function timeOf(i18n: I18n): (at: number) => string {
 
 function titleOf(
   i18n: I18n,
-  kind: Exclude<PublicationNotice['kind'], 'missed'>,
+  kind: Exclude<PublicationNotice['kind'], 'missed' | 'moved-on'>,
   accountName: string,
   places: string,
 ): string {

@@ -49,7 +49,7 @@ export function createNotifier(
 
 /** A computer that wakes up may find a hundred posts that missed their time: told once. */
 function keyOfPost({ kind, postId }: PublicationNotice): string {
-  return kind === 'missed' ? kind : `${kind} ${postId}`;
+  return kind === 'missed' || kind === 'moved-on' ? kind : `${kind} ${postId}`;
 }
 
 /** What is not about a post is gathered by what it is about. */

@@ -39,6 +39,7 @@ export const activityTones = {
   'publication-unknown': { icon: 'question', level: 'warning' },
   'publication-failed': { icon: 'problem', level: 'danger' },
   'publication-held': { icon: 'pause', level: 'warning' },
+  'publication-moved-on': { icon: 'post', level: 'warning' },
   'publication-missed': { icon: 'problem', level: 'warning' },
   'owner-decided': { icon: 'post', level: 'plain' },
   paused: { icon: 'pause', level: 'plain' },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import { startingOptions } from '../../../shared/capabilities/starting-options.ts';
 import { bridge } from '../../app/bridge.ts';
 import { orpc } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
@@ -49,6 +50,8 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
   const saving = useSaveState(autosave);
   const accountsQuery = useQuery(orpc.accounts.list.queryOptions());
   const accounts = useMemo(() => accountsQuery.data ?? [], [accountsQuery.data]);
+  const rules = useQuery(orpc.publishing.rules.queryOptions());
+  const wanted = { handOver: rules.data?.handOver === true };
   const business = useZone();
   const zone = post?.wallTime?.zone ?? business;
   const now = useMinute();
@@ -161,7 +164,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
           isLoading={accountsQuery.isPending}
           onRetry={accountsQuery.isLoadingError ? () => void accountsQuery.refetch() : null}
           chosen={new Set(draft.variants.map(({ accountId }) => accountId))}
-          onToggle={store.toggleAccount}
+          onToggle={(account) => store.toggleAccount(account, startingOptions(account.network, wanted))}
         />
       </div>
       <div data-place="post">

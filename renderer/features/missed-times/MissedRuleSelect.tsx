@@ -16,7 +16,7 @@ interface MissedRuleSelectProps {
 /** How late a post may go out (minutes), as choices. */
 const choices: readonly number[] = [15, 30, 60, 180, 720];
 
-const keyOf = (rule: MissedRule): string => (rule.kind === 'ask' ? 'ask' : String(rule.minutes));
+const keyOf = (rule: MissedRule): string => (rule.kind === 'late' ? String(rule.minutes) : rule.kind);
 
 /** What the owner wants for a time that was missed. */
 export function MissedRuleSelect({ label, hideLabel, value, onChange, general }: MissedRuleSelectProps) {
@@ -26,6 +26,7 @@ export function MissedRuleSelect({ label, hideLabel, value, onChange, general }:
     ...[...choices, ...minutes]
       .toSorted((first, second) => first - second)
       .map((late) => ({ kind: 'late', minutes: late }) as const),
+    { kind: 'next-slot' },
     { kind: 'ask' },
   ];
   const options: readonly SelectOption<string>[] = [
@@ -50,6 +51,7 @@ export function MissedRuleSelect({ label, hideLabel, value, onChange, general }:
 
 function ruleWords(i18n: I18n, rule: MissedRule): string {
   if (rule.kind === 'ask') return t(i18n)`Not without asking me`;
+  if (rule.kind === 'next-slot') return t(i18n)`Not late, in the next free slot`;
   const { minutes } = rule;
   const hours = minutes / 60;
   return Number.isInteger(hours)

@@ -9,6 +9,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
+import { HandOverSetting } from '../missed-times/HandOverSetting.tsx';
 import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
 import { ZoneSetting } from '../planning/ZoneSetting.tsx';
 import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
@@ -72,6 +73,7 @@ export function SettingsView() {
       <Section title={t`Publishing`}>
         <PublishingSwitch />
         <MissedRuleSetting />
+        <HandOverSetting />
         <ZoneSetting />
         <Row>
           <SettingWords

@@ -27,11 +27,15 @@ export function sampleRouter(state: SampleState) {
   }) => errors.KAIZUP({ data: { code: 'not-found', retryable: false, details: {} } });
 
   let missed: MissedRule = usualMissedRule;
+  let handOver = false;
   return os.router({
     publishing: {
-      rules: os.publishing.rules.handler(() => ({ missed })),
+      rules: os.publishing.rules.handler(() => ({ missed, handOver })),
       setMissedRule: os.publishing.setMissedRule.handler(({ input }) => {
         missed = input;
+      }),
+      setHandOver: os.publishing.setHandOver.handler(({ input }) => {
+        handOver = input.wanted;
       }),
       setMissedRuleOf: os.publishing.setMissedRuleOf.handler(({ input }) =>
         change(input.postId, { missedRule: input.rule }),

@@ -10,6 +10,7 @@ describe('a publication that could not go out at its time', () => {
   test('goes while it is on time, whatever its owner wants', () => {
     const rule = fc.oneof(
       fc.constant({ kind: 'ask' } as const),
+      fc.constant({ kind: 'next-slot' } as const),
       minutes.map((late) => ({ kind: 'late', minutes: late }) as const),
     );
     fc.assert(
@@ -28,6 +29,7 @@ describe('a publication that could not go out at its time', () => {
           const decision = whenLate(late, { kind: 'late', minutes: limit });
           expect(decision).toBe(late <= limit * minute ? 'go' : 'ask');
           expect(whenLate(late, { kind: 'ask' })).toBe('ask');
+          expect(whenLate(late, { kind: 'next-slot' })).toBe('next-slot');
         },
       ),
     );

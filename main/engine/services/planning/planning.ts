@@ -8,10 +8,10 @@ import type { Store } from '../../store/store.ts';
 import { createPostTiming, type PostTiming, type PostTimingParts } from '../posts/post-timing.ts';
 import type { HandOverDesk } from '../publishing/hand-over-desk.ts';
 import type { Events } from '../../events.ts';
-import type { WallTime } from '../../../../shared/model/post.ts';
 import { type BusinessZone, createBusinessZone } from './business-zone.ts';
 import { createFreeSlots, type FreeSlots } from './free-slots.ts';
 import { createNeighbourWatch, type NeighbourWatch } from './neighbour-watch.ts';
+import { createNextSlot, type NextSlot } from './next-slot.ts';
 import { createQueueDesk, type QueueDesk } from './queue-desk.ts';
 import { createSeriesDesk, type SeriesDesk } from './series-desk.ts';
 import { createSeriesMaker } from './series-maker.ts';
@@ -41,11 +41,7 @@ export interface Planning {
   readonly neighbours: NeighbourWatch;
   /** Replaces the slots of an account. What is queued keeps its time. */
   setSlots(accountId: string, slots: readonly Omit<SlotRow, 'account_id'>[]): void;
-  /** The next free slot of an account after `after` (ms); undefined when it has none. */
-  nextFreeSlot(
-    accountId: string,
-    after: number,
-  ): { readonly at: number; readonly wallTime: WallTime } | undefined;
+  readonly nextSlot: NextSlot;
   /** At the engine's start, before anything is published: times by the zone data of today, and posts of series. */
   start(): void;
   /** At every look at the schedule. */
@@ -86,12 +82,7 @@ export function createPlanning(parts: PlanningParts): Planning {
       });
       events.changes.emit({ topics: ['posts'] });
     },
-    nextFreeSlot(accountId, after) {
-      const slot = freeSlots.next(accountId, after);
-      return slot === undefined
-        ? undefined
-        : { at: slot.at, wallTime: { local: slot.local, zone: zone.get() } };
-    },
+    nextSlot: createNextSlot(made),
     start() {
       // Before there was a zone of the business, posts were planned in this computer's.
       try {

@@ -27,7 +27,7 @@ export interface MissedTimeParts {
 /** Whether a publication whose time has come goes out; `because`: what kept it from going out at its time. */
 export type Judgement =
   | { readonly kind: 'go'; readonly because: Away | null }
-  | { readonly kind: 'ask'; readonly because: Away };
+  | { readonly kind: 'ask' | 'next-slot'; readonly because: Away };
 
 /** What the owner wants for times that passed while nothing could go out: for all posts, and for one. */
 export interface MissedTimes {
@@ -63,7 +63,7 @@ export function createMissedTimes(parts: MissedTimeParts): MissedTimes {
   function judgeBy(row: PublicationRow, because: Away | null): Judgement {
     if (because === null) return { kind: 'go', because };
     const decision = whenLate(clock.now() - row.due_at, ruleOf(row.post_id) ?? rule());
-    return decision === 'go' ? { kind: 'go', because } : { kind: 'ask', because };
+    return { kind: decision, because };
   }
 
   return {

@@ -18,7 +18,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { frozenContent } from './frozen-content.ts';
 import type { Circuits } from './circuits.ts';
-import type { MissedTimes } from './missed-times.ts';
+import type { Judgement, MissedTimes } from './missed-times.ts';
 import type { OutcomeNotes } from './outcome-notes.ts';
 import { stepOf } from './step-of.ts';
 
@@ -52,6 +52,8 @@ export interface Outcomes {
   released(row: PublicationRow, because: Pick<Away, 'reason' | 'from'>): void;
   /** The time passed while nothing could be published, longer ago than its owner wants. */
   missed(row: PublicationRow, because: Away): Promise<void>;
+  /** It missed its time and was moved to the next free slot; noted within the caller's transaction, told when `tell` is called after it. */
+  movedOn(row: PublicationRow, because: Away): { tell(): void };
   /** The owner settles what nobody could tell. */
   decidedPublished(row: PublicationRow): void;
 }
@@ -169,10 +171,22 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       checks: 0,
       next_at: clock.now() + nextTryOffline(late),
     });
-    const judgement = missedTimes.judgeOffline(row, offlineSince());
-    if (judgement.kind === 'go') return null;
-    noteMissed(row, judgement.because);
-    return 'missed';
+    return afterJudgement(row, missedTimes.judgeOffline(row, offlineSince()));
+  }
+
+  /** One that waits in the schedule again was judged by how late it is. */
+  function afterJudgement(row: PublicationRow, judgement: Judgement): PublicationNotice['kind'] | null {
+    switch (judgement.kind) {
+      case 'go':
+        return null;
+      case 'ask':
+        noteMissed(row, judgement.because);
+        return 'missed';
+      case 'next-slot':
+        // The schedule moves it at its next look.
+        publications.patch(row.id, { kept_back: JSON.stringify(judgement.because), next_at: clock.now() });
+        return null;
+    }
   }
 
   /** A network that answers nobody says nothing about this one: no try is counted, and how late it may go is for its owner to say. */
@@ -188,10 +202,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       checks: 0,
       next_at: now + spread(nextTryOffline(now - row.due_at), parts.chance()),
     });
-    const judgement = missedTimes.judgeOutage(row, outage);
-    if (judgement.kind === 'go') return null;
-    noteMissed(row, judgement.because);
-    return 'missed';
+    return afterJudgement(row, missedTimes.judgeOutage(row, outage));
   }
 
   function keepBack(row: PublicationRow): boolean {
@@ -370,6 +381,11 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     async missed(row, because) {
       await store.together(() => noteMissed(row, because));
       tell(row, 'missed', null, because);
+    },
+
+    movedOn(row, because) {
+      record(row, 'publication-moved-on', null);
+      return { tell: () => tell(row, 'moved-on', null, because) };
     },
 
     decidedPublished(row) {

@@ -1,4 +1,5 @@
 import type { NetworkId } from '../../../../shared/model/network.ts';
+import type { Away } from '../../../../shared/model/missed.ts';
 import type { HeldReason, PublicationState } from '../../../../shared/model/publication.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
@@ -27,6 +28,8 @@ export interface SchedulerParts extends RecoveryParts {
   leavingAs(): 'off' | 'locked';
   /** Bugs end here: the publication they struck waits for the next start, the others go on. */
   reportBug(error: unknown): void;
+  /** Moves one that missed its time to the next free slot, with what goes along; null: there is none. */
+  moveOn(row: PublicationRow, told: (moved: PublicationRow) => void): number | null;
   /** Runs at every tick, after the schedule; for work that may wait. */
   afterScan?(): void;
 }
@@ -192,8 +195,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   /** Begins one whose time has come, unless that passed longer ago than its owner wants: what was begun before goes on. */
   function begin(row: PublicationRow): boolean {
     const judgement = missedTimes.judge(row);
-    if (judgement.kind === 'ask') {
-      launch(row, () => outcomes.missed(row, judgement.because));
+    if (judgement.kind === 'ask' || judgement.kind === 'next-slot') {
+      const { kind, because } = judgement;
+      if (kind === 'ask' || !moveOn(row, because)) launch(row, () => outcomes.missed(row, because));
       return true;
     }
     if (!hasRoom(row.account_id)) return false;
@@ -204,6 +208,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       launch(row, (signal) => publisher.publish({ ...row, ...begun, state: 'preparing' }, signal), true);
     }
     return true;
+  }
+
+  /** Moves one that missed its time into the next free slot of its account; false when there is none. */
+  function moveOn(row: PublicationRow, because: Away): boolean {
+    const moved: { tell(): void }[] = [];
+    const at = parts.moveOn(row, (one) => moved.push(outcomes.movedOn(one, because)));
+    for (const one of moved) if (at !== null) one.tell();
+    return at !== null;
   }
 
   /** Whether an account's network takes one more: one in trouble is tried by few, until it is well again. */

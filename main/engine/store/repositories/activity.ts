@@ -29,6 +29,7 @@ const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
     'publication-failed',
     'publication-unknown',
     'publication-missed',
+    'publication-moved-on',
     'publication-held',
     'account-signed-out',
     'access-revoked',

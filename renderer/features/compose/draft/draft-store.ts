@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Account } from '../../../../shared/model/account.ts';
 import type { MediaAsset } from '../../../../shared/model/media.ts';
 import type { Draft, Variant } from '../../../../shared/model/post.ts';
+import type { PublishOptions } from '../../../../shared/model/publish-options.ts';
 import type { Autosave } from './autosave.ts';
 import { addAccount, type EditTarget, removeAccount, variantOf } from './edit-draft.ts';
 
@@ -20,7 +21,7 @@ export interface DraftState {
 export interface DraftStore extends Pick<StoreApi<DraftState>, 'getState' | 'subscribe' | 'getInitialState'> {
   /** Changes the draft; it is saved by itself. */
   readonly edit: (change: (draft: Draft) => Draft) => void;
-  readonly toggleAccount: (account: Pick<Account, 'id' | 'network'>) => void;
+  readonly toggleAccount: (account: Pick<Account, 'id' | 'network'>, options?: PublishOptions) => void;
   readonly knowAssets: (assets: readonly MediaAsset[]) => void;
   readonly setDisclosing: (accountId: string, on: boolean) => void;
   readonly look: (target: EditTarget) => void;
@@ -55,11 +56,11 @@ export function createDraftStore(
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     edit,
-    toggleAccount: (account) => {
+    toggleAccount: (account, options) => {
       const { draft, parked, looking } = store.getState();
       const own = variantOf(draft, account.id);
       if (own === undefined) {
-        edit((now) => addAccount(now, account, parked.get(account.id)));
+        edit((now) => addAccount(now, account, parked.get(account.id), options));
         store.setState({ looking: account.id });
         return;
       }

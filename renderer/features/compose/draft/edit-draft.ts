@@ -37,14 +37,20 @@ export function variantOf(draft: Draft, accountId: string): Variant | undefined 
   return draft.variants.find((variant) => variant.accountId === accountId);
 }
 
-/** Adds an account; `parked` is what it had before it was taken off, so that a slip costs nothing. */
-export function addAccount(draft: Draft, account: Pick<Account, 'id' | 'network'>, parked?: Variant): Draft {
+/** Adds an account; `parked` is what it had before it was taken off, so that a slip costs nothing. `options`: what it starts with. */
+export function addAccount(
+  draft: Draft,
+  account: Pick<Account, 'id' | 'network'>,
+  parked?: Variant,
+  options?: PublishOptions,
+): Draft {
   if (variantOf(draft, account.id) !== undefined) return draft;
   const fresh: Variant = {
     accountId: account.id,
     text: null,
     media: null,
     tiktok: account.network === 'tiktok' ? untouchedTikTok : null,
+    ...(options === undefined ? {} : { options }),
   };
   return { ...draft, variants: [...draft.variants, parked ?? fresh] };
 }

@@ -70,11 +70,11 @@ describe('the queue', () => {
     bench.engine.postDesk.schedule(fixed, { local: '2026-11-24T17:10', zone });
     const [part] = await enqueue('Bread', bluesky);
     expect(part?.wallTime.local).toBe('2026-11-25T17:30');
-    expect(bench.engine.planning.nextFreeSlot(bluesky, benchStart)?.wallTime.local).toBe('2026-11-26T17:30');
+    expect(bench.engine.planning.freeSlots.next(bluesky, benchStart)?.local).toBe('2026-11-26T17:30');
     const after = Date.parse('2026-12-24T00:00:00Z');
-    expect(bench.engine.planning.nextFreeSlot(bluesky, after)).toEqual({
+    expect(bench.engine.planning.freeSlots.next(bluesky, after)).toMatchObject({
       at: Date.parse('2026-12-24T16:30:00Z'),
-      wallTime: { local: '2026-12-24T17:30', zone },
+      local: '2026-12-24T17:30',
     });
   });
 
@@ -85,7 +85,7 @@ describe('the queue', () => {
     });
     expect(await queue()).toEqual([]);
     expect(bench.engine.posts.countDrafts()).toBe(1);
-    expect(bench.engine.planning.nextFreeSlot(mastodon, benchStart)).toBeUndefined();
+    expect(bench.engine.planning.freeSlots.next(mastodon, benchStart)).toBeUndefined();
   });
 
   test('keeps the wall time of its slots over the start of summer time', async () => {
@@ -150,7 +150,7 @@ describe('the queue', () => {
       at: { local: '2026-12-24T09:00', zone },
     });
     expect(await queue()).toEqual([]);
-    expect(bench.engine.planning.nextFreeSlot(bluesky, benchStart)?.wallTime.local).toBe('2026-11-24T17:30');
+    expect(bench.engine.planning.freeSlots.next(bluesky, benchStart)?.local).toBe('2026-11-24T17:30');
   });
 
   test('survives a crash, with its order and its times', async () => {
