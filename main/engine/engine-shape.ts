@@ -33,6 +33,7 @@ import type { RemotePosts } from './services/posts/remote-posts.ts';
 import type { FirstComments } from './services/publishing/first-comment.ts';
 import type { Circuits } from './services/publishing/circuits.ts';
 import type { MissedTimes } from './services/publishing/missed-times.ts';
+import type { LeavingDesk } from './services/publishing/leaving-desk.ts';
 import type { HandOverDesk } from './services/publishing/hand-over-desk.ts';
 import type { AccountCollector } from './services/statistics/account-collector.ts';
 import type { Collector } from './services/statistics/collector.ts';
@@ -101,6 +102,7 @@ export interface Engine {
   readonly events: Events;
   readonly facts: Facts;
   readonly files: MediaFiles;
+  readonly leavingDesk: LeavingDesk;
   readonly lines: NetworkLines;
   readonly mediaImport: MediaImport;
   readonly missedTimes: MissedTimes;

@@ -38,6 +38,7 @@ import { createGrantWatch } from './services/accounts/grant-watch.ts';
 import { createCommentDesk } from './services/comments/comment-desk.ts';
 import { createRemotePosts } from './services/posts/remote-posts.ts';
 import { createFirstComments } from './services/publishing/first-comment.ts';
+import { createLeavingDesk } from './services/publishing/leaving-desk.ts';
 import { createHandOverDesk } from './services/publishing/hand-over-desk.ts';
 import { createStatistics } from './services/statistics/statistics.ts';
 import { createDisk } from './store/disk.ts';
@@ -352,6 +353,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     firstComments,
     grantWatch,
     handOverDesk,
+    leavingDesk: createLeavingDesk({ ...aside, posts, networks, renditions, postDesk, scheduler }),
     lines,
     mediaImport: createMediaImport(files, assets, clock),
     missedTimes,

@@ -1,5 +1,14 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, powerMonitor, session } from 'electron';
+import type { I18n } from '@lingui/core';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  type MenuItemConstructorOptions,
+  powerMonitor,
+  session,
+} from 'electron';
 import * as z from 'zod';
 import type { TrayState } from '../../shared/contract/index.ts';
 import type { Settings } from '../../shared/model/settings.ts';
@@ -10,7 +19,8 @@ import { createLockDesk, type LockDesk } from './lock/lock-desk.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { createPrinter } from './printing/printer.ts';
 import { sweepSheets } from './printing/printing-folder.ts';
-import { createCommands } from './shell/commands.ts';
+import { type Command, createCommands } from './shell/commands.ts';
+import { createDeparture } from './shell/departure.ts';
 import { createExternalLinks } from './shell/external-links.ts';
 import type { HostLog } from './shell/host-log.ts';
 import { registerPageCalls } from './shell/page-calls.ts';
@@ -98,7 +108,22 @@ export function startApplication(options: ApplicationOptions): Application {
     profile: () => keeper.profile,
     i18n: () => i18n,
   });
-  registerPageCalls({ keeper, settings, lock, links, printer, log, applySettings });
+  const departure = createDeparture({
+    i18n: () => i18n,
+    outlook: async (withinMs) => await client.engine?.outlook({ withinMs }).catch(() => undefined),
+    takeAlong: async (withinMs, deadlineMs) =>
+      await client.engine?.takeAlong({ withinMs, deadlineMs }).catch(() => undefined),
+    async ask(question) {
+      const { current } = mainWindow;
+      const { response } = await (current === undefined
+        ? dialog.showMessageBox(question)
+        : dialog.showMessageBox(current, question));
+      return response;
+    },
+    quit: () => app.quit(),
+  });
+  const leave = (): void => void departure.leave();
+  registerPageCalls({ keeper, settings, lock, links, printer, log, applySettings, leave });
   supervisor.onCondition((condition) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (condition.kind !== 'running') window.webContents.send('kaizup:port-gone');
@@ -119,7 +144,7 @@ export function startApplication(options: ApplicationOptions): Application {
     pause: () => void client.engine?.pause(),
     resume: () => void client.engine?.resume(),
     lock: () => void lock.lock(),
-    quit: () => app.quit(),
+    quit: leave,
   });
   const tray = createTray(files.trayIcon, () => i18n, commands, show);
   let trayState: TrayState | null = null;
@@ -149,7 +174,8 @@ export function startApplication(options: ApplicationOptions): Application {
       ?.keyBackendChanged(change)
       .catch(() => log.write('The engine did not take the change of keychain'));
   });
-  Menu.setApplicationMenu(applicationMenu());
+  const showMenu = (): void => Menu.setApplicationMenu(applicationMenu(i18n, commands.quit));
+  showMenu();
   keepLoginItem(settings.get());
   powerMonitor.on('resume', () => void client.engine?.scan({ reason: 'resume' }));
   powerMonitor.on('unlock-screen', () => void client.engine?.scan({ reason: 'unlock' }));
@@ -170,6 +196,7 @@ export function startApplication(options: ApplicationOptions): Application {
     mainWindow.applyTheme(next.theme);
     if (next.locale !== i18n.locale) {
       i18n = createHostI18n(next.locale);
+      showMenu();
       client.engine
         ?.setLocale({ locale: next.locale })
         .catch(() => log.write('The engine did not take the language'));
@@ -192,10 +219,29 @@ function keepLoginItem({ openAtLogin }: Settings): void {
   if (process.platform !== 'linux') app.setLoginItemSettings({ openAtLogin, args: ['--hidden'] });
 }
 
-/** Editing shortcuts must work everywhere; the rest of the menu belongs to the page and the tray. */
-function applicationMenu(): Menu {
+/**
+ * Editing shortcuts must work everywhere; the rest of the menu belongs to the page and the tray. Quitting is Kaizup's own item, because
+ * the system's would not ask.
+ */
+function applicationMenu(i18n: I18n, { id, label, accelerator, run }: Command): Menu {
+  const mac: MenuItemConstructorOptions[] = [
+    { role: 'about' },
+    { type: 'separator' },
+    { role: 'services' },
+    { type: 'separator' },
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    { type: 'separator' },
+  ];
+  const quit: MenuItemConstructorOptions = {
+    id,
+    label: i18n._(label),
+    click: run,
+    ...(accelerator === undefined ? {} : { accelerator }),
+  };
   return Menu.buildFromTemplate([
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
+    { label: app.getName(), submenu: [...(process.platform === 'darwin' ? mac : []), quit] },
     { role: 'editMenu' as const },
     { role: 'windowMenu' as const },
   ]);

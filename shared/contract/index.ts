@@ -10,6 +10,7 @@ import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.
 import { graceDays, printable, writtenKind } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { breach } from './breach.ts';
+import { leaving } from './leaving.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
 import { planning } from './planning.ts';
@@ -204,6 +205,7 @@ export const hostContract = {
   eraseEverything: procedure
     .input(z.object({ graceDays, recordPath: z.string().max(4000).nullable() }))
     .output(z.object({ dueAt: z.number() })),
+  ...leaving,
   /** File of an asset for the page to show: relative to the profile's media folder. */
   mediaFile: procedure
     .input(z.object({ assetId: z.string(), size: z.enum(['thumb', 'preview', 'original']) }))

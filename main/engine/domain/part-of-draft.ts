@@ -1,3 +1,4 @@
+import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import { type Draft, draft as draftSchema } from '../../../shared/model/post.ts';
 
 /** Whether a change of a draft reaches no more than what the accounts in `open` have of their own. */
@@ -24,6 +25,18 @@ export function partFor(draft: Draft, accountIds: ReadonlySet<string>): Draft {
     text: only.text ?? draft.text,
     media: only.media ?? draft.media,
     variants: [{ ...only, text: null, media: null }],
+  };
+}
+
+/** The draft whose networks hold it for `accountIds`, until its time. */
+export function withHandOver(draft: Draft, accountIds: ReadonlySet<string>): Draft {
+  return {
+    ...draft,
+    variants: draft.variants.map((variant) =>
+      accountIds.has(variant.accountId)
+        ? { ...variant, options: { ...(variant.options ?? defaultOptions), handOver: true } }
+        : variant,
+    ),
   };
 }
 

@@ -90,6 +90,15 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       whileOpen();
       return engine.erasure.ask({ scope: 'everything', subjectId: null, ...input });
     }),
+    // How much there is, and not what: asked of a locked Kaizup, too.
+    outlook: os.outlook.handler(({ input }) => {
+      const found = engine.leavingDesk.outlook(input.withinMs);
+      return lock.locked ? { ...found, holdable: 0 } : found;
+    }),
+    takeAlong: os.takeAlong.handler(({ input }) => {
+      whileOpen();
+      return engine.leavingDesk.takeAlong(input.withinMs, input.deadlineMs);
+    }),
     mediaFile: os.mediaFile.handler(({ input }) => {
       whileOpen();
       const asset = engine.assets.get(input.assetId);

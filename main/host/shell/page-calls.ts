@@ -24,6 +24,8 @@ export interface PageCallParts {
   readonly log: HostLog;
   /** New settings are in the file; they take effect now. */
   applySettings(next: Settings): void;
+  /** The owner wants to quit. */
+  leave(): void;
 }
 
 /** Files that the picker offers. */
@@ -53,6 +55,7 @@ export function registerPageCalls({
   printer,
   log,
   applySettings,
+  leave,
 }: PageCallParts): void {
   const { supervisor, keys } = keeper;
   const bridge = createBridgeCalls(log.write);
@@ -111,7 +114,7 @@ export function registerPageCalls({
   bridge.handle('support-report', nothing, () =>
     hostReport({ profile: keeper.profile, version: app.getVersion(), condition: supervisor.condition }),
   );
-  bridge.handle('quit', nothing, () => app.quit());
+  bridge.handle('quit', nothing, leave);
 }
 
 async function pickMedia(sender: WebContents): Promise<readonly string[]> {

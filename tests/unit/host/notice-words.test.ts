@@ -15,8 +15,18 @@ const publication = {
 
 const notices: readonly Notice[] = [
   ...(
-    ['published', 'failed', 'needs-owner', 'left-in-inbox', 'signed-out', 'missed', 'on-hold'] as const
+    [
+      'published',
+      'failed',
+      'needs-owner',
+      'left-in-inbox',
+      'signed-out',
+      'missed',
+      'moved-on',
+      'on-hold',
+    ] as const
   ).map((kind) => ({ kind, ...publication })),
+  { kind: 'network-trouble', network: 'bluesky', practice: false },
   { kind: 'access-revoked', network: 'bluesky', accountNames: ['Levain'], practice: false },
   {
     kind: 'sign-in-ending',

@@ -32,6 +32,8 @@ export interface Publications {
   /** When the next one of `states` wants attention (ms), or undefined; of those later than `after` where that is given. */
   nextTime(states: readonly PublicationState[], after?: number): number | undefined;
   inStates(states: readonly PublicationState[]): readonly PublicationRow[];
+  /** Of `states`, what is due by `at` (ms), the earliest first, at most `limit`. */
+  dueBy(states: readonly PublicationState[], at: number, limit: number): readonly PublicationRow[];
   ofAccount(accountId: string, states: readonly PublicationState[]): readonly PublicationRow[];
   /** Publications whose first comment is due, the longest waiting first. */
   commentsDue(now: number, limit: number): readonly PublicationRow[];
@@ -96,6 +98,12 @@ export function createPublications(store: Store): Publications {
       return times.length === 0 ? undefined : Math.min(...times);
     },
     inStates: (states) => store.all(all.where('state', 'in', states).orderBy('due_at')),
+    dueBy: (states, at, limit) =>
+      states
+        .flatMap((state) =>
+          store.all(all.where('state', '=', state).where('due_at', '<=', at).orderBy('due_at').limit(limit)),
+        )
+        .toSorted((one, other) => one.due_at - other.due_at),
     ofAccount: (accountId, states) =>
       store.all(all.where('account_id', '=', accountId).where('state', 'in', states)),
     commentsDue: (now, limit) =>
