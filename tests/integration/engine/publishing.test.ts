@@ -262,3 +262,24 @@ test('figures of what was published are fetched and kept', async () => {
   const detail = bench.engine.views.detail(bench.engine.postDesk.get(postId));
   expect(detail.publications[0]?.metrics).toEqual([{ metric: 'likes', value: 3 }]);
 });
+
+test('a clock that is set back during an upload does not bring a post out before its time', async () => {
+  const reached = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<void>();
+  bench.network.script.prepare.push(async () => {
+    reached.resolve();
+    await open.promise;
+    return ok({});
+  });
+  const postId = bench.write(accountId, 'At ten past');
+  bench.engine.postDesk.schedule(postId, inTenMinutes);
+  await bench.clock.advance(10 * 60_000);
+  await reached.promise;
+  bench.clock.set(benchStart + 8 * 60_000);
+  open.resolve();
+  await bench.until(() => state(postId) === 'scheduled');
+  expect(bench.network.committed).toEqual([]);
+  await bench.clock.advance(2 * 60_000);
+  await bench.until(() => state(postId) === 'published');
+  expect(bench.network.committed).toEqual(['At ten past']);
+});

@@ -151,7 +151,9 @@ export async function openWorld(template: WalkTemplate): Promise<WalkWorld> {
     let calm = 0;
     for (let turn = 0; turn < 1000 && calm < 4; turn += 1) {
       await new Promise((resolve) => setImmediate(resolve));
-      calm = current.engine.scheduler.working <= hanging() ? calm + 1 : 0;
+      const { scheduler, disk } = current.engine;
+      // What could not be written waits for the disk.
+      calm = scheduler.working <= hanging() || disk.refusal !== null ? calm + 1 : 0;
     }
     if (calm < 4) faults.push('The engine did not come to rest');
   }
@@ -226,6 +228,13 @@ export async function openWorld(template: WalkTemplate): Promise<WalkWorld> {
 
   const rowsOf = (post: WalkedPost): readonly PublicationRow[] => current.engine.publications.ofPost(post.id);
 
+  /** What is planned again may go out from that moment on. */
+  async function back(post: WalkedPost, act: () => Promise<unknown>): Promise<void> {
+    const { gone } = post;
+    post.gone = false;
+    if (!(await owner(act))) post.gone = gone;
+  }
+
   async function withPost(step: Extract<WalkStep, { post: number }>): Promise<void> {
     const post = chosen(step.post);
     if (post === undefined) return;
@@ -239,9 +248,7 @@ export async function openWorld(template: WalkTemplate): Promise<WalkWorld> {
         return;
       }
       case 'move':
-        if (await owner(() => page.posts.schedule({ postId, at: inMinutes(step.inMinutes) })))
-          post.gone = false;
-        return;
+        return back(post, () => page.posts.schedule({ postId, at: inMinutes(step.inMinutes) }));
       case 'publish-now':
         if (post.gone) return;
         await owner(() => page.posts.publishNow({ postId }));

@@ -167,9 +167,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
     }
     if (decision.kind === 'wait') return outcomes.postponed(row, attemptId, decision.until);
     // A hand-over that came too late for the network goes out at its own time, not before.
-    if (decision.kind === 'publish-here' && row.due_at > clock.now()) {
-      return outcomes.postponed(row, attemptId, row.due_at);
-    }
+    const isEarly = (): boolean => decision.kind === 'publish-here' && row.due_at > clock.now();
+    if (isEarly()) return outcomes.postponed(row, attemptId, row.due_at);
     ledger.step(attemptId, clock.now(), 'prepare');
     const prepared = await network.prepare(job);
     if (signal.aborted) return outcomes.interrupted(row, attemptId);
@@ -178,6 +177,9 @@ export function createPublisher(parts: PublisherParts): Publisher {
       await outcomes.notPublished(row, attemptId, await answerReauth(account, prepared.failure));
       return learn(opened.value, prepared.failure);
     }
+
+    // The clock may have been set back during the upload.
+    if (isEarly()) return outcomes.postponed(row, attemptId, row.due_at);
 
     // From here on the network may publish: the intent is durable before the call is made.
     const committedAt = clock.now();

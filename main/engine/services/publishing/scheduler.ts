@@ -286,10 +286,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   /** What waits for its network is looked at when that is tried again; it must not make the schedule spin meanwhile. */
   function nextLook(): number {
     const after = circuits.calm ? undefined : clock.now();
-    return Math.min(
-      publications.nextTime(statesToLookAt(), after) ?? Infinity,
-      circuits.nextTry() ?? Infinity,
-    );
+    try {
+      const next = publications.nextTime(statesToLookAt(), after) ?? Infinity;
+      return Math.min(next, circuits.nextTry() ?? Infinity);
+    } catch (error) {
+      // A database that cannot be read now is read at the next tick.
+      if (!disk.note(error)) parts.reportBug(error);
+      return Infinity;
+    }
   }
 
   function leave(): void {
