@@ -384,7 +384,7 @@ export async function openWorld(template: WalkTemplate): Promise<WalkWorld> {
     faults: () => [...new Set(faults)],
     close() {
       current.kill();
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
