@@ -38,8 +38,8 @@ import { createGrantWatch } from './services/accounts/grant-watch.ts';
 import { createCommentDesk } from './services/comments/comment-desk.ts';
 import { createRemotePosts } from './services/posts/remote-posts.ts';
 import { createFirstComments } from './services/publishing/first-comment.ts';
+import { createHandOvers } from './services/publishing/hand-overs.ts';
 import { createLeavingDesk } from './services/publishing/leaving-desk.ts';
-import { createHandOverDesk } from './services/publishing/hand-over-desk.ts';
 import { createStatistics } from './services/statistics/statistics.ts';
 import { createDisk } from './store/disk.ts';
 import { createSecretBox, deriveKeys } from './store/keys.ts';
@@ -120,6 +120,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     events,
     refused: (...refused) => answers.signals.refusedSignIn(...refused),
+    takeBack: (accountId) => handOverDesk.takeBackOf(accountId),
   });
   const answers = createAnswers({
     store,
@@ -185,7 +186,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       planning.work();
       policy.work();
       answers.work();
-      restrictions.work();
+      withdrawals.work();
       retention.sweepDue();
       firstComments.work();
       grantWatch.look();
@@ -195,7 +196,12 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     },
   });
   const calls = createAccountCalls(lines, refusals);
-  const handOverDesk = createHandOverDesk({ publications, accounts, calls, renditions, clock, events });
+  const { handOverDesk, withdrawals } = createHandOvers({
+    ...aside,
+    calls,
+    renditions,
+    mustWait: (accountId) => scheduler.paused || isOnHold({ purpose: 'publishing', accountId }),
+  });
   const planning = createPlanning({
     ...aside,
     facts,
@@ -245,14 +251,13 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     restrictions: restrictionStore,
     accounts,
     publications,
-    handOverDesk,
+    withdrawals,
     outcomes,
     audit,
     isOnHold,
     clock,
     events,
     scheduler: () => scheduler,
-    reportBug,
   });
   const comments = createCommentDesk({ publications, accounts, calls });
   const remotePosts = createRemotePosts({
@@ -301,7 +306,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     logMonths: () => retention.logMonths,
     series: planning.seriesStore,
     cameIn: planning.zoneWatch.resolveAll,
-    takeBack: (postId) => handOverDesk.takeBack(postId),
+    takeBack: (row) => handOverDesk.takeBackOne(row),
     stopWork: () => scheduler.drain(longestGoodbye),
     close: () => close(),
     erased: () => options.erased?.(),
@@ -317,7 +322,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
       await Promise.all(
-        [firstComments, grantWatch, collector, accountCollector, restrictions, retention, answers].map(
+        [firstComments, grantWatch, collector, accountCollector, withdrawals, retention, answers].map(
           (work) => work.idle(),
         ),
       );

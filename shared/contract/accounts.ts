@@ -105,6 +105,8 @@ export const accounts = {
       /** Where to finish by hand when the network could not be told. */
       manualUrl: z.string().nullable(),
       held: z.number().int().nonnegative(),
+      /** Posts that the network holds and did not give back: they go out there at their time. */
+      stillHeldThere: z.number().int().nonnegative(),
     }),
   ),
   /** TikTok: what the creator may choose right now. */

@@ -11,6 +11,8 @@ import { postCard } from './posts.ts';
 export const appState = z.object({
   welcomed: z.boolean(),
   paused: z.boolean(),
+  /** While paused: posts that networks hold and have not given back. */
+  stillHeldThere: z.number().int().nonnegative(),
   /** Accounts of either mode, to know whether anything can be published. */
   accounts: z.object({ real: z.number().int(), practice: z.number().int(), signedOut: z.number().int() }),
   needsOwner: z.number().int(),

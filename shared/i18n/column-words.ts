@@ -67,6 +67,7 @@ export const columnWords = {
   done_at: msg`Done`,
   removed_at: msg`Taken off`,
   kept_back: msg`What kept it back`,
+  asked_back_at: msg`Asked back`,
   missed_rule: msg`When its time is missed`,
   first_name: msg`First name`,
   last_name: msg`Last name`,

@@ -49,6 +49,9 @@ export const lastWordWords = {
     message: 'Access could not be taken back at {network}. The key here is gone all the same.',
   }),
   doItThere: msg({ message: 'Take it back there: {url}' }),
+  stillHeld: msg({
+    message: 'What could not be taken back goes out at its time unless you delete it there: {networks}.',
+  }),
   online: msg`What you published stays on the networks until you delete it there.`,
   law: msg`Nothing is kept by law.`,
   audit: msg({

@@ -74,6 +74,7 @@ export const partWords: Readonly<Record<string, MessageDescriptor>> = {
   signal: msg`Signal`,
   signals: msg`Signals`,
   stillOnline: msg`Still public`,
+  stillHeld: msg`Still goes out there`,
   thumbAssetId: msg`Picture`,
   title: msg`Title`,
   to: msg`Until`,

@@ -29,6 +29,8 @@ export const erasureOutcome = z.object({
   notRevoked: z.array(z.object({ network: networkId, manualUrl: z.string().nullable() })),
   /** Where something is still public: erasing here takes nothing off a network. */
   stillOnline: z.array(networkId),
+  /** Which hold a post for its time, could not be made to give it back, and will publish it. */
+  stillHeld: z.array(networkId).default([]),
 });
 export type ErasureOutcome = z.infer<typeof erasureOutcome>;
 

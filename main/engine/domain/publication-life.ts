@@ -70,6 +70,7 @@ export const publicationLife = [
   { from: 'verifying', on: 'refused', to: 'failed', when: 'proven absent' },
   { from: 'verifying', on: 'account-lost', to: 'held', when: 'proven absent' },
   { from: 'verifying', on: 'put-on-hold', to: 'held', when: 'proven absent' },
+  { from: 'verifying', on: 'taken-back', to: 'scheduled', when: 'proven absent, as it was asked for' },
   { from: 'verifying', on: 'undecided', to: 'needs-owner' },
   { from: 'verifying', on: 'left-in-inbox', to: 'needs-owner' },
 

@@ -115,18 +115,23 @@ export function createPageRouter(engine: Engine) {
         return { revision: postDesk.save(input.postId, input.draft) };
       }),
       schedule: os.posts.schedule.handler(async ({ input }) => {
-        await engine.handOverDesk.move(input.postId, postDesk.resolve(input.at).at);
+        const { at } = postDesk.resolve(input.at);
+        postDesk.assertTimeable(input.postId, at);
+        await engine.handOverDesk.move(input.postId, at);
         return postDesk.schedule(input.postId, input.at);
       }),
       publishNow: os.posts.publishNow.handler(async ({ input }) => {
+        postDesk.assertTimeable(input.postId, engine.clock.now());
         await engine.handOverDesk.takeBack(input.postId);
         postDesk.publishNow(input.postId);
       }),
       unschedule: os.posts.unschedule.handler(async ({ input }) => {
+        postDesk.assertRemovable(input.postId, 'unschedule');
         await engine.handOverDesk.takeBack(input.postId);
         postDesk.unschedule(input.postId);
       }),
       delete: os.posts.delete.handler(async ({ input }) => {
+        postDesk.assertRemovable(input.postId, 'delete');
         await engine.handOverDesk.takeBack(input.postId);
         postDesk.delete(input.postId);
       }),

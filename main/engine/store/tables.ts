@@ -252,6 +252,8 @@ export interface PublicationTable {
   removed_at: number | null;
   /** JSON: what kept it from going out at its time, null when nothing did. */
   kept_back: string | null;
+  /** When its network was last asked to give it back, while nobody knows whether it did; null: it was not, or said what it did. */
+  asked_back_at: number | null;
 }
 
 export interface AttemptTable {

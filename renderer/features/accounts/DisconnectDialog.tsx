@@ -68,6 +68,15 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
               />
             </p>
           )}
+          {done.stillHeldThere > 0 && (
+            <p>
+              <Plural
+                value={done.stillHeldThere}
+                one="# post is still with {networkName}, which did not give it back: it goes out there at its time unless you delete it there."
+                other="# posts are still with {networkName}, which did not give them back: they go out there at their times unless you delete them there."
+              />
+            </p>
+          )}
         </div>
       </Dialog>
     );

@@ -88,7 +88,7 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
   return (
     <>
       {state.diskRefusal !== null && <DiskNotice refusal={state.diskRefusal} />}
-      {state.paused && <PausedNotice />}
+      {state.paused && <PausedNotice stillHeldThere={state.stillHeldThere} />}
       <ZoneNotice now={now} />
       {home.needsOwner.length > 0 && <NeedsYou posts={home.needsOwner} />}
       {fresh ? (

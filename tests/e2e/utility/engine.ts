@@ -35,6 +35,7 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
       state: pageCalls.app.state.handler(() => ({
         welcomed: true,
         paused,
+        stillHeldThere: 0,
         accounts: { real: 0, practice: followers, signedOut: 0 },
         needsOwner: 0,
         offlineSince: null,

@@ -41,7 +41,8 @@ export function sampleAccountsRouter(state: SampleState) {
         known.id === input.accountId ? { ...known, status: 'disconnected' } : known,
       );
       state.tell('accounts', 'posts');
-      return { revoked: false, manualUrl: 'https://www.facebook.com/settings/?tab=business_tools', held };
+      const manualUrl = 'https://www.facebook.com/settings/?tab=business_tools';
+      return { revoked: false, manualUrl, held, stillHeldThere: 0 };
     }),
     creatorChoices: os.creatorChoices.handler(({ errors }) => {
       if (state.creator === 'at-limit') {

@@ -103,6 +103,7 @@ describe('disconnecting', () => {
         revoked: true,
         manualUrl: null,
         held: 0,
+        stillHeldThere: 0,
       });
       expect(await isTaken(network, tokens)).toBe(false);
       expect(bench.stored()).toEqual({ grants: 0, accounts: 1 });

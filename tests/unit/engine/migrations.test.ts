@@ -7,6 +7,7 @@ import { audit } from '../../../main/engine/store/migrations/0003-audit.ts';
 import { planning } from '../../../main/engine/store/migrations/0013-planning.ts';
 import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
 import { keeping } from '../../../main/engine/store/migrations/0006-keeping.ts';
+import { askedBack } from '../../../main/engine/store/migrations/0015-asked-back.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -172,4 +173,10 @@ test('0013 finds what an account has around a time by its index, however much is
   const details = plan.map(({ detail }) => detail).join();
   expect(details).toContain('publication_account_time');
   expect(details).not.toContain('TEMP B-TREE');
+});
+
+test('0015 takes no publication for one that was asked back', async () => {
+  const database = await migrated();
+  await askedBack.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  expect(database.prepare('select asked_back_at from publication').pluck().all()).toEqual([null]);
 });

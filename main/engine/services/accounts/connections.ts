@@ -4,7 +4,7 @@ import { account as accountSchema } from '../../../../shared/model/account.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import type { Away } from '../../../../shared/model/missed.ts';
 import type { NetworkId } from '../../../../shared/model/network.ts';
-import type { HeldReason } from '../../../../shared/model/publication.ts';
+import type { EvidenceCode, HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import { waitingStates } from '../../domain/publication-states.ts';
 import type { Events } from '../../events.ts';
@@ -24,6 +24,8 @@ export interface Disconnected {
   readonly revoked: boolean;
   readonly manualUrl: string | null;
   readonly held: number;
+  /** Posts that the network holds and did not give back: they go out there at their time. */
+  readonly stillHeldThere: number;
 }
 
 /** Connected accounts: how they come, how they are lost, how they go. Keeps D8. */
@@ -36,7 +38,7 @@ export interface Connections {
     readonly tokens: GrantTokens;
     readonly chosen: readonly DiscoveredAccount[];
   }): readonly string[];
-  /** Deletes the keys, holds what is scheduled, and then tells the network (promise D8). */
+  /** Takes back what the network holds, deletes the keys, holds what is scheduled, and then tells the network (promise D8). */
   disconnect(accountId: string): Promise<Disconnected>;
   /** The network no longer takes the account's token: the owner has to sign in again. */
   signedOut(account: AccountRow): void;
@@ -55,10 +57,12 @@ export interface ConnectionParts {
   readonly events: Events;
   /** A network refused a sign-in, whatever that may mean beside its loss. */
   refused?(account: AccountRow, failure: Failure): void;
+  /** Takes back what a network holds for an account; how many it did not give back. */
+  takeBack(accountId: string): Promise<number>;
 }
 
-/** How long the network is given to answer a revocation (ms): the keys are gone here in any case. */
-const revokeTimeout = 10_000;
+/** How long the network is given to give back what it holds, and then to answer a revocation (ms): the keys are gone here in any case. */
+const patience = 10_000;
 
 /** Creates the connections of an engine. */
 export function createConnections(parts: ConnectionParts): Connections {
@@ -86,6 +90,29 @@ export function createConnections(parts: ConnectionParts): Connections {
         next_at: publication.due_at,
         kept_back: publication.due_at < now ? JSON.stringify(because) : null,
       });
+    }
+  }
+
+  function assertConnected(accountId: string): AccountRow {
+    const account = accounts.get(accountId);
+    if (account === undefined || account.status === 'disconnected') throw new ExpectedError('not-found');
+    return account;
+  }
+
+  /** Only while there are keys can anything be taken back; how many posts stay with the network. */
+  async function takeBack(accountId: string): Promise<number> {
+    const held = publications.ofAccount(accountId, ['handed-over']).length;
+    if (held === 0) return 0;
+    const late = clock.wait(patience).then(() => publications.ofAccount(accountId, ['handed-over']).length);
+    return Promise.race([parts.takeBack(accountId), late]);
+  }
+
+  /** What could not be asked about for want of a sign-in is asked about now: proof that it is out spares the owner the question. */
+  function askAgain(accountId: string): void {
+    for (const { id, evidence } of publications.ofAccount(accountId, ['needs-owner'])) {
+      if (evidence === ('account-signed-out' satisfies EvidenceCode)) {
+        publications.patch(id, { next_at: clock.now() });
+      }
     }
   }
 
@@ -158,6 +185,7 @@ export function createConnections(parts: ConnectionParts): Connections {
             connected_at: now,
           });
           release(id);
+          askAgain(id);
           activity.add(now, 'account-connected', { account: accounts.get(id) });
           return id;
         });
@@ -170,8 +198,10 @@ export function createConnections(parts: ConnectionParts): Connections {
     },
 
     async disconnect(accountId) {
-      const account = accounts.get(accountId);
-      if (account === undefined || account.status === 'disconnected') throw new ExpectedError('not-found');
+      assertConnected(accountId);
+      const stillHeldThere = await takeBack(accountId);
+      // Another call may have disconnected it meanwhile.
+      const account = assertConnected(accountId);
       const grant = account.grant_id === null ? undefined : accounts.grant(account.grant_id);
       const others =
         grant === undefined ? [] : accounts.ofGrant(grant.id).filter((other) => other.id !== accountId);
@@ -194,11 +224,11 @@ export function createConnections(parts: ConnectionParts): Connections {
       events.changes.emit({ topics: ['accounts', 'app', 'activity', 'posts'] });
       // A sign-in that other accounts still use is not taken back with this one.
       if (tokens === undefined || line === undefined || owner === undefined) {
-        return { revoked: false, manualUrl: null, held };
+        return { revoked: false, manualUrl: null, held, stillHeldThere };
       }
       const answer = await Promise.race([
         owner.revoke?.(line, tokens),
-        clock.wait(revokeTimeout).then(() => undefined),
+        clock.wait(patience).then(() => undefined),
       ]);
       const revoked = answer?.kind === 'revoked';
       const subject = { type: 'account', id: accountId } as const;
@@ -209,7 +239,8 @@ export function createConnections(parts: ConnectionParts): Connections {
         subject,
         { network, mode },
       );
-      return { revoked, manualUrl: answer?.kind === 'revoked' ? null : (answer?.manualUrl ?? null), held };
+      const manualUrl = answer?.kind === 'revoked' ? null : (answer?.manualUrl ?? null);
+      return { revoked, manualUrl, held, stillHeldThere };
     },
 
     accessLost(account, failure) {

@@ -108,6 +108,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       return {
         welcomed: facts.get('welcomed') === 'yes',
         paused: scheduler.paused,
+        stillHeldThere: scheduler.paused ? publications.countIn(['handed-over']) : 0,
         accounts: {
           real: count('real'),
           practice: count('practice'),

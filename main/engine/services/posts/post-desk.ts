@@ -37,6 +37,10 @@ export interface PostDesk {
   save(id: string, draft: Draft): number;
   /** Whether saving `draft` changes what a network holds, which must be taken back from it first. */
   reachesHandedOver(id: string, draft: Draft): boolean;
+  /** Refuses a time for a post that could not be given to it: asked before networks are made to follow. */
+  assertTimeable(id: string, at: number): void;
+  /** Refuses what could not be done to a post once its networks gave it back: asked before they do. */
+  assertRemovable(id: string, how: 'unschedule' | 'delete'): void;
   /** The instant of a time to come, or an error for the owner. */
   resolve(at: WallTime): { at: number; note: WallTimeNote };
   schedule(id: string, at: WallTime): { at: number; note: WallTimeNote };
@@ -90,6 +94,12 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     if (!wholeOpen(rows)) throw new ExpectedError('already-publishing');
   }
 
+  function assertDeletable(rows: readonly PublicationRow[]): void {
+    if (rows.some((row) => ['preparing', 'committing', 'verifying', 'handed-over'].includes(row.state))) {
+      throw new ExpectedError('already-publishing');
+    }
+  }
+
   const openAccounts = (rows: readonly PublicationRow[]): ReadonlySet<string> =>
     new Set(rows.filter(open).map((row) => row.account_id));
 
@@ -132,6 +142,13 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         !touchesOnly(posts.draft(get(id)), draft, openAccounts(rows))
       );
     },
+    assertTimeable: (id, at) => void timing.assertTimeable(get(id), at),
+    assertRemovable(id, how) {
+      get(id);
+      const rows = publications.ofPost(id).filter(({ state }) => state !== 'handed-over');
+      if (how === 'delete') assertDeletable(rows);
+      else assertWholeOpen(rows);
+    },
     resolve,
     schedule(id, wanted) {
       const post = get(id);
@@ -158,9 +175,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     delete(id) {
       const post = get(id);
       const rows = publications.ofPost(id);
-      if (rows.some((row) => ['preparing', 'committing', 'verifying', 'handed-over'].includes(row.state))) {
-        throw new ExpectedError('already-publishing');
-      }
+      assertDeletable(rows);
       store.transaction(() => {
         for (const row of rows) publications.delete(row.id);
         posts.delete(id);

@@ -7,9 +7,9 @@ import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { RestrictionStore } from '../../store/repositories/restrictions.ts';
 import type { Store } from '../../store/store.ts';
-import type { HandOverDesk } from '../publishing/hand-over-desk.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
+import type { Withdrawals } from '../publishing/withdrawals.ts';
 import type { AuditLog } from './audit-log.ts';
 
 export interface RestrictionParts {
@@ -17,14 +17,13 @@ export interface RestrictionParts {
   readonly restrictions: RestrictionStore;
   readonly accounts: Accounts;
   readonly publications: Publications;
-  readonly handOverDesk: HandOverDesk;
+  readonly withdrawals: Withdrawals;
   readonly outcomes: Outcomes;
   readonly audit: AuditLog;
   readonly isOnHold: Guard;
   readonly clock: Clock;
   readonly events: Events;
   scheduler(): Scheduler;
-  reportBug(error: unknown): void;
 }
 
 /** What the owner puts on hold and lets go again (GDPR Art. 18). What is kept stays readable. Keeps D12. */
@@ -33,27 +32,15 @@ export interface Restrictions {
   /** Holds from this moment on, and takes back what networks would publish meanwhile; how many they would not give back. */
   set(scope: RestrictionScope): Promise<{ readonly stillHeldThere: number }>;
   lift(scope: RestrictionScope): void;
-  /** Asks again for what networks did not give back; returns at once. */
-  work(): void;
-  idle(): Promise<void>;
 }
-
-/** How often a network is asked again for a post that it would publish while publishing is on hold (ms). */
-const askAgainEvery = 5 * 60_000;
 
 /** Creates the restrictions of an engine. */
 export function createRestrictions(parts: RestrictionParts): Restrictions {
-  const { store, restrictions, accounts, publications, handOverDesk, outcomes, audit, clock, events } = parts;
+  const { store, restrictions, accounts, publications, withdrawals, outcomes, audit, clock, events } = parts;
   const told = { topics: ['privacy', 'app', 'posts', 'activity'] as const };
-  let running: Promise<void> = Promise.resolve();
-  let busy = false;
-  let askedAt = 0;
 
   const publishingHeld = ({ account_id: accountId }: PublicationRow): boolean =>
     parts.isOnHold({ purpose: 'publishing', accountId });
-
-  const heldByNetworks = (): readonly PublicationRow[] =>
-    publications.inStates(['handed-over']).filter((row) => row.due_at > clock.now() && publishingHeld(row));
 
   function note(kind: 'restriction-set' | 'restriction-lifted', scope: RestrictionScope): void {
     audit.add(
@@ -62,22 +49,6 @@ export function createRestrictions(parts: RestrictionParts): Restrictions {
       scope.kind === 'account' ? { type: 'account', id: scope.accountId } : null,
       scope.kind === 'purpose' ? { scope: scope.kind, purpose: scope.purpose } : { scope: scope.kind },
     );
-  }
-
-  /** A post that a network holds goes out there whatever is decided here, unless it is taken back. */
-  async function takeBack(): Promise<number> {
-    askedAt = clock.now();
-    let left = 0;
-    for (const row of heldByNetworks()) {
-      try {
-        await handOverDesk.takeBackOne(row);
-        events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-      } catch (error) {
-        if (!(error instanceof ExpectedError)) throw error;
-        left += 1;
-      }
-    }
-    return left;
   }
 
   return {
@@ -93,7 +64,7 @@ export function createRestrictions(parts: RestrictionParts): Restrictions {
       });
       parts.scheduler().holdBack();
       events.changes.emit({ topics: [...told.topics] });
-      return { stillHeldThere: await takeBack() };
+      return { stillHeldThere: await withdrawals.now() };
     },
     lift(scope) {
       store.transaction(() => {
@@ -116,18 +87,6 @@ export function createRestrictions(parts: RestrictionParts): Restrictions {
       events.changes.emit({ topics: [...told.topics] });
       parts.scheduler().scan();
     },
-    work() {
-      if (busy || clock.now() - askedAt < askAgainEvery || restrictions.all().length === 0) return;
-      if (heldByNetworks().length === 0) return;
-      busy = true;
-      running = takeBack()
-        .then(() => undefined)
-        .catch(parts.reportBug)
-        .finally(() => {
-          busy = false;
-        });
-    },
-    idle: () => running,
   };
 }
 

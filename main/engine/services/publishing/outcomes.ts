@@ -3,7 +3,6 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import type { Away } from '../../../../shared/model/missed.ts';
 import type { EvidenceCode, HeldReason } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
-import { afterHandOver } from '../../domain/hand-over.ts';
 import type { ActiveState } from '../../domain/publication-states.ts';
 import { signOf, spread } from '../../domain/circuit.ts';
 import { decideRetry, maxChecks, nextCheckIn, nextTryOffline } from '../../domain/retry-policy.ts';
@@ -18,6 +17,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { frozenContent } from './frozen-content.ts';
 import type { Circuits } from './circuits.ts';
+import { createHeldThere } from './held-there.ts';
 import type { Judgement, MissedTimes } from './missed-times.ts';
 import type { OutcomeNotes } from './outcome-notes.ts';
 import { stepOf } from './step-of.ts';
@@ -81,41 +81,10 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
       next_at: null,
       failure: null,
       evidence: null,
+      asked_back_at: null,
       ...firstComment(row, remoteId),
     });
     record(row, 'published', null, url);
-  }
-
-  /** The network holds it: it is asked again a little after its time. */
-  function handedOver(row: PublicationRow, remoteId: string, at: number): void {
-    publications.move(row.id, row.state as 'committing' | 'verifying', 'kept-there', {
-      remote_id: remoteId,
-      due_at: at,
-      next_at: at + afterHandOver,
-      failure: null,
-      checks: 0,
-    });
-    record(row, 'handed-over', null);
-  }
-
-  /** Held before its time is as it should be; held long after it is a matter for the owner. */
-  function stillHeld(
-    row: PublicationRow,
-    remoteId: string,
-    at: number | null,
-  ): PublicationNotice['kind'] | null {
-    const now = clock.now();
-    const dueAt = at ?? row.due_at;
-    if (dueAt > now || row.remote_id === null) {
-      handedOver(row, remoteId, dueAt);
-      return null;
-    }
-    if (row.checks + 1 >= maxChecks) {
-      needsOwner(row, 'still-unknown-after-checks');
-      return 'needs-owner';
-    }
-    publications.patch(row.id, { checks: row.checks + 1, next_at: now + nextCheckIn(row.checks + 1) });
-    return null;
   }
 
   /** A draft in the person's own inbox there: theirs to publish, and asked about meanwhile. */
@@ -161,6 +130,8 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     publications.move(row.id, 'verifying', 'undecided', { next_at: null, evidence });
     record(row, 'publication-unknown', null);
   }
+
+  const heldThere = createHeldThere({ publications, record, needsOwner, clock });
 
   /** What reached nobody was no try: it goes out when the connection is back, unless its time has passed too long ago by then. */
   function waitForConnection(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
@@ -291,7 +262,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
             published(row, outcome.remoteId, outcome.url);
             return 'published';
           case 'handed-over':
-            handedOver(row, outcome.remoteId, row.due_at);
+            heldThere.taken(row, outcome.remoteId, row.due_at);
             return null;
           case 'accepted':
             publications.move(row.id, 'committing', 'accepted', { next_at: now + 1000, failure: null });
@@ -320,16 +291,12 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
             published(row, outcome.remoteId, outcome.url);
             return 'published';
           case 'handed-over':
-            return stillHeld(row, outcome.remoteId, outcome.at);
+            return heldThere.found(row, outcome.remoteId, outcome.at);
           case 'left-to-owner':
             leftToOwner(row, outcome);
             return 'left-in-inbox';
           case 'absent':
-            // The network held it and has it no more: somebody took it off there, and only the owner knows whether it may go out.
-            if (row.remote_id !== null) {
-              needsOwner(row, 'handed-over-gone');
-              return 'needs-owner';
-            }
+            if (row.remote_id !== null) return heldThere.gone(row);
             return settleRefusal(row, { class: 'retry', code: 'reply-lost' });
           case 'pending':
             publications.patch(row.id, { next_at: now + outcome.recheckInMs });

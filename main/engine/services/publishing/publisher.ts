@@ -138,6 +138,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
     wanted: boolean,
   ): HandOverDecision {
     if (!wanted) return { kind: 'publish-here' };
+    // The network has it, at whatever time it was moved to since.
+    if (row.remote_id !== null) return { kind: 'hand-over' };
     return decideHandOver(network.handOver?.window(type), row.due_at, row.committed_at ?? clock.now());
   }
 

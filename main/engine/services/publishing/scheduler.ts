@@ -343,6 +343,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       facts.set('paused', 'yes');
       activity.add(clock.now(), 'paused');
       events.changes.emit({ topics: ['app', 'activity'] });
+      // What networks hold is taken back from them.
+      scan();
     },
     resume() {
       if (isPaused()) watch.ended('paused', Number(facts.get('paused-at') ?? clock.now()));

@@ -11,6 +11,7 @@ import { missedTimes } from './0011-missed-times.ts';
 import { consents } from './0012-consents.ts';
 import { planning } from './0013-planning.ts';
 import { consentProof } from './0014-consent-proof.ts';
+import { askedBack } from './0015-asked-back.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-consents': consents,
   '0013-planning': planning,
   '0014-consent-proof': consentProof,
+  '0015-asked-back': askedBack,
 };

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { networkNames } from '../../../../shared/i18n/network-names.ts';
+import type { NetworkId } from '../../../../shared/model/network.ts';
 import type { Erasure, ErasureOutcome } from '../../../../shared/model/rights.ts';
 import { bridge } from '../../../app/bridge.ts';
 import { orpc } from '../../../app/engine-client.ts';
@@ -51,9 +52,13 @@ function ErasureLine({ erasure }: { readonly erasure: Erasure }) {
   );
 }
 
+const namesOf = (ids: readonly NetworkId[]): string =>
+  [...new Set(ids)].map((id) => networkNames[id]).join(', ');
+
 function OutcomeWords({ outcome }: { readonly outcome: ErasureOutcome }) {
-  const { notRevoked, stillOnline, posts } = outcome;
-  const online = [...new Set(stillOnline)].map((id) => networkNames[id]).join(', ');
+  const { notRevoked, stillOnline, stillHeld, posts } = outcome;
+  const online = namesOf(stillOnline);
+  const held = namesOf(stillHeld);
   return (
     <div className="flex flex-col gap-1 text-data text-ink-2">
       {posts > 0 && (
@@ -68,6 +73,11 @@ function OutcomeWords({ outcome }: { readonly outcome: ErasureOutcome }) {
       {online !== '' && (
         <p>
           <Trans>Still public there until you delete it: {online}</Trans>
+        </p>
+      )}
+      {held !== '' && (
+        <p>
+          <Trans>Still goes out there at its time unless you delete it there: {held}</Trans>
         </p>
       )}
       {notRevoked.map(({ network, manualUrl }) => (

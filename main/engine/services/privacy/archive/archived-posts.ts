@@ -107,7 +107,12 @@ export const postsWords = {
       kept_back: away.nullable(),
     }),
     // An upload that is half done ends with its sign-in; some networks put a key to it into its address.
-    without: { progress: 'secret', next_at: 'counts-here', comment_next_at: 'counts-here' },
+    without: {
+      progress: 'secret',
+      next_at: 'counts-here',
+      comment_next_at: 'counts-here',
+      asked_back_at: 'counts-here',
+    },
   },
   attempt: {
     fate: 'travels',

@@ -12,7 +12,7 @@ export function lastWordText({ askedAt, erasedAt, outcome, audit }: LastWord, lo
       dateStyle: 'long',
       timeStyle: 'long',
     }).format(at);
-  const { revoked, notRevoked } = outcome;
+  const { revoked, notRevoked, stillHeld } = outcome;
   const lines = [
     i18n._(words.title),
     '',
@@ -32,6 +32,14 @@ export function lastWordText({ askedAt, erasedAt, outcome, audit }: LastWord, lo
       i18n._({ ...words.notRevoked, values: { network: networkNames[network] } }),
       ...(manualUrl === null ? [] : [i18n._({ ...words.doItThere, values: { url: manualUrl } })]),
     ]),
+    ...(stillHeld.length === 0
+      ? []
+      : [
+          i18n._({
+            ...words.stillHeld,
+            values: { networks: stillHeld.map((id) => networkNames[id]).join(', ') },
+          }),
+        ]),
     i18n._(words.online),
     i18n._(words.law),
     ...(audit === null

@@ -110,7 +110,7 @@ function wordFor({ i18n, table }: PartLanguage, name: string, value: string): st
 }
 
 const names: Readonly<Record<string, string>> = networkNames;
-const networkParts = new Set(['network', 'recipient', 'revoked', 'stillOnline']);
+const networkParts = new Set(['network', 'recipient', 'revoked', 'stillOnline', 'stillHeld']);
 
 function list(language: PartLanguage, name: string, values: readonly unknown[]): Html {
   if (values.every((value) => typeof value !== 'object')) {

@@ -34,4 +34,5 @@ export const nothingErased: ErasureOutcome = {
   revoked: [],
   notRevoked: [],
   stillOnline: [],
+  stillHeld: [],
 };

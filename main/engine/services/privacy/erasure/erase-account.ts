@@ -1,6 +1,7 @@
 import type { NetworkId } from '../../../../../shared/model/network.ts';
 import type { ErasureOutcome } from '../../../../../shared/model/rights.ts';
 import { assertNoneAtWork, nothingErased } from './at-work.ts';
+import { stillHeldOf, takeBackAll } from './held-by-networks.ts';
 import type { ErasureParts } from './erasure.ts';
 
 /**
@@ -8,22 +9,24 @@ import type { ErasureParts } from './erasure.ts';
  * draft, because it is theirs.
  */
 export async function eraseAccount(
-  { store, accounts, connections, publications, series, takeBack }: ErasureParts,
+  parts: ErasureParts,
   accountId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
+  const { store, accounts, connections, publications, series } = parts;
   const { sql } = store;
   const account = accounts.get(accountId);
   if (account === undefined) return;
   const network = account.network as NetworkId;
   assertNoneAtWork(store, (where) => where('account_id', '=', accountId));
-  for (const row of publications.ofAccount(accountId, ['handed-over'])) await takeBack(row.post_id);
+  await takeBackAll(parts, publications.ofAccount(accountId, ['handed-over']));
   const { grant_id: grantId, status } = account;
   const shared = grantId !== null && accounts.ofGrant(grantId).length > 1;
   const ended = status === 'disconnected' ? null : await connections.disconnect(accountId);
   store.transaction(() => {
     assertNoneAtWork(store, (where) => where('account_id', '=', accountId));
     const rows = store.all(sql.selectFrom('publication').selectAll().where('account_id', '=', accountId));
+    const stillHeld = stillHeldOf(parts, rows);
     const online = rows.some((row) => row.state === 'published' && row.removed_at === null);
     store.run(
       sql
@@ -67,6 +70,7 @@ export async function eraseAccount(
       revoked: ended?.revoked === true ? [network] : [],
       notRevoked: ended === null || ended.revoked || shared ? [] : [manual],
       stillOnline: online ? [network] : [],
+      stillHeld,
     });
   });
 }

@@ -42,11 +42,13 @@ export async function eraseEverything(parts: EraseEverythingParts, row: ErasureR
   const { posts, media } = readHoldings(parts);
   const revoked: NetworkId[] = [];
   const notRevoked: ErasureOutcome['notRevoked'] = [];
+  const stillHeld = new Set<NetworkId>();
   for (const account of accounts.all().filter(({ status }) => status !== 'disconnected')) {
     const network = account.network as NetworkId;
     const last = account.grant_id === null || accounts.ofGrant(account.grant_id).length === 1;
     try {
       const ended = await connections.disconnect(account.id);
+      if (ended.stillHeldThere > 0) stillHeld.add(network);
       if (ended.revoked) revoked.push(network);
       // Of several accounts of one sign-in the last one ends it.
       else if (last) notRevoked.push({ network, manualUrl: ended.manualUrl });
@@ -55,7 +57,7 @@ export async function eraseEverything(parts: EraseEverythingParts, row: ErasureR
       notRevoked.push({ network, manualUrl: null });
     }
   }
-  const outcome = { ...nothingErased, posts, media, revoked, notRevoked };
+  const outcome = { ...nothingErased, posts, media, revoked, notRevoked, stillHeld: [...stillHeld] };
   let verdict: AuditVerdict | null = null;
   try {
     audit.add('erased', 'kaizup', null, { scope: 'everything', posts, media });

@@ -6,18 +6,20 @@ import type { ErasureOutcome } from '../../../../../shared/model/rights.ts';
 import type { StoredAsset } from '../../../store/repositories/media.ts';
 import type { Store } from '../../../store/store.ts';
 import { assertNoneAtWork, nothingErased } from './at-work.ts';
+import { stillHeldOf, takeBackAll } from './held-by-networks.ts';
 import type { ErasureParts } from './erasure.ts';
 
 /** Erases a post: its words, times, publications, figures, traces in the activity, and media that no other post uses. */
 export async function erasePost(
-  { store, accounts, publications, series, assets, files, clock, takeBack }: ErasureParts,
+  parts: ErasureParts,
   postId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
+  const { store, accounts, publications, series, assets, files, clock } = parts;
   const { sql } = store;
   assertNoneAtWork(store, (where) => where('post_id', '=', postId));
   // A network that holds the post would still publish it; what cannot be taken back stops the erasure.
-  await takeBack(postId);
+  await takeBackAll(parts, publications.ofPost(postId));
   const rows = publications.ofPost(postId);
   const media = mediaOfPostOnly(store, postId).flatMap((id) => assets.get(id) ?? []);
   for (const asset of media) await removeFiles(files, asset);
@@ -50,6 +52,7 @@ export async function erasePost(
       posts: 1,
       media: media.length,
       stillOnline: [...new Set(online)].toSorted(),
+      stillHeld: stillHeldOf(parts, rows),
     });
   });
 }

@@ -11,7 +11,7 @@ import type { Accounts } from '../../../store/repositories/accounts.ts';
 import type { ErasureRow, Erasures } from '../../../store/repositories/erasures.ts';
 import type { MediaAssets } from '../../../store/repositories/media.ts';
 import type { Posts } from '../../../store/repositories/posts.ts';
-import type { Publications } from '../../../store/repositories/publications.ts';
+import type { PublicationRow, Publications } from '../../../store/repositories/publications.ts';
 import type { SeriesStore } from '../../../store/repositories/series.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Connections } from '../../accounts/connections.ts';
@@ -33,8 +33,8 @@ export interface ErasureParts {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly events: Events;
-  /** Takes back what a network holds of a post; throws when it does not let go. */
-  takeBack(postId: string): Promise<void>;
+  /** Takes back what a network holds; throws when it does not let go. */
+  takeBack(row: PublicationRow): Promise<void>;
   /** Erases everything and ends the engine. */
   eraseEverything(row: ErasureRow): Promise<void>;
   reportBug(error: unknown): void;

@@ -164,6 +164,7 @@ export const tablePlaces: TablePlaces = {
       comment_tries: 'state',
       removed_at: 'time',
       kept_back: 'state',
+      asked_back_at: 'time',
     },
   },
   attempt: {
