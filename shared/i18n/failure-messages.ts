@@ -73,6 +73,10 @@ export const failureMessages = {
     what: msg({ message: 'Five videos of the last 24 hours already wait in the inbox on {network}.' }),
     next: msg`Post or discard some of them in the app, then try again.`,
   },
+  'holds-no-more': {
+    what: msg({ message: '{network} already holds as many scheduled posts as it takes.' }),
+    next: msg`Kaizup publishes this one itself at its time, while your computer is on.`,
+  },
   'duplicate-content': {
     what: msg({ message: '{network} says that the same post is already there.' }),
     next: msg`Change a few words, or leave it as it is there.`,

@@ -24,6 +24,7 @@ export const failureCode = z.enum([
   'quota-reached',
   'app-quota-reached',
   'inbox-full',
+  'holds-no-more',
   'duplicate-content',
   'text-too-long',
   'text-missing',

@@ -18,6 +18,7 @@ export interface StoredScheduled {
 export interface Scheduled {
   add(wanted: WantedStatus, at: number, applicationId: string): StoredScheduled;
   get(id: string): StoredScheduled | undefined;
+  /** In the order in which they were made. */
   list(): readonly StoredScheduled[];
   move(scheduled: StoredScheduled, at: number): StoredScheduled;
   cancel(scheduled: StoredScheduled): void;
@@ -41,6 +42,9 @@ export function createScheduled(
   statuses: StatusStore,
 ): Scheduled {
   const store = world.collection<StoredScheduled>(`mastodon.${instance.host}.scheduled`);
+  const sequence = world.collection<{ readonly value: number }>(
+    `mastodon.${instance.host}.scheduled-sequence`,
+  );
 
   function assertTime(at: number): void {
     if (at < clock.now() + leastAheadMs) {
@@ -82,12 +86,13 @@ export function createScheduled(
     post,
     add(wanted, at, applicationId) {
       assertTime(at);
-      const id = world.numericId(7);
+      const id = String((sequence.get('last')?.value ?? 3220) + 1);
+      sequence.put('last', { value: Number(id) });
       media.attach(wanted.mediaIds, `scheduled ${id}`);
       return store.put(id, { id, scheduledAt: at, wanted, applicationId });
     },
     get: (id) => store.get(id),
-    list: () => store.all().toSorted((one, other) => one.scheduledAt - other.scheduledAt),
+    list: () => store.all().toSorted((one, other) => Number(one.id) - Number(other.id)),
     move(scheduled, at) {
       assertTime(at);
       return store.put(scheduled.id, { ...scheduled, scheduledAt: at });

@@ -127,6 +127,24 @@ describe.each(Object.keys(contents) as (keyof typeof contents)[])('%s', (what) =
   );
 });
 
+test('one that is too late to be handed over again is found where a lost hand-over left it', async () => {
+  const { at, publication } = hold('Listed late');
+  const prepared = await facebook.prepare(publication.job());
+  if (!prepared.ok) throw new Error('The preparation failed');
+  bench.server.faults.arm({ kind: 'reply-lost', path: '/feed', method: 'POST' });
+  expect(await publication.publish(facebook)).toMatchObject({ kind: 'unknown' });
+  // The network was believed not to have it, and now its time is near.
+  await bench.line.clock.wait(2 * hour - 60_000);
+  const { content } = publication.job();
+  const here = { ...content, handOverAt: null, options: { ...content.options, handOver: true } };
+  const again = await facebook.prepare(publication.job({ content: here }));
+  if (!again.ok) throw new Error('The preparation failed');
+  const outcome = await facebook.commit(publication.job({ content: here, progress: again.value }));
+  expect(outcome).toMatchObject({ kind: 'handed-over' });
+  await bench.line.clock.wait(at - bench.line.clock.now() + 60_000);
+  expect(bench.published()).toHaveLength(1);
+});
+
 test('a hand-over that never arrived is absent, and then held once', async () => {
   const { publication } = hold('Never arrived');
   const prepared = await facebook.prepare(publication.job());

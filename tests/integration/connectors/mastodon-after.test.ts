@@ -97,6 +97,27 @@ describe('a status that the server holds', () => {
     expect(bench.published()).toEqual([]);
   });
 
+  test.each([
+    ['on that day', 25, 0],
+    ['in all', 300, 24 * hour],
+  ])(
+    'is refused when there are as many %s as it takes, and may go out from here',
+    async (_, count, apart) => {
+      const time = Math.ceil((at() + 48 * hour) / (24 * hour)) * 24 * hour;
+      for (let made = 0; made < count; made += 1) {
+        // The server lets an account do only so much in five minutes.
+        if (made % 100 === 0) await bench.line.clock.wait(hour);
+        const { kind } = await bench.write(`Bread ${made}`, [], {}, time + made * apart).publish(mastodon);
+        expect(kind).toBe('handed-over');
+      }
+      expect(await bench.write('One more', [], {}, time).publish(mastodon)).toMatchObject({
+        kind: 'rejected',
+        failure: { class: 'retry', code: 'holds-no-more' },
+      });
+      expect(await bench.write('One more').publish(mastodon)).toMatchObject({ kind: 'published' });
+    },
+  );
+
   test('that somebody deleted there is absent, not before its time has surely passed', async () => {
     const publication = bench.write('Deleted', [], {}, at());
     const outcome = await publication.publish(mastodon);

@@ -83,6 +83,20 @@ describe('a post that its network is to hold', () => {
     await bench.until(() => row(postId)?.state === 'published');
   });
 
+  test('goes out from here at its time when its network holds no more, and nothing counts as failed', async () => {
+    bench.network.script.commit.push(async () => ({
+      kind: 'rejected',
+      failure: { class: 'retry', code: 'holds-no-more', networkCode: '422' },
+    }));
+    const postId = bench.write(accountId, 'One too many', { handOver: true });
+    await bench.page.posts.schedule({ postId, at: at('14:00') });
+    await bench.until(() => row(postId)?.failure !== null);
+    expect(row(postId)).toMatchObject({ state: 'scheduled', tries: 0, next_at: benchStart + 2 * hour });
+    await bench.clock.advance(2 * hour);
+    await bench.until(() => row(postId)?.state === 'published');
+    expect(row(postId)?.failure).toBeNull();
+  });
+
   test('is moved at the network first and keeps its place there', async () => {
     const postId = await handedOver();
     await bench.page.posts.schedule({ postId, at: at('16:00') });

@@ -47,6 +47,11 @@ export function scheduledPosts(job: PublishJob): Promise<Outcome<readonly Listed
   );
 }
 
+/** Whether this publication may be among what the Page holds. */
+export function mayBeHeld({ content: { handOverAt, options } }: PublishJob): boolean {
+  return handOverAt !== null || options.handOver;
+}
+
 /** The post that the network holds, or has published since, by its id. */
 async function readHeld(job: PublishJob, id: string): Promise<Outcome<Search, Failure>> {
   const read = await callGraph(
@@ -65,7 +70,7 @@ async function readHeld(job: PublishJob, id: string): Promise<Outcome<Search, Fa
   return ok({ id, url: postUrl(job.baseOf, read.value), heldUntil });
 }
 
-/** Looks for this publication among the Page's posts (contract §8), among those that it holds first where one was handed over. */
+/** Looks for this publication among the Page's posts (contract §8), among those that it holds first where one may have been handed over. */
 export async function findPost(job: PublishJob, saved: FacebookProgress): Promise<Outcome<Search, Failure>> {
   const { handOverAt } = job.content;
   // A held video has an id without the Page's in front, and is asked about itself.
@@ -73,7 +78,8 @@ export async function findPost(job: PublishJob, saved: FacebookProgress): Promis
     const held = await readHeld(job, saved.heldId);
     if (!held.ok || held.value !== 'none') return held;
   }
-  if (handOverAt !== null || saved.heldId !== null) {
+  // One that goes out from here may have been handed over before, by a call whose answer was lost.
+  if (mayBeHeld(job) || saved.heldId !== null) {
     const held = await scheduledPosts(job);
     if (!held.ok) return held;
     const found = single(
@@ -81,7 +87,9 @@ export async function findPost(job: PublishJob, saved: FacebookProgress): Promis
       held.value.filter(
         (post) =>
           isOurs(job, saved, post) &&
-          (post.id === saved.heldId || isAbout(post.scheduled_publish_time, handOverAt)),
+          (post.id === saved.heldId ||
+            handOverAt === null ||
+            isAbout(post.scheduled_publish_time, handOverAt)),
       ),
     );
     if (found !== 'none') return ok(found);

@@ -2,7 +2,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import type { Network, PublishJob } from '../network.ts';
 import { networkNow } from '../replies.ts';
-import { findPost, recentPosts, scheduledPosts } from './find-post.ts';
+import { findPost, mayBeHeld, recentPosts, scheduledPosts } from './find-post.ts';
 import { type FacebookProgress, savedProgress, toLedger } from './progress.ts';
 import { findStory } from './stories.ts';
 import { uploadPhotos } from './upload-photos.ts';
@@ -68,7 +68,7 @@ async function noteKnown(
 ): Promise<Outcome<FacebookProgress, Failure>> {
   const listed = await recentPosts(job, networkNow(job));
   if (!listed.ok) return listed;
-  const held = job.content.handOverAt === null ? ok([]) : await scheduledPosts(job);
+  const held = mayBeHeld(job) ? await scheduledPosts(job) : ok([]);
   if (!held.ok) return held;
   return ok({ ...saved, known: [...listed.value, ...held.value].map(({ id }) => id) });
 }

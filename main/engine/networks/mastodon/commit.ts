@@ -5,6 +5,7 @@ import type { CommitOutcome, Network, PublishJob } from '../network.ts';
 import { type Arrived, readBody, unansweredFailure } from '../replies.ts';
 import { sendFor, serviceOf } from './api.ts';
 import { failureOf } from './error-table.ts';
+import { holdsNoMore } from './held-limit.ts';
 import { scheduledStatus, type Status, status } from './parse.ts';
 import { savedProgress } from './progress.ts';
 import { readServer } from './server.ts';
@@ -83,6 +84,10 @@ export function published({ id, url }: Status): Extract<CommitOutcome, { kind: '
 /** What a server objects to: its sentence is in its own language, so its files and its limits are looked at anew. */
 async function explainRefusal(job: PublishJob, reply: Arrived): Promise<Failure> {
   const refused = failureOf(reply, job.clock.now());
+  const { handOverAt } = job.content;
+  if (handOverAt !== null && (await holdsNoMore(job, handOverAt))) {
+    return { ...refused, class: 'retry', code: 'holds-no-more' };
+  }
   for (const { id } of savedProgress(job).uploads) {
     const upload = await sendFor(job, job.account, { method: 'GET', path: `/api/v1/media/${id}` });
     if (upload.kind !== 'reply') return refused;

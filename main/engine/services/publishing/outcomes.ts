@@ -176,6 +176,17 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
     return afterJudgement(row, missedTimes.judgeOutage(row, outage));
   }
 
+  /** Its network holds no more: it goes out from here at its time, and nothing of it has failed. */
+  function publishHere(row: PublicationRow, failure: Failure): null {
+    publications.move(row.id, row.state as ActiveState, 'failed-for-now', {
+      failure: failureJson(failure),
+      committed_at: null,
+      checks: 0,
+      next_at: row.due_at,
+    });
+    return null;
+  }
+
   function keepBack(row: PublicationRow): boolean {
     const moved = publications.move(row.id, row.state as ActiveState | 'scheduled', 'put-on-hold', {
       next_at: null,
@@ -200,6 +211,7 @@ export function createOutcomes(parts: OutcomeParts): Outcomes {
   function settleRefusal(row: PublicationRow, failure: Failure): PublicationNotice['kind'] | null {
     if (failure.code === 'network-unreachable') return waitForConnection(row, failure);
     if (failure.code === 'on-hold') return keepBack(row) ? 'on-hold' : null;
+    if (failure.code === 'holds-no-more') return publishHere(row, failure);
     const outage = signOf(failure) === 'trouble' ? circuits.outage(row.account_id) : undefined;
     if (outage !== undefined) return waitForNetwork(row, failure, outage);
     const now = clock.now();
