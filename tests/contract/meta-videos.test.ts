@@ -269,3 +269,16 @@ test('§2 a story answers with a bare number beyond 2^53, and is archived after 
   bench.server.clock.advance(86_400_000);
   expect(dataOf(await bench.graph(`${page}/stories`, { token }))[0]).toMatchObject({ status: 'ARCHIVED' });
 });
+
+test('§2 what nobody finishes within a day has ended, and is not finished afterwards', async () => {
+  const path = await copyClip(bench.folder, { title: 'oven' });
+  const { session, video } = await upload(path);
+  const reel = await startReel();
+  bench.server.clock.advance(86_400_000);
+  const finished = await videos({ upload_phase: 'finish', upload_session_id: session });
+  expect(errorOf(finished)).toMatchObject({ code: 6001 });
+  expect(errorOf(await finishReel(reel.id))).toMatchObject({ code: 6000 });
+  const { body } = await videoFields(video, 'status');
+  expect(body['status']).toMatchObject({ video_status: 'expired' });
+  expect(published()).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { postFields, publishedPosts } from './posts.ts';
 import { scheduledMoment } from './scheduling.ts';
 import { finishStory } from './stories.ts';
 import { newVideo, processingOf } from './video-nodes.ts';
-import { stageOf } from './video-state.ts';
+import { isExpired, stageOf } from './video-state.ts';
 import { publishVideo } from './videos.ts';
 
 const day = 86_400_000;
@@ -22,6 +22,7 @@ export function videoPhases(call: Call, pageId: string, use: 'reel' | 'story'): 
   const video = call.world.videos.get(call.params.get('video_id') ?? '');
   if (video === undefined || video.pageId !== pageId || video.use !== use)
     return badParam('Invalid video_id');
+  if (isExpired(call.world, video)) return graphError(6000, 'The upload has ended');
   if (video.fault !== null)
     return graphError(video.fault.code, video.fault.message, subcodeOf(video.fault.subcode));
   if (video.file === null) return graphError(6000, 'The video was not uploaded completely');

@@ -3,6 +3,7 @@ import type { MetaWorld } from './meta-world.ts';
 import type { VideoRecord } from './model.ts';
 import { append, bytesOf, discard, examine, fetchFile } from './stored-files.ts';
 import type { LiveToken } from './tokens.ts';
+import { isExpired } from './video-state.ts';
 
 export type UploadFault = 'OffsetInvalidError' | 'PartialRequestError' | 'ProcessingFailedError';
 
@@ -64,6 +65,7 @@ export async function receiveReel(
   if (video === undefined || video.use === 'video' || !live.grant.pages.includes(video.pageId)) {
     return uploadRefusal('ProcessingFailedError', 'Unknown video');
   }
+  if (isExpired(world, video)) return uploadRefusal('ProcessingFailedError', 'The upload has ended');
   if (video.file !== null) return uploadRefusal('OffsetInvalidError', 'The file is already complete');
   const received = await receiveBytes(world, context.req.raw, id, reelLimit);
   if (received !== 'complete') return received;

@@ -4,11 +4,19 @@ import type { VideoRecord } from './model.ts';
 import { bytesOf } from './stored-files.ts';
 
 /** Where a video's asynchronous work stands on the practice clock. */
-export type VideoStage = 'uploading' | 'waiting' | 'processing' | 'ready' | 'error';
+export type VideoStage = 'uploading' | 'waiting' | 'processing' | 'ready' | 'error' | 'expired';
+
+/** What nobody finishes ends after a day, as unpublished photos do (§2). */
+const uploadLife = 86_400_000;
+
+/** Whether an upload has ended because nobody finished it in time. */
+export const isExpired = (world: MetaWorld, { finishedAs, startedAt }: VideoRecord): boolean =>
+  finishedAs === null && world.now() >= startedAt + uploadLife;
 
 /** The stage, from what was recorded and the time. */
 export function stageOf(world: MetaWorld, video: VideoRecord): VideoStage {
   if (video.fault !== null) return 'error';
+  if (isExpired(world, video)) return 'expired';
   if (video.file === null) return 'uploading';
   if (video.processing === null) return 'waiting';
   const { readyAt, error } = video.processing;
@@ -22,6 +30,7 @@ const videoStatus = {
   processing: 'processing',
   ready: 'ready',
   error: 'error',
+  expired: 'expired',
 } as const;
 
 /** The `status` field with its three phases (§2), with the API's own spelling of `bytes_transfered`. */
@@ -42,6 +51,7 @@ export async function statusOf(world: MetaWorld, video: VideoRecord): Promise<Js
         processing: 'in_progress',
         ready: 'complete',
         error: 'error',
+        expired: 'not_started',
       }[stage],
       ...(stage === 'error' && message !== undefined ? { error: { message } } : {}),
     },

@@ -8,6 +8,7 @@ import { scheduledMoment } from './scheduling.ts';
 import { append, bytesOf, discard, examine } from './stored-files.ts';
 import { inTurn } from './upload-turns.ts';
 import { newVideo, processingOf } from './video-nodes.ts';
+import { isExpired } from './video-state.ts';
 
 /** Largest chunk the server asks for; smaller files still come in several, so that every upload meets the rule. */
 const largestChunk = 1_048_576;
@@ -36,7 +37,7 @@ async function continueSession(
   session: string,
 ): Promise<Answer> {
   const video = call.world.videos.find((entry) => entry.sessionId === session);
-  if (video === undefined || video.pageId !== page.id) return sessionLost();
+  if (video === undefined || video.pageId !== page.id || isExpired(call.world, video)) return sessionLost();
   if (phase === 'transfer') return transfer(call, video);
   if (phase === 'finish') return finish(call, page, video);
   if (phase !== 'cancel') return badParam('upload_phase must be start, transfer, finish or cancel');

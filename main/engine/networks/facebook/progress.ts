@@ -12,13 +12,22 @@ const uploadSession = z.object({
   videoId: z.string(),
   start: z.number(),
   end: z.number(),
+  /** When it was begun (ms). */
+  at: z.number().default(0),
   /** Chunks that failed on the network's side. */
   faults: z.number(),
 });
 export type UploadSession = z.infer<typeof uploadSession>;
 
 /** The upload of a reel or a video story, whose bytes go to a host of their own; `sent`: all of them arrived. */
-const shortUpload = z.object({ videoId: z.string(), url: z.string(), sent: z.boolean(), faults: z.number() });
+const shortUpload = z.object({
+  videoId: z.string(),
+  url: z.string(),
+  sent: z.boolean(),
+  /** When it was begun (ms). */
+  at: z.number().default(0),
+  faults: z.number(),
+});
 export type ShortUpload = z.infer<typeof shortUpload>;
 
 /** `heldUntil`: when the network publishes it (ms), null once it is out. */
@@ -66,6 +75,18 @@ export function savedProgress(job: Pick<PublishJob, 'progress'>): FacebookProgre
 /** Progress as JSON that the ledger keeps. */
 export function toLedger(saved: FacebookProgress): Progress {
   return { ...saved, refusal: saved.refusal === null ? null : failureToLedger(saved.refusal) };
+}
+
+/** Nobody says how long an upload that is not finished lives: no longer than a photo that nobody sees (contract §2, about 24 h). */
+export const uploadLifetime = 20 * 60 * 60_000;
+
+/** An upload that may be continued; one that was finished may be out, and only the network can tell what became of it. */
+export function continued<Upload extends { readonly at: number }>(
+  upload: Upload | null,
+  { firstCommitAt }: FacebookProgress,
+  now: number,
+): Upload | null {
+  return upload === null || firstCommitAt !== null || now - upload.at < uploadLifetime ? upload : null;
 }
 
 /** Makes progress durable. */

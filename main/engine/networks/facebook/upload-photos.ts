@@ -3,10 +3,8 @@ import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { callGraph } from '../../graph-api/call.ts';
 import type { PublishFile, PublishJob } from '../network.ts';
 import { photo } from './parse.ts';
-import { type FacebookProgress, save } from './progress.ts';
+import { type FacebookProgress, save, uploadLifetime } from './progress.ts';
 
-/** Photos that were never shown vanish after about 24 h (contract §2); an older one is not relied on. */
-const photoLifetime = 20 * 60 * 60_000;
 const photoTimeout = 10 * 60_000;
 
 /** Uploads what is missing as photos that nobody sees yet, so that their ids are known before they are published. */
@@ -19,7 +17,7 @@ export async function uploadPhotos(
   // A photo for a post that the network holds is marked so, and serves no other (contract §2).
   const temporary = job.content.handOverAt !== null;
   const usable = saved.photos.every(
-    (photo) => now - photo.at < photoLifetime && photo.temporary === temporary,
+    (photo) => now - photo.at < uploadLifetime && photo.temporary === temporary,
   );
   const photos = usable ? saved.photos.slice(0, files.length) : [];
   for (const file of files.slice(photos.length)) {

@@ -4,7 +4,7 @@ import { callGraph } from '../../graph-api/call.ts';
 import { uploadBytes } from '../../graph-api/rupload.ts';
 import type { PublishFile, PublishJob } from '../network.ts';
 import { shortStarted } from './parse.ts';
-import { type FacebookProgress, save, type ShortUpload } from './progress.ts';
+import { continued, type FacebookProgress, save, type ShortUpload } from './progress.ts';
 import { startOver } from './upload-video.ts';
 import { readVideo, stateOf } from './video-state.ts';
 
@@ -22,7 +22,7 @@ export async function uploadShort(
   saved: FacebookProgress,
   file: PublishFile,
 ): Promise<Outcome<FacebookProgress, Failure>> {
-  let upload = saved.short;
+  let upload = continued(saved.short, saved, job.clock.now());
   const begun = upload !== null;
   if (upload === null) {
     const started = await start(job);
@@ -58,7 +58,7 @@ async function start(job: PublishJob): Promise<Outcome<ShortUpload, Failure>> {
   );
   if (!started.ok) return started;
   const { video_id, upload_url } = started.value;
-  return ok({ videoId: video_id, url: upload_url, sent: false, faults: 0 });
+  return ok({ videoId: video_id, url: upload_url, sent: false, at: job.clock.now(), faults: 0 });
 }
 
 /** Bytes that the network has; the whole file when it is done with them. */

@@ -4,7 +4,7 @@ import { askGraph, callGraph, failureOf, type GraphAnswer } from '../../graph-ap
 import type { Refusal } from '../../graph-api/refusal.ts';
 import type { PublishFile, PublishJob } from '../network.ts';
 import { uploadOffsets, uploadStarted } from './parse.ts';
-import { type FacebookProgress, save, type UploadSession } from './progress.ts';
+import { continued, type FacebookProgress, save, type UploadSession } from './progress.ts';
 
 const chunkTimeout = 30 * 60_000;
 
@@ -25,7 +25,7 @@ export async function uploadVideo(
   saved: FacebookProgress,
   file: PublishFile,
 ): Promise<Outcome<FacebookProgress, Failure>> {
-  let session = saved.video;
+  let session = continued(saved.video, saved, job.clock.now());
   if (session === null) {
     const started = await startUpload(job, file);
     if (!started.ok) return started;
@@ -66,7 +66,14 @@ async function startUpload(job: PublishJob, file: PublishFile): Promise<Outcome<
   );
   if (!started.ok) return started;
   const { upload_session_id, video_id, start_offset, end_offset } = started.value;
-  return ok({ id: upload_session_id, videoId: video_id, start: start_offset, end: end_offset, faults: 0 });
+  return ok({
+    id: upload_session_id,
+    videoId: video_id,
+    start: start_offset,
+    end: end_offset,
+    at: job.clock.now(),
+    faults: 0,
+  });
 }
 
 function sendChunk(
