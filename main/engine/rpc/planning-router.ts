@@ -40,8 +40,14 @@ export function createPlanningRouter(engine: Engine) {
       return queue.add(input.postId).map((part) => ({ ...asPart(part), postId: part.postId }));
     }),
     queue: os.queue.handler(() => [...views.cards(queue.list())]),
-    moveInQueue: os.moveInQueue.handler(({ input }) => queue.move(input.postId, input.before)),
-    shuffleQueue: os.shuffleQueue.handler(() => queue.shuffle()),
+    moveInQueue: os.moveInQueue.handler(async ({ input }) => {
+      await takeBack(queue.heldBeside(input.postId));
+      queue.move(input.postId, input.before);
+    }),
+    shuffleQueue: os.shuffleQueue.handler(async () => {
+      await takeBack(queue.heldBeside(null));
+      queue.shuffle();
+    }),
     notes: os.notes.handler(({ input }) => {
       const post = posts.get(input.postId);
       return post === undefined ? [] : [...neighbours.notes(post.id, posts.draft(post), input.at)];

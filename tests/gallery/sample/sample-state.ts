@@ -79,7 +79,7 @@ export function appStateOf(state: SampleState): AppState {
   return {
     welcomed,
     paused,
-    stillHeldThere: 0,
+    stillHeldThere: paused ? 1 : 0,
     accounts: {
       real: live.filter(({ mode }) => mode === 'real').length,
       practice: live.filter(({ mode }) => mode === 'practice').length,

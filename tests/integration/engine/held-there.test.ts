@@ -183,6 +183,12 @@ test('a change that fails here after the network gave the post back lets it be h
   expect(row(postId)).toMatchObject({ state: 'handed-over', due_at: benchStart + 2 * hour });
 });
 
+test('what a network holds goes out next, and counts as scheduled for its account', async () => {
+  const postId = await handedOver();
+  expect((await bench.page.app.home()).next.map(({ id }) => id)).toEqual([postId]);
+  expect(await bench.page.accounts.list()).toMatchObject([{ id: accountId, scheduled: 1, atRisk: 0 }]);
+});
+
 describe('while publishing is paused', () => {
   test('a post is taken back from its network, and held there again when publishing goes on', async () => {
     const postId = await handedOver();

@@ -146,6 +146,7 @@ export function createConnections(parts: ConnectionParts): Connections {
         const endsAt =
           grant === undefined ? null : ownToken ? grant.data_access_expires_at : signInEndsAt(grant);
         const waiting = publications.ofAccount(row.id, waitingStates);
+        const heldThere = publications.ofAccount(row.id, ['handed-over']).length;
         return accountSchema.parse({
           id: row.id,
           network: row.network,
@@ -156,7 +157,7 @@ export function createConnections(parts: ConnectionParts): Connections {
           status: row.status,
           connectedAt: row.connected_at,
           signInEndsAt: endsAt,
-          scheduled: waiting.length,
+          scheduled: waiting.length + heldThere,
           limits: ownLimits(row),
           atRisk: ownToken || endsAt === null ? 0 : waiting.filter(({ due_at }) => due_at >= endsAt).length,
           missingScopes: grant === undefined ? [] : JSON.parse(grant.missing_scopes),

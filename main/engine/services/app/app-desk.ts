@@ -47,6 +47,7 @@ export interface AppDesk {
   setLocale(locale: Locale): void;
 }
 
+const goingOut = ['scheduled', 'preparing', 'committing', 'verifying', 'handed-over'] as const;
 const needing = ['needs-owner', 'failed', 'missed', 'held'] as const;
 
 /** Creates the desk of an engine. */
@@ -141,7 +142,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       events.changes.emit({ topics: ['app', 'activity'] });
     },
     home: () => ({
-      next: cardsOf(postIds(['scheduled', 'preparing', 'committing', 'verifying'], 'due_at', 'asc', 5)),
+      next: cardsOf(postIds(goingOut, 'due_at', 'asc', 5)),
       needsOwner: cardsOf(postIds(needing, 'due_at', 'asc', 20)),
       recent: cardsOf(postIds(['published'], 'published_at', 'desc', 5)),
       drafts: posts.countDrafts(),

@@ -42,6 +42,8 @@ export interface QueueDesk {
   add(postId: string): readonly (QueuedPart & { readonly postId: string })[];
   /** The queue in the order in which it goes out. */
   list(): readonly PostRow[];
+  /** What networks hold of those that may change places with a post, or (null) with any: taken back before they do. */
+  heldBeside(postId: string | null): readonly string[];
   /** Puts a post before another one, or (null) last. */
   move(postId: string, before: string | null): void;
   /** Puts the queue in an order by chance. */
@@ -144,6 +146,16 @@ export function createQueueDesk(parts: QueueDeskParts): QueueDesk {
       return result;
     },
     list: () => posts.queue(clock.now()),
+    heldBeside(postId) {
+      const queue = posts.queue(clock.now()).map(({ id }) => ({ id, rows: publications.ofPost(id) }));
+      const moved = new Set(
+        queue.find(({ id }) => id === postId)?.rows.map(({ account_id: accountId }) => accountId),
+      );
+      return queue
+        .filter(({ rows }) => rows.some(({ state }) => state === 'handed-over'))
+        .filter(({ rows }) => postId === null || rows.some((row) => moved.has(row.account_id)))
+        .map(({ id }) => id);
+    },
     move(postId, before) {
       const queue = movable();
       const order = queue.map(({ id }) => id).filter((id) => id !== postId);

@@ -49,6 +49,42 @@ describe('the queue', () => {
     expect(await queue()).toEqual([]);
   });
 
+  test('is put in order though networks hold some of it: they hold it for its new time', async () => {
+    await setSlots([bluesky], 1050);
+    let held = 0;
+    const hold = async () => ({ kind: 'handed-over', remoteId: `held-${(held += 1)}` }) as const;
+    bench.network.script.commit.push(hold, hold, hold, hold);
+    const made: string[] = [];
+    for (const text of ['One', 'Two']) {
+      const postId = bench.write(bluesky, text, { handOver: true });
+      await bench.page.planning.enqueue({ postId });
+      made.push(postId);
+    }
+    const rows = () => made.map((postId) => bench.engine.publications.ofPost(postId)[0]);
+    await bench.until(() => rows().every((row) => row?.state === 'handed-over'));
+    const [one = '', two = ''] = made;
+    await bench.page.planning.moveInQueue({ postId: two, before: one });
+    expect(bench.network.asked.toSorted()).toEqual(['cancel held-1', 'cancel held-2']);
+    expect(await queue()).toEqual(['Two 2026-11-24T17:30', 'One 2026-11-25T17:30']);
+    await bench.until(() => rows().every((row) => row?.state === 'handed-over'));
+    expect(rows().map((row) => row?.due_at)).toEqual([
+      Date.parse('2026-11-25T16:30Z'),
+      Date.parse('2026-11-24T16:30Z'),
+    ]);
+  });
+
+  test('leaves with their networks what stands on other accounts', async () => {
+    await setSlots([bluesky, mastodon], 1050);
+    const there = bench.write(bluesky, 'There', { handOver: true });
+    bench.network.script.commit.push(async () => ({ kind: 'handed-over', remoteId: 'held-1' }));
+    await bench.page.planning.enqueue({ postId: there });
+    await bench.until(() => bench.engine.publications.ofPost(there)[0]?.state === 'handed-over');
+    const [one] = await enqueue('One', mastodon);
+    await enqueue('Two', mastodon);
+    await bench.page.planning.moveInQueue({ postId: one?.postId ?? '', before: null });
+    expect(bench.network.asked).toEqual([]);
+  });
+
   test('gives each account its own next slot, as posts of their own where they differ', async () => {
     await setSlots([bluesky], 1050);
     await setSlots([mastodon], 1110);
