@@ -72,6 +72,7 @@ const bridge: Bridge = {
   },
   keepPasted: (bytes, mime) => call('keep-pasted', { bytes, mime }),
   pickMedia: () => call('pick-media'),
+  pickTable: () => call('pick-table'),
   engineCondition: () => call('engine-condition'),
   onEngineCondition: (listener) => listen<EngineCondition>('kaizup:engine-condition', listener),
   requestPort: takePort,

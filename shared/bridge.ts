@@ -61,6 +61,8 @@ export interface Bridge {
   keepPasted(bytes: ArrayBuffer, mime: string): Promise<string | null>;
   /** Shows the system's file picker for images and videos. */
   pickMedia(): Promise<readonly string[]>;
+  /** Shows the system's file picker for a file of rows; null when none was picked. */
+  pickTable(): Promise<string | null>;
   engineCondition(): Promise<EngineCondition>;
   onEngineCondition(listener: (condition: EngineCondition) => void): () => void;
   /** Asks the host for a fresh port to the engine; it arrives as a window message `kaizup:port`. False while there is no engine. */

@@ -40,6 +40,8 @@ export const errorCode = z.enum([
   'media-protected',
   'media-too-large',
   'media-missing',
+  'import-too-large',
+  'import-has-faults',
   'archive-damaged',
   'archive-suspicious',
   'archive-foreign',

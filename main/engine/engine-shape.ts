@@ -26,6 +26,7 @@ import type { PostViews } from './services/posts/post-views.ts';
 import type { Practice, PracticeLink } from './services/practice-link.ts';
 import type { OutboundLog } from './services/app/outbound-log.ts';
 import type { Scheduler } from './services/publishing/scheduler.ts';
+import type { Bulk } from './services/bulk/bulk.ts';
 import type { AccountCalls } from './services/accounts/account-calls.ts';
 import type { GrantWatch } from './services/accounts/grant-watch.ts';
 import type { CommentDesk } from './services/comments/comment-desk.ts';
@@ -81,6 +82,7 @@ export interface Engine {
   readonly assets: MediaAssets;
   readonly answers: Answers;
   readonly audit: AuditLog;
+  readonly bulk: Bulk;
   readonly calls: AccountCalls;
   readonly circuits: Circuits;
   readonly clock: Clock;

@@ -28,6 +28,7 @@ import { createPlanning } from './services/planning/planning.ts';
 import { createPostDesk } from './services/posts/post-desk.ts';
 import { createPostViews } from './services/posts/post-views.ts';
 import { createPractice } from './services/practice-link.ts';
+import { createBulk } from './services/bulk/bulk.ts';
 import { createOutboundLog } from './services/app/outbound-log.ts';
 import { createPublishing } from './services/publishing/publishing.ts';
 import { contentTypeOf } from '../../shared/model/content-type.ts';
@@ -218,45 +219,41 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     },
     scheduleChanged: () => scheduler.scan(),
   });
+  const mediaImport = createMediaImport(files, assets, clock);
+  const bulk = createBulk({
+    ...aside,
+    ...repositories,
+    activity,
+    mediaImport,
+    placement: planning.timing.placement,
+    zone: planning.zone.get,
+    keepZone: planning.zone.keep,
+    scheduleChanged: () => scheduler.scan(),
+  });
   const views = createPostViews({
+    ...repositories,
     store,
-    posts,
-    publications,
-    accounts,
-    assets,
-    ledger,
-    snapshots,
     progressOf: publisher.progressOf,
     missedRuleOf: missedTimes.ruleOf,
     kindsOf: renditions.kindsOf,
     seriesOf: planning.seriesStore.ofPosts,
   });
   const postDesk = createPostDesk({
-    store,
-    posts,
-    publications,
-    accounts,
-    assets,
+    ...aside,
+    ...repositories,
     activity,
     outcomes,
-    clock,
-    events,
     timing: planning.timing,
     zone: planning.zone.get,
     scheduleChanged: () => scheduler.scan(),
   });
   const retention = createRetention({ store, facts, audit, profile, clock, events, reportBug });
   const restrictions = createRestrictions({
-    store,
+    ...aside,
     restrictions: restrictionStore,
-    accounts,
-    publications,
     withdrawals,
     outcomes,
     audit,
-    isOnHold,
-    clock,
-    events,
     scheduler: () => scheduler,
   });
   const comments = createCommentDesk({ publications, accounts, calls });
@@ -340,6 +337,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     answers,
     assets,
     audit,
+    bulk,
     calls,
     accountCollector,
     circuits,
@@ -360,7 +358,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     handOverDesk,
     leavingDesk: createLeavingDesk({ ...aside, posts, networks, renditions, postDesk, scheduler }),
     lines,
-    mediaImport: createMediaImport(files, assets, clock),
+    mediaImport,
     missedTimes,
     networks,
     outbound,
@@ -380,6 +378,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     wipePractice: () => wipePractice({ ...aside, activity, series: planning.seriesStore, practice }),
     start() {
       owner.lock.whenFree(() => {
+        bulk.batch.recover();
         planning.start();
         firstComments.recover();
         scheduler.start();

@@ -85,7 +85,7 @@ export function Sidebar({ state, route }: { readonly state: AppState; readonly r
           path="/calendar"
           Icon={CalendarDays}
           label={t`Calendar`}
-          isHere={here('calendar', 'queue', 'slots')}
+          isHere={here('calendar', 'queue', 'slots', 'import')}
           folded={folded}
         />
         <NavItem

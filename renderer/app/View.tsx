@@ -43,6 +43,8 @@ function viewOf(name: Exclude<Route['name'], 'post'>, route: Route): ReactNode {
       return <views.queue.Show />;
     case 'slots':
       return <views.slots.Show />;
+    case 'import':
+      return <views.import.Show />;
     case 'compose':
       return route.name === 'compose' ? (
         <views.compose.Show key={route.postId} postId={route.postId} />

@@ -4,6 +4,7 @@ export type Route =
   | { readonly name: 'calendar' }
   | { readonly name: 'queue' }
   | { readonly name: 'slots' }
+  | { readonly name: 'import' }
   | { readonly name: 'compose'; readonly postId: string; readonly at: string | null }
   | { readonly name: 'post'; readonly postId: string }
   | { readonly name: 'activity' }
@@ -22,6 +23,7 @@ export function parseRoute(path: string): Route {
     case 'calendar':
     case 'queue':
     case 'slots':
+    case 'import':
     case 'activity':
     case 'settings':
     case 'support':

@@ -7,6 +7,7 @@ export const views = {
   calendar: viewCode(async () => (await import('../features/calendar/CalendarView.tsx')).CalendarView),
   queue: viewCode(async () => (await import('../features/queue/QueueView.tsx')).QueueView),
   slots: viewCode(async () => (await import('../features/slots/SlotsView.tsx')).SlotsView),
+  import: viewCode(async () => (await import('../features/import-posts/ImportView.tsx')).ImportView),
   compose: viewCode<{ readonly postId: string }>(
     async () => (await import('../features/compose/ComposeView.tsx')).ComposeView,
   ),

@@ -10,6 +10,7 @@ import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.
 import { graceDays, printable, writtenKind } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { breach } from './breach.ts';
+import { bulk } from './bulk.ts';
 import { leaving } from './leaving.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
@@ -39,6 +40,7 @@ export const pageContract = {
   media,
   publishing,
   planning,
+  bulk,
   owner,
   privacy,
   requests,

@@ -71,6 +71,8 @@ export const activityEntry = z.object({
     'series-changed',
     'series-ended',
     'series-passed',
+    'posts-imported',
+    'import-undone',
   ]),
   network: networkId.nullable(),
   mode: accountMode.nullable(),

@@ -63,6 +63,13 @@ const activitySentences = {
   }),
   'network-trouble': msg`{network} does not answer. What is due there waits until it does`,
   'network-back': msg`{network} answers again. What waited for it goes out`,
+  'posts-imported': msg({
+    message: '{count, plural, one {# post came out of a file} other {# posts came out of a file}}',
+  }),
+  'import-undone': msg({
+    message:
+      '{count, plural, one {# post that came out of a file was deleted again} other {# posts that came out of a file were deleted again}}',
+  }),
   'waited-for-disk': msg({
     message:
       '{count, plural, =0 {Publishing waited a moment for a disk that could not be written to} one {Publishing waited # minute for a disk that could not be written to} other {Publishing waited # minutes for a disk that could not be written to}}',

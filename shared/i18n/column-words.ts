@@ -103,6 +103,7 @@ export const columnWords = {
   extension: msg`Ending of the file`,
   revision: msg`Version`,
   queued: msg`In the queue`,
+  import_id: msg`Came in with`,
   weekday: msg`Day of the week`,
   minutes: msg`Time of day`,
   draft: msg`What it begins as`,

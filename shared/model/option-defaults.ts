@@ -1,3 +1,4 @@
+import type { TikTokOptions } from './post.ts';
 import type { PublishOptions } from './publish-options.ts';
 
 /** A post in the feed with nothing but its text and media. */
@@ -19,6 +20,17 @@ export const defaultOptions: PublishOptions = {
   sensitive: false,
   contentWarning: null,
   language: null,
+};
+
+/** TikTok's choices as its rules want them at the start: nothing chosen, nothing allowed (contract T8, "Required UX"). */
+export const untouchedTikTok: TikTokOptions = {
+  privacyLevel: null,
+  allowComment: false,
+  allowDuet: false,
+  allowStitch: false,
+  yourBrand: false,
+  brandedContent: false,
+  consented: false,
 };
 
 /** The options without what was begun and left empty: what is checked and sent. */

@@ -48,6 +48,21 @@ export const scenes: readonly Scene[] = [
     act: (page) => page.locator('[role=row]').nth(2).getByRole('button').last().click(),
   },
   { name: 'queue-empty', path: '/queue', scenario: 'empty' },
+  { name: 'import', path: '/import' },
+  {
+    name: 'import-faults',
+    path: '/import',
+    act: (page) => page.getByRole('main').locator('button').first().click(),
+  },
+  {
+    name: 'import-done',
+    path: '/import',
+    act: async (page) => {
+      await page.getByRole('main').locator('button').first().click();
+      await page.getByRole('radio').first().click();
+      await page.locator('footer button').last().click();
+    },
+  },
   { name: 'slots', path: '/slots' },
   {
     name: 'slots-add',

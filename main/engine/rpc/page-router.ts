@@ -10,6 +10,7 @@ import { createBreachRouter, createRequestsRouter, createSupportRouter } from '.
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 import { createPublishingRouter } from './publishing-router.ts';
+import { createBulkRouter } from './bulk-router.ts';
 import { createPlanningRouter } from './planning-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
@@ -160,6 +161,7 @@ export function createPageRouter(engine: Engine) {
       ),
     },
     publishing: createPublishingRouter(engine),
+    bulk: createBulkRouter(engine),
     planning: createPlanningRouter(engine),
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),

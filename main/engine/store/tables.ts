@@ -201,6 +201,8 @@ export interface PostTable {
   missed_rule: string | null;
   /** Whether its time is a slot of the queue. */
   queued: Generated<number>;
+  /** What it came in with, out of a file; null: alone. */
+  import_id: Generated<string | null>;
 }
 
 export interface VariantTable {

@@ -71,6 +71,7 @@ export function registerPageCalls({
   bridge.handle('open-external', z.string().max(4000), (url) => links.open(url));
   bridge.handle('copy-text', z.string().max(100_000), (text) => clipboard.writeText(text));
   bridge.handle('pick-media', nothing, (_value, sender) => pickMedia(sender));
+  bridge.handle('pick-table', nothing, (_value, sender) => pickTable(sender));
   bridge.handle(
     'keep-pasted',
     z.object({ bytes: z.instanceof(ArrayBuffer), mime: z.string().max(100) }),
@@ -115,6 +116,16 @@ export function registerPageCalls({
     hostReport({ profile: keeper.profile, version: app.getVersion(), condition: supervisor.condition }),
   );
   bridge.handle('quit', nothing, leave);
+}
+
+async function pickTable(sender: WebContents): Promise<string | null> {
+  const window = BrowserWindow.fromWebContents(sender);
+  const filters = [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }];
+  const request = { properties: ['openFile' as const], filters };
+  const picked = await (window === null
+    ? dialog.showOpenDialog(request)
+    : dialog.showOpenDialog(window, request));
+  return picked.filePaths[0] ?? null;
 }
 
 async function pickMedia(sender: WebContents): Promise<readonly string[]> {

@@ -55,5 +55,7 @@ export const activityTones = {
   'series-passed': { icon: 'question', level: 'warning' },
   'network-trouble': { icon: 'engine', level: 'warning' },
   'network-back': { icon: 'engine', level: 'plain' },
+  'posts-imported': { icon: 'post', level: 'plain' },
+  'import-undone': { icon: 'post', level: 'plain' },
   'waited-for-disk': { icon: 'engine', level: 'warning' },
 } as const satisfies Record<ActivityKind, ActivityTone>;

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, PanelRight, Plus } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Ellipsis, FileUp, PanelRight, Plus } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
+import { navigate } from '../../app/router.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { MenuButton } from '../../ui/Menu.tsx';
 import { CalendarPlaces } from './CalendarPlaces.tsx';
 import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
@@ -40,6 +42,18 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
           <PanelRight size={18} aria-hidden="true" />
         </IconButton>
       </span>
+      <MenuButton
+        label={t`More`}
+        icon={<Ellipsis size={18} aria-hidden="true" />}
+        items={[
+          {
+            id: 'import',
+            label: t`Import posts from a file`,
+            icon: <FileUp size={16} aria-hidden="true" />,
+            onAction: () => navigate('/import'),
+          },
+        ]}
+      />
       <Button variant="primary" onPress={() => createAt(focus.day < today ? today : focus.day, null)}>
         <Plus size={16} aria-hidden="true" />
         <span className="@max-[1100px]/calendar:sr-only">

@@ -9,6 +9,7 @@ import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
 import { type MissedRule, usualMissedRule } from '../../../shared/model/missed.ts';
 import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
+import { sampleBulkRouter } from './sample-bulk-router.ts';
 import { samplePlanningRouter } from './sample-planning-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
@@ -63,6 +64,7 @@ export function sampleRouter(state: SampleState) {
     }),
     accounts: sampleAccountsRouter(state),
     owner: sampleOwnerRouter(state.isSecured),
+    bulk: sampleBulkRouter(),
     planning: samplePlanningRouter(state),
     privacy: samplePrivacyRouter(state),
     requests: sampleRequestsRouter(),

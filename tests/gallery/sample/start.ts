@@ -58,6 +58,7 @@ const bridge: Bridge = {
   pathOfFile: () => null,
   keepPasted: async () => null,
   pickMedia: async () => [],
+  pickTable: async () => '/home/levain/plan.csv',
   engineCondition: async () => conditionOf(scenario),
   onEngineCondition: () => () => undefined,
   requestPort: givePort,

@@ -12,6 +12,7 @@ import { consents } from './0012-consents.ts';
 import { planning } from './0013-planning.ts';
 import { consentProof } from './0014-consent-proof.ts';
 import { askedBack } from './0015-asked-back.ts';
+import { imports } from './0016-imports.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-planning': planning,
   '0014-consent-proof': consentProof,
   '0015-asked-back': askedBack,
+  '0016-imports': imports,
 };

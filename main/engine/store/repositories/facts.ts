@@ -32,6 +32,8 @@ export type FactName =
   | 'paused-at'
   /** JSON: what the owner wants for times that passed while nothing could go out. */
   | 'missed-rule'
+  /** Id of an import whose posts are not all there yet; empty: none. */
+  | 'import-under-way'
   /** Whether new posts are handed over where the network can hold them. */
   | 'hand-over'
   /** The version of the policy that the owner has read of, and the one whose coming is on record. */

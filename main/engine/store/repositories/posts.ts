@@ -23,7 +23,9 @@ export interface PostTime {
 export interface Posts {
   get(id: string): PostRow | undefined;
   draft(post: PostRow): Draft;
-  insert(id: string, draft: Draft, now: number): void;
+  insert(id: string, draft: Draft, now: number, importId?: string): void;
+  /** Ids of the posts that came out of one file. */
+  ofImport(importId: string): readonly string[];
   /** Replaces text, media and variants and returns the new revision. */
   save(id: string, draft: Draft, now: number): number;
   setTime(id: string, time: PostTime | null, now: number): void;
@@ -84,7 +86,9 @@ export function createPosts(store: Store): Posts {
         })),
       };
     },
-    insert(id, draft, now) {
+    ofImport: (importId) =>
+      store.all(sql.selectFrom('post').select('id').where('import_id', '=', importId)).map(({ id }) => id),
+    insert(id, draft, now, importId) {
       store.transaction(() => {
         store.run(
           sql.insertInto('post').values({
@@ -97,6 +101,7 @@ export function createPosts(store: Store): Posts {
             at: null,
             created_at: now,
             updated_at: now,
+            import_id: importId ?? null,
           }),
         );
         replaceVariants(id, draft);

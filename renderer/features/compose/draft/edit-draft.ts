@@ -1,7 +1,7 @@
 import type { Account } from '../../../../shared/model/account.ts';
 import type { PostMedia } from '../../../../shared/model/media.ts';
 import type { Draft, TikTokOptions, Variant } from '../../../../shared/model/post.ts';
-import { defaultOptions } from '../../../../shared/model/option-defaults.ts';
+import { defaultOptions, untouchedTikTok } from '../../../../shared/model/option-defaults.ts';
 import type { PublishOptions } from '../../../../shared/model/publish-options.ts';
 
 /** What an edit changes: the text and media that all accounts share (`null`), or what one account has of its own. */
@@ -11,17 +11,6 @@ export const emptyDraft: Draft = { text: '', media: [], variants: [] };
 
 /** The most media that one post can hold (contract `posts`). */
 export const maxMedia = 35;
-
-/** TikTok's choices as its rules want them at the start: nothing chosen, nothing allowed (contract T8, "Required UX"). */
-export const untouchedTikTok: TikTokOptions = {
-  privacyLevel: null,
-  allowComment: false,
-  allowDuet: false,
-  allowStitch: false,
-  yourBrand: false,
-  brandedContent: false,
-  consented: false,
-};
 
 /** Whether there is nothing in the draft that its owner would miss. */
 export function isEmptyDraft(draft: Draft): boolean {

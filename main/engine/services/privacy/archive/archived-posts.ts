@@ -31,6 +31,7 @@ export const postsWords = {
       updated_at: time,
       missed_rule: missedRule.nullable(),
       queued: flag,
+      import_id: id.nullable(),
     }),
   },
   slot: {

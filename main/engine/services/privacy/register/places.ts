@@ -99,6 +99,7 @@ export const tablePlaces: TablePlaces = {
       updated_at: 'time',
       missed_rule: 'state',
       queued: 'state',
+      import_id: 'reference',
     },
   },
   slot: {

@@ -1,0 +1,14 @@
+import { implement } from '@orpc/server';
+import { pageContract } from '../../../shared/contract/index.ts';
+import type { Engine } from '../engine.ts';
+
+/** The calls about many posts at once. */
+export function createBulkRouter({ bulk: { imports, batch } }: Engine) {
+  const os = implement(pageContract).bulk;
+  return {
+    open: os.open.handler(({ input }) => imports.open(input.path)),
+    check: os.check.handler(({ input }) => imports.check(input.importId, input.reading)),
+    run: os.run.handler(({ input }) => imports.run(input.importId, input.reading)),
+    undo: os.undo.handler(({ input }) => batch.undo(input.importId)),
+  };
+}

@@ -1,0 +1,14 @@
+import { createImportDesk, type ImportDesk, type ImportDeskParts } from './import-desk.ts';
+import { createPostBatch, type PostBatch, type PostBatchParts } from './post-batch.ts';
+
+/** Many posts at once. */
+export interface Bulk {
+  readonly imports: ImportDesk;
+  readonly batch: PostBatch;
+}
+
+/** Puts the parts together. */
+export function createBulk(parts: Omit<ImportDeskParts, 'batch'> & PostBatchParts): Bulk {
+  const batch = createPostBatch(parts);
+  return { batch, imports: createImportDesk({ ...parts, batch }) };
+}
