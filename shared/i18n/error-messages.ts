@@ -56,10 +56,7 @@ export const errorMessages = {
   'media-too-large': msg`This file is larger than any of the networks takes. Export a smaller one.`,
   'media-missing': msg`This file is not where it was. Add it again.`,
   'import-too-large': msg`This file is larger than one import takes: 10,000 posts and 16 MB. Split it and bring in one part after the other.`,
-  'import-has-faults': msg({
-    message:
-      '{count, plural, one {# row of this file still has a fault, so nothing was made of it.} other {# rows of this file still have a fault, so nothing was made of it.}}',
-  }),
+  'import-has-faults': msg`Some rows of this file still have a fault, so nothing was made of it.`,
   'archive-damaged': msg`This archive is damaged or not whole, so nothing of it was taken. Try the original file.`,
   'archive-suspicious': msg`This archive holds things that no archive of Kaizup has, so nothing of it was taken.`,
   'archive-foreign': msg`This is not an archive of Kaizup. Choose a file that Kaizup wrote under "Take your data with you".`,
