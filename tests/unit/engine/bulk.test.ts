@@ -50,12 +50,12 @@ describe('a day', () => {
   });
 
   test('says so itself where it begins with the year, or no month is meant', () => {
-    expect(readDay('2026-04-03', null)).toBe('2026-04-03');
-    expect(readDay('2026/4/3', 'month-first')).toBe('2026-04-03');
-    expect(readDay('25/12/26', null)).toBe('2026-12-25');
+    expect(readDay('2026-04-03', null)).toEqual({ day: '2026-04-03' });
+    expect(readDay('2026/4/3', 'month-first')).toEqual({ day: '2026-04-03' });
+    expect(readDay('25/12/26', null)).toEqual({ day: '2026-12-25' });
     expect(readDay('3.4.2026', null)).toBe('ambiguous');
-    expect(readDay('3.4.2026', 'day-first')).toBe('2026-04-03');
-    expect(readDay('3/4/2026', 'month-first')).toBe('2026-03-04');
+    expect(readDay('3.4.2026', 'day-first')).toEqual({ day: '2026-04-03' });
+    expect(readDay('3/4/2026', 'month-first')).toEqual({ day: '2026-03-04' });
   });
 
   test('that does not exist is none', () => {
@@ -72,9 +72,9 @@ describe('a day', () => {
         (date, mark) => {
           const iso = date.toISOString().slice(0, 10);
           const [year = '', month = '', day = ''] = iso.split('-');
-          expect(readDay([day, month, year].join(mark), 'day-first')).toBe(iso);
-          expect(readDay([month, day, year].join(mark), 'month-first')).toBe(iso);
-          expect(readDay([year, month, day].join(mark), null)).toBe(iso);
+          expect(readDay([day, month, year].join(mark), 'day-first')).toEqual({ day: iso });
+          expect(readDay([month, day, year].join(mark), 'month-first')).toEqual({ day: iso });
+          expect(readDay([year, month, day].join(mark), null)).toEqual({ day: iso });
         },
       ),
     );

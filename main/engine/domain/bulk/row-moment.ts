@@ -46,7 +46,10 @@ export function orderOf(days: Iterable<string>): DateOrder | 'either' | 'not-nee
 }
 
 /** A day as `YYYY-MM-DD`; `ambiguous` where the order of day and month is not known and matters. */
-export function readDay(text: string, order: DateOrder | null): string | 'ambiguous' | undefined {
+export function readDay(
+  text: string,
+  order: DateOrder | null,
+): { readonly day: string } | 'ambiguous' | undefined {
   const parts = partsOfDay(text.trim());
   if (parts === undefined) return undefined;
   const { year, first, second, yearFirst } = parts;
@@ -54,7 +57,7 @@ export function readDay(text: string, order: DateOrder | null): string | 'ambigu
   if (known === undefined) return 'ambiguous';
   const [day, month] = known === 'day-first' ? [first, second] : [second, first];
   try {
-    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
+    return { day: Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString() };
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

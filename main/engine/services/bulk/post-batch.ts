@@ -102,7 +102,7 @@ export function createPostBatch(parts: PostBatchParts): PostBatch {
     async make(importId, rows) {
       // Noted before the first of them: whoever finds it at a start knows that the rest never came.
       facts.set('import-under-way', importId);
-      const left = [...rows].reverse();
+      const left = rows.toReversed();
       try {
         await inSlices(() => {
           const row = left.pop();

@@ -179,7 +179,7 @@ function timeOf(
   if (moment.time === '') return (fault('time-missing', inOne ? 'moment' : 'time'), null);
   const time = readTime(moment.time);
   if (time === undefined) return (fault('time-unreadable', inOne ? 'moment' : 'time', moment.time), null);
-  return judged({ local: `${day}T${time}`, zone }, status, now, place, fault);
+  return judged({ local: `${day.day}T${time}`, zone }, status, now, place, fault);
 }
 
 function judged(
