@@ -137,6 +137,9 @@ const units: Partial<Record<FindingCode, Unit>> = {
   'video-too-long': 'duration',
 };
 
+/** Whether a word is the code of a finding. */
+export const isFindingCode = (code: string): code is FindingCode => Object.hasOwn(findingMessages, code);
+
 /** The sentence for a finding, with the network's name and the facts in units people use. */
 export function findingMessage(i18n: I18n, network: NetworkId, { code, is, allowed }: Finding): string {
   const words = (value: number): string => inUnit(i18n.locale, value, units[code] ?? 'number');

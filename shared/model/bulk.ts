@@ -1,4 +1,3 @@
-import type { FindingCode } from '../limits/check-variant.ts';
 import { z } from '../zod.ts';
 import { networkId } from './network.ts';
 
@@ -83,7 +82,8 @@ export const rowFault = z.object({
   finding: z
     .object({
       network: networkId,
-      code: z.custom<FindingCode>((value) => typeof value === 'string'),
+      /** A finding's code (`shared/limits`). */
+      code: z.string(),
       is: z.number().nullable(),
       allowed: z.number().nullable(),
     })

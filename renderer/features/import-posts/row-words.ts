@@ -1,6 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { findingMessage } from '../../../shared/i18n/finding-messages.ts';
+import { findingMessage, isFindingCode } from '../../../shared/i18n/finding-messages.ts';
 import type {
   ColumnMeaning,
   RowFault,
@@ -59,7 +59,7 @@ const noteWords = {
 
 /** What is wrong with a row, in a sentence. */
 export function faultSentence(i18n: I18n, { code, value, finding }: RowFault): string {
-  if (finding !== undefined) {
+  if (finding !== undefined && isFindingCode(finding.code)) {
     const { network, is, allowed } = finding;
     const sentence = findingMessage(i18n, network, {
       code: finding.code,
