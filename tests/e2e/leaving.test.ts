@@ -77,8 +77,9 @@ test('from the tray alone, the network takes it before Kaizup leaves, and it is 
   desktop = await startDesktop({ profile: desktop.profile });
   const page = await desktop.window();
   owner = ownerAt(desktop, page, person);
-  await owner.go('Calendar');
-  await page.getByText('Bread for the afternoon').first().click({ force: true });
+  // It is among what goes out next.
+  await owner.go('Home');
+  await page.getByText('Bread for the afternoon').first().click();
   const card = page.getByRole('article', { name: /Mastodon$/ });
   await card.getByText('Handed over', { exact: true }).waitFor();
 });
