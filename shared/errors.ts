@@ -29,6 +29,7 @@ export const errorCode = z.enum([
   'no-free-slot',
   'no-occurrence',
   'words-repeated',
+  'too-many-templates',
   'nothing-to-publish',
   'no-account-chosen',
   'checks-failed',

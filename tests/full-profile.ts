@@ -92,6 +92,11 @@ export async function fillProfile(bench: EngineBench): Promise<FullProfile> {
     start: { local: '2026-12-26T09:30', zone: 'Europe/Brussels' },
     recurrence: { every: { unit: 'year' }, interval: 1, end: { kind: 'never' } },
   });
+  await page.templates.save({
+    id: randomUUID(),
+    name: canary('template-name'),
+    draft: { text: canary('template'), media: media(shared), variants: [{ ...first, text: null }] },
+  });
   const draft = randomUUID();
   engine.postDesk.create(draft, { text: `=${canary('draft')}`, media: media(shared), variants: [] });
 

@@ -38,6 +38,7 @@ const queriesOf: Readonly<Record<Change['topics'][number], () => readonly (reado
   'sign-in': () => [orpc.accounts.signInStatus.key()],
   privacy: () => [orpc.privacy.key(), orpc.requests.key(), orpc.breach.key()],
   owner: () => [orpc.owner.key()],
+  templates: () => [orpc.templates.key()],
 };
 
 /** Several changes in a row refetch once (ms). */

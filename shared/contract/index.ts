@@ -17,6 +17,7 @@ import { owner } from './owner.ts';
 import { planning } from './planning.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
+import { templates } from './templates.ts';
 import { privacy } from './privacy.ts';
 import { publishing } from './publishing.ts';
 import { requests } from './requests.ts';
@@ -26,7 +27,9 @@ import { requestRight } from '../model/rights-request.ts';
 
 /** What changed in the engine: the page refetches what it shows of these. */
 export const change = z.object({
-  topics: z.array(z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in', 'privacy', 'owner'])),
+  topics: z.array(
+    z.enum(['app', 'accounts', 'posts', 'activity', 'sign-in', 'privacy', 'owner', 'templates']),
+  ),
   /** The post concerned, when it is one. */
   postId: z.string().optional(),
 });
@@ -41,6 +44,7 @@ export const pageContract = {
   publishing,
   planning,
   bulk,
+  templates,
   owner,
   privacy,
   requests,

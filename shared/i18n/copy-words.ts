@@ -98,6 +98,7 @@ export const tableWords = {
     name: msg`Repetitions that are settled`,
     why: msg`Which of them became a post, and which was left out.`,
   },
+  template: { name: msg`Templates`, why: msg`What your posts may begin as, by the names you gave.` },
   variant: { name: msg`Posts, by account`, why: msg`What differs for one account.` },
   publication: {
     name: msg`Publications on networks`,

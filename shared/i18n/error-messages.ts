@@ -44,6 +44,7 @@ export const errorMessages = {
     message:
       'These are the words of another post of {account}, and {network} does not take the same words twice in a row. Change the text, or choose a time with another post in between.',
   }),
+  'too-many-templates': msg`There are as many templates as Kaizup keeps. Delete one that you do not use any more.`,
   'nothing-to-publish': msg`There is nothing in this post yet. Write a few words or add a picture.`,
   'no-account-chosen': msg`No account is chosen. Choose where this post goes.`,
   'checks-failed': msg`A network would refuse this post as it is. Open it to see what to change.`,

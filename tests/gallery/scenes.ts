@@ -28,6 +28,10 @@ const toAgreement = async (page: Page): Promise<void> => {
     .locator('main section[data-account=tt]')
     .evaluate((element) => element.scrollIntoView({ block: 'end' }));
 };
+const toTemplates = async (page: Page): Promise<void> => {
+  await page.locator('main header button[aria-haspopup]').first().click();
+  await page.getByRole('menuitem').first().click();
+};
 const week = async (page: Page): Promise<void> => {
   await page.getByRole('main').getByRole('radio').nth(1).click();
 };
@@ -105,6 +109,25 @@ export const scenes: readonly Scene[] = [
   { name: 'compose-locked', path: `/compose/${post(12)}` },
   { name: 'compose-mend', path: `/compose/${post(6)}` },
   { name: 'compose-new', path: '/compose/00000009-0000-4000-8000-000000000000' },
+  {
+    name: 'compose-templates',
+    path: '/compose/00000009-0000-4000-8000-000000000000',
+    act: toTemplates,
+  },
+  {
+    name: 'compose-no-templates',
+    path: '/compose/00000009-0000-4000-8000-000000000000',
+    scenario: 'empty',
+    act: toTemplates,
+  },
+  {
+    name: 'compose-save-template',
+    path: `/compose/${post(14)}`,
+    act: async (page) => {
+      await page.locator('main header button[aria-haspopup]').first().click();
+      await page.getByRole('menuitem').last().click();
+    },
+  },
   { name: 'compose-no-account', path: '/compose/00000009-0000-4000-8000-000000000000', scenario: 'empty' },
   { name: 'post-scheduled', path: `/posts/${post(14)}` },
   { name: 'post-needs-owner', path: `/posts/${post(9)}` },

@@ -12,6 +12,7 @@ import { createPublishedRouter } from './published-router.ts';
 import { createPublishingRouter } from './publishing-router.ts';
 import { createBulkRouter } from './bulk-router.ts';
 import { createPlanningRouter } from './planning-router.ts';
+import { createTemplatesRouter } from './templates-router.ts';
 
 const emptyDraft: Draft = { text: '', media: [], variants: [] };
 
@@ -163,6 +164,7 @@ export function createPageRouter(engine: Engine) {
     publishing: createPublishingRouter(engine),
     bulk: createBulkRouter(engine),
     planning: createPlanningRouter(engine),
+    templates: createTemplatesRouter(engine),
     owner: createOwnerRouter(engine),
     privacy: createPrivacyRouter(engine),
     requests: createRequestsRouter(engine),

@@ -32,3 +32,13 @@ export interface OccurrenceTable {
   /** Null: left out, or its post was deleted. */
   post_id: string | null;
 }
+
+/** What a post may begin as. */
+export interface TemplateTable {
+  id: string;
+  name: string;
+  /** JSON: the draft that a post begins as. */
+  draft: string;
+  created_at: number;
+  updated_at: number;
+}

@@ -16,7 +16,7 @@ import type {
   RightsRequestTable,
 } from './tables-answers.ts';
 import type { RestrictionTable, SweepRunTable } from './tables-keeping.ts';
-import type { OccurrenceTable, SeriesTable, SlotTable } from './tables-planning.ts';
+import type { OccurrenceTable, SeriesTable, SlotTable, TemplateTable } from './tables-planning.ts';
 
 /** The tables as TypeScript sees them; created by the files in `migrations/`. Times are ms since the epoch. */
 export interface Tables {
@@ -31,6 +31,7 @@ export interface Tables {
   slot: SlotTable;
   series: SeriesTable;
   occurrence: OccurrenceTable;
+  template: TemplateTable;
   publication: PublicationTable;
   attempt: AttemptTable;
   attempt_step: AttemptStepTable;

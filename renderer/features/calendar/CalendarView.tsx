@@ -53,7 +53,7 @@ export function CalendarView() {
 
   const free = useFreeSlots(pageRange(day, layout, weekStart, zone), zone, now);
   const setting = useMemo(() => ({ zone, now, posts: page.posts, free }), [zone, now, page.posts, free]);
-  const { open, move, createAt } = useCalendarActions({ setting, chooseTime: setChoosing });
+  const { open, move, copy, createAt } = useCalendarActions({ setting, chooseTime: setChoosing });
   const carry = useKeyboardCarry({
     setting,
     layout,
@@ -87,6 +87,7 @@ export function CalendarView() {
       free,
       open,
       move,
+      copy,
       createAt,
       pickUp,
       chooseTime,
@@ -104,6 +105,7 @@ export function CalendarView() {
       free,
       open,
       move,
+      copy,
       createAt,
       pickUp,
       chooseTime,

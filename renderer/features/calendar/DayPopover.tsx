@@ -30,11 +30,12 @@ export function DayPopover({ day, posts, children }: DayPopoverProps) {
         setOpen(false);
         act(...input);
       };
-    const { open, chooseTime, pickUp, move } = calendar;
+    const { open, chooseTime, copy, pickUp, move } = calendar;
     return {
       ...calendar,
       open: closing(open),
       chooseTime: closing(chooseTime),
+      copy: closing(copy),
       pickUp: closing(pickUp),
       move: closing(move),
     };
@@ -47,6 +48,7 @@ export function DayPopover({ day, posts, children }: DayPopoverProps) {
     if (post === undefined) return;
     if (key === ' ' || (command && key === 'x')) inside.pickUp(post);
     else if (key === 'm' && !command) inside.chooseTime(post);
+    else if (key === 'd' && !command) inside.copy(post);
     else return;
     event.preventDefault();
     event.stopPropagation();

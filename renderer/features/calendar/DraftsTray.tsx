@@ -15,7 +15,7 @@ const pageSize = 30;
 /** Drafts without a time, newest first; dragged onto a day they are scheduled. */
 export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
   const { t } = useLingui();
-  const { pickUp, chooseTime } = useCalendar();
+  const { pickUp, chooseTime, copy } = useCalendar();
   const query = useInfiniteQuery(
     orpc.posts.drafts.infiniteOptions({
       input: (before: number | null) => ({ limit: pageSize, before }),
@@ -47,6 +47,7 @@ export function DraftsTray({ carry }: { readonly carry: KeyboardCarry }) {
     if (useCarry.getState().carried !== null) return carry.onKey(event.key, command);
     if (key === ' ' || (command && key === 'x')) pickUp(draft);
     else if (key === 'm' && !command) chooseTime(draft);
+    else if (key === 'd' && !command) copy(draft);
     else if (key === 'arrowdown') items[index + 1]?.focus();
     else if (key === 'arrowup') items[index - 1]?.focus();
     else return false;

@@ -26,6 +26,8 @@ export interface Calendar {
   /** Opens the date and time dialog for a post. */
   readonly chooseTime: (post: PostCard) => void;
   readonly move: (post: PostCard, to: WallTime) => void;
+  /** Opens a new draft with what a post holds. */
+  readonly copy: (post: PostCard) => void;
   /** Opens an empty post with a time in mind (`?at=`, a local wall time); `minutes` null takes the day's first free slot. */
   readonly createAt: (day: Day, minutes: number | null) => void;
   /** Takes a post in hand for the keyboard. */

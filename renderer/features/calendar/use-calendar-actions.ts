@@ -4,6 +4,7 @@ import type { PostCard } from '../../../shared/contract/posts.ts';
 import type { WallTime } from '../../../shared/model/post.ts';
 import { navigate } from '../../app/router.ts';
 import { showToast } from '../../ui/toast.ts';
+import { useCopyPost } from '../compose/use-copy-post.ts';
 import type { Calendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import type { DropSetting } from './drop-target.ts';
@@ -21,14 +22,15 @@ const mendedInCompose: readonly string[] = [
   'media-missing',
 ];
 
-/** What the calendar does on the owner's word: open, move, start a post. */
+/** What the calendar does on the owner's word: open, move, copy, start a post. */
 export function useCalendarActions(input: {
   readonly setting: DropSetting;
   readonly chooseTime: (post: PostCard) => void;
-}): Pick<Calendar, 'open' | 'move' | 'createAt'> {
+}): Pick<Calendar, 'open' | 'move' | 'copy' | 'createAt'> {
   const { setting, chooseTime } = input;
   const { t } = useLingui();
   const schedule = useSchedule();
+  const { copyOf } = useCopyPost();
   const words = useScheduleWords(setting.zone);
 
   const open = useCallback(
@@ -94,6 +96,7 @@ export function useCalendarActions(input: {
 
   return {
     open,
+    copy: useCallback(({ id }) => void copyOf(id), [copyOf]),
     move: useCallback((post, to) => void move(post, to), [move]),
     createAt,
   };

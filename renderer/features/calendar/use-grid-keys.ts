@@ -12,7 +12,7 @@ import type { KeyboardCarry } from './use-keyboard-carry.ts';
  * where it is a post.
  */
 export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => void {
-  const { layout, weekStart, today, posts, createAt, chooseTime, pickUp } = useCalendar();
+  const { layout, weekStart, today, posts, createAt, chooseTime, copy, pickUp } = useCalendar();
   const focus = useCalendarState((state) => state.focus);
   const setFocus = useCalendarState((state) => state.setFocus);
   const requestFocus = useCalendarState((state) => state.requestFocus);
@@ -50,6 +50,7 @@ export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => voi
       function onPost(key: string, withCommand: boolean, on: PostCard): boolean {
         if (key === ' ' || (withCommand && key.toLowerCase() === 'x')) pickUp(on);
         else if (!withCommand && key.toLowerCase() === 'm') chooseTime(on);
+        else if (!withCommand && key.toLowerCase() === 'd') copy(on);
         else return false;
         return true;
       }
@@ -65,7 +66,20 @@ export function useGridKeys(carry: KeyboardCarry): (event: KeyboardEvent) => voi
         return true;
       }
     },
-    [carry, posts, focus, layout, weekStart, today, pickUp, chooseTime, createAt, setFocus, requestFocus],
+    [
+      carry,
+      posts,
+      focus,
+      layout,
+      weekStart,
+      today,
+      pickUp,
+      chooseTime,
+      copy,
+      createAt,
+      setFocus,
+      requestFocus,
+    ],
   );
 }
 

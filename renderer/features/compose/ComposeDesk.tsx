@@ -15,6 +15,7 @@ import { AccountPicker } from './AccountPicker.tsx';
 import { AccountVariant } from './AccountVariant.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { DeskFrame } from './DeskFrame.tsx';
+import { DeskTemplates } from './DeskTemplates.tsx';
 import { blocks } from './draft/check-account.ts';
 import { tightestAccounts } from './draft/count-for-network.ts';
 import { isEmptyDraft, variantOf } from './draft/edit-draft.ts';
@@ -157,6 +158,7 @@ export function ComposeDesk({ postId, post }: ComposeDeskProps) {
           )}
         </h1>
         <SaveNote state={saving} />
+        <DeskTemplates store={store} />
       </header>
       <div data-place="accounts">
         <AccountPicker

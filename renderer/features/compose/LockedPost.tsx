@@ -22,7 +22,7 @@ export function LockedPost({ post }: { readonly post: PostDetail }) {
             <Button variant="primary" onPress={() => navigate(`/posts/${post.id}`)}>
               <Trans>See how it went</Trans>
             </Button>
-            <Button variant="secondary" isPending={busy} onPress={() => void copy(post.draft)}>
+            <Button variant="secondary" isPending={busy} onPress={() => void copy(post)}>
               <Copy size={16} aria-hidden="true" />
               <Trans>Make a copy to change</Trans>
             </Button>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import {
+  BookmarkPlus,
   CalendarClock,
   CalendarOff,
   Copy,
@@ -24,11 +25,12 @@ import { cardOf } from '../calendar/card-of.ts';
 import { MoveDialog } from '../calendar/MoveDialog.tsx';
 import { EraseDialog } from '../privacy/your-data/EraseDialog.tsx';
 import { useCopyPost } from '../compose/use-copy-post.ts';
+import { SaveTemplateDialog } from '../templates/SaveTemplateDialog.tsx';
 import { usePlannedErasure } from './ErasureNotice.tsx';
 import { networksWithIt, postPowers } from './post-facts.ts';
 import { usePostAction } from './use-post-action.ts';
 
-type Asking = 'move' | 'unschedule' | 'remove' | 'publish' | 'erase' | null;
+type Asking = 'move' | 'unschedule' | 'remove' | 'publish' | 'template' | 'erase' | null;
 
 interface PostActionsProps {
   readonly post: PostDetail;
@@ -126,7 +128,13 @@ export function PostActions({ post, onClose }: PostActionsProps) {
             id: 'copy',
             label: t`Make a copy`,
             icon: <Copy size={16} aria-hidden="true" />,
-            onAction: () => void copy(post.draft),
+            onAction: () => void copy(post),
+          },
+          {
+            id: 'template',
+            label: t`Save as a template…`,
+            icon: <BookmarkPlus size={16} aria-hidden="true" />,
+            onAction: () => setAsking('template'),
           },
           ...(powers.remove
             ? [
@@ -151,6 +159,7 @@ export function PostActions({ post, onClose }: PostActionsProps) {
         ]}
       />
       {asking === 'move' && <MoveDialog post={cardOf(post)} onClose={() => setAsking(null)} />}
+      {asking === 'template' && <SaveTemplateDialog draft={post.draft} onClose={() => setAsking(null)} />}
       {asking === 'publish' && (
         <ConfirmDialog
           title={t`Publish this post now?`}

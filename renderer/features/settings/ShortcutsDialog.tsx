@@ -33,6 +33,7 @@ export function ShortcutsDialog() {
         ['N', t`New post on this day`],
         ['⏎', t`Open the post`],
         ['M', t`Pick the post up, then move it with the arrows`],
+        ['D', t`Make a copy of the post`],
         ['Esc', t`Put it back`],
       ],
     },

@@ -11,6 +11,7 @@ import { type MissedRule, usualMissedRule } from '../../../shared/model/missed.t
 import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
 import { sampleBulkRouter } from './sample-bulk-router.ts';
 import { samplePlanningRouter } from './sample-planning-router.ts';
+import { sampleTemplatesRouter } from './sample-templates-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
 import { appStateOf, type SampleState, waitsForOwner } from './sample-state.ts';
 
@@ -66,6 +67,7 @@ export function sampleRouter(state: SampleState) {
     owner: sampleOwnerRouter(state.isSecured),
     bulk: sampleBulkRouter(),
     planning: samplePlanningRouter(state),
+    templates: sampleTemplatesRouter(state),
     privacy: samplePrivacyRouter(state),
     requests: sampleRequestsRouter(),
     breach: sampleBreachRouter(),

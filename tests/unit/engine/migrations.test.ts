@@ -8,6 +8,7 @@ import { planning } from '../../../main/engine/store/migrations/0013-planning.ts
 import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
 import { keeping } from '../../../main/engine/store/migrations/0006-keeping.ts';
 import { askedBack } from '../../../main/engine/store/migrations/0015-asked-back.ts';
+import { templates } from '../../../main/engine/store/migrations/0017-templates.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -179,4 +180,15 @@ test('0015 takes no publication for one that was asked back', async () => {
   const database = await migrated();
   await askedBack.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
   expect(database.prepare('select asked_back_at from publication').pluck().all()).toEqual([null]);
+});
+
+test('0017 takes a template with its name and what it begins as, and none without', async () => {
+  const database = await migrated();
+  await templates.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  database.exec("insert into template values ('t', 'Bread of the week', '{}', 1, 1)");
+  expect(database.prepare('select name, draft from template').all()).toEqual([
+    { name: 'Bread of the week', draft: '{}' },
+  ]);
+  expect(() => database.exec("insert into template values ('u', null, '{}', 1, 1)")).toThrow('NOT NULL');
+  expect(() => database.exec("insert into template values ('t', 'Twice', '{}', 1, 1)")).toThrow('UNIQUE');
 });

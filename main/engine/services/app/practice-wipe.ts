@@ -3,6 +3,7 @@ import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { SeriesStore } from '../../store/repositories/series.ts';
+import { createTemplateStore } from '../../store/repositories/templates.ts';
 import type { Activity } from '../../store/repositories/activity.ts';
 import type { Store } from '../../store/store.ts';
 import type { Practice } from '../practice-link.ts';
@@ -51,6 +52,7 @@ export async function wipePractice(parts: PracticeWipeParts): Promise<void> {
     store.run(sql.deleteFrom('publication').where('account_id', 'in', ids));
     store.run(sql.deleteFrom('variant').where('account_id', 'in', ids));
     series.forgetAccounts(ids);
+    createTemplateStore(store).forgetAccounts(ids);
     store.run(sql.deleteFrom('account').where('mode', '=', 'practice'));
     store.run(sql.deleteFrom('grant').where('mode', '=', 'practice'));
     // A post that went nowhere else is a draft again.

@@ -3,6 +3,7 @@ import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import { createNeighbours } from '../../store/repositories/neighbours.ts';
 import { createSeriesStore, type SeriesStore } from '../../store/repositories/series.ts';
+import { createTemplateStore } from '../../store/repositories/templates.ts';
 import { createSlots, type SlotRow, type Slots } from '../../store/repositories/slots.ts';
 import type { Store } from '../../store/store.ts';
 import { createPostTiming, type PostTiming, type PostTimingParts } from '../posts/post-timing.ts';
@@ -15,6 +16,7 @@ import { createNextSlot, type NextSlot } from './next-slot.ts';
 import { createQueueDesk, type QueueDesk } from './queue-desk.ts';
 import { createSeriesDesk, type SeriesDesk } from './series-desk.ts';
 import { createSeriesMaker } from './series-maker.ts';
+import { createTemplateDesk, type TemplateDesk } from './template-desk.ts';
 import { createZoneWatch, type ZoneWatch } from './zone-watch.ts';
 
 export interface PlanningParts extends Omit<PostTimingParts, 'keepZone' | 'assertNotRepeated'> {
@@ -38,6 +40,7 @@ export interface Planning {
   readonly queue: QueueDesk;
   readonly series: SeriesDesk;
   readonly seriesStore: SeriesStore;
+  readonly templates: TemplateDesk;
   readonly neighbours: NeighbourWatch;
   /** Replaces the slots of an account. What is queued keeps its time. */
   setSlots(accountId: string, slots: readonly Omit<SlotRow, 'account_id'>[]): void;
@@ -73,6 +76,7 @@ export function createPlanning(parts: PlanningParts): Planning {
     queue: createQueueDesk(made),
     series: createSeriesDesk({ ...made, maker }),
     seriesStore,
+    templates: createTemplateDesk({ templates: createTemplateStore(store), clock, events }),
     neighbours,
     setSlots(accountId, wanted) {
       if (accounts.get(accountId) === undefined) throw new ExpectedError('not-found');

@@ -1,11 +1,14 @@
 import type { Facts } from '../../store/repositories/facts.ts';
 import { createErasures } from '../../store/repositories/erasures.ts';
+import { createTemplateStore } from '../../store/repositories/templates.ts';
 import { createDataCopies, type DataCopies, type DataCopyParts } from './data-copies.ts';
 import { eraseEverything } from './erasure/erase-everything.ts';
 import { eraseProfile } from './erasure/erase-profile.ts';
 import { createErasureDesk, type ErasureDesk, type ErasureParts } from './erasure/erasure.ts';
 
-export interface RightsParts extends DataCopyParts, Omit<ErasureParts, 'erasures' | 'eraseEverything'> {
+export interface RightsParts
+  extends DataCopyParts,
+    Omit<ErasureParts, 'erasures' | 'templates' | 'eraseEverything'> {
   readonly facts: Facts;
   readonly profile: string;
   /** Stops what is under way. */
@@ -34,6 +37,7 @@ export function createRights(parts: RightsParts): Rights {
     erasure: createErasureDesk({
       ...parts,
       erasures: createErasures(parts.store),
+      templates: createTemplateStore(parts.store),
       eraseEverything: (row) => eraseEverything({ ...parts, emptyProfile }, row),
     }),
   };

@@ -13,6 +13,7 @@ import { planning } from './0013-planning.ts';
 import { consentProof } from './0014-consent-proof.ts';
 import { askedBack } from './0015-asked-back.ts';
 import { imports } from './0016-imports.ts';
+import { templates } from './0017-templates.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-consent-proof': consentProof,
   '0015-asked-back': askedBack,
   '0016-imports': imports,
+  '0017-templates': templates,
 };

@@ -130,7 +130,7 @@ function WhatGoes({ subject }: { readonly subject: Subject }) {
       <p>
         <Trans>
           Its words, times, attempts and figures go from this computer, and the pictures that no other post
-          uses, down to the free space of the database. Nobody can bring it back.
+          and no template uses, down to the free space of the database. Nobody can bring it back.
         </Trans>
       </p>
       {subject.ofSeries && (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Trouble } from '../../../../renderer/features/compose/draft/check-account.ts';
 import { gatherTroubles } from '../../../../renderer/features/compose/gather-troubles.ts';
-import { withoutConsent } from '../../../../renderer/features/compose/without-consent.ts';
+import { withoutConsent } from '../../../../shared/model/without-consent.ts';
 
 const finding = (code: 'image-animated' | 'media-required', assetId?: string): Trouble => ({
   kind: 'finding',

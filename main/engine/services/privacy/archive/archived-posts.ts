@@ -8,6 +8,7 @@ import { postMedia } from '../../../../../shared/model/media.ts';
 import { draft, tiktokOptions, wallTime } from '../../../../../shared/model/post.ts';
 import { evidenceCode, heldReason, publicationState } from '../../../../../shared/model/publication.ts';
 import { weekday } from '../../../../../shared/model/recurrence.ts';
+import { templateName } from '../../../../../shared/model/template.ts';
 import { publishOptions } from '../../../../../shared/model/publish-options.ts';
 import { frozenContent } from '../../publishing/frozen-content.ts';
 import { count, flag, id, line, text, time, word } from './columns.ts';
@@ -62,6 +63,12 @@ export const postsWords = {
       local_time: wallTime.shape.local,
       post_id: id.nullable(),
     }),
+  },
+  template: {
+    fate: 'travels',
+    key: ['id'],
+    json: ['draft'],
+    row: z.strictObject({ id, name: templateName, draft, created_at: time, updated_at: time }),
   },
   variant: {
     fate: 'travels',

@@ -13,7 +13,7 @@ export async function eraseAccount(
   accountId: string,
   noted: (outcome: ErasureOutcome) => void,
 ): Promise<void> {
-  const { store, accounts, connections, publications, series } = parts;
+  const { store, accounts, connections, publications, series, templates } = parts;
   const { sql } = store;
   const account = accounts.get(accountId);
   if (account === undefined) return;
@@ -53,6 +53,7 @@ export async function eraseAccount(
         .where('account', '=', account.remote_id),
     );
     series.forgetAccounts([accountId]);
+    templates.forgetAccounts([accountId]);
     accounts.deleteAccount(accountId);
     accounts.deleteUnusedGrants();
     // A post that goes nowhere else is a draft again.

@@ -9,7 +9,7 @@ import { assertNoneAtWork, nothingErased } from './at-work.ts';
 import { stillHeldOf, takeBackAll } from './held-by-networks.ts';
 import type { ErasureParts } from './erasure.ts';
 
-/** Erases a post: its words, times, publications, figures, traces in the activity, and media that no other post uses. */
+/** Erases a post: its words, times, publications, figures, traces in the activity, and media that nothing else uses. */
 export async function erasePost(
   parts: ErasureParts,
   postId: string,
@@ -57,7 +57,7 @@ export async function erasePost(
   });
 }
 
-/** Assets that this post names and no other one does: in its media, its variants, their options and what went out. */
+/** Assets that this post names, in its media, its variants, their options and what went out, and no other one, series or template does. */
 function mediaOfPostOnly(store: Store, postId: string): readonly string[] {
   const query = text<{ id: string }>`
     with users as (
@@ -65,6 +65,7 @@ function mediaOfPostOnly(store: Store, postId: string): readonly string[] {
       union all select post_id, coalesce(media, '') || coalesce(options, '') from variant
       union all select post_id, coalesce(frozen, '') from publication
       union all select id, draft from series where ended_at is null
+      union all select id, draft from template
     )
     select asset.id from media_asset as asset
     where exists (select 1 from users where post_id = ${postId} and instr(words, asset.id) > 0)

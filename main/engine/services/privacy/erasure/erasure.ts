@@ -13,6 +13,7 @@ import type { MediaAssets } from '../../../store/repositories/media.ts';
 import type { Posts } from '../../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../../store/repositories/publications.ts';
 import type { SeriesStore } from '../../../store/repositories/series.ts';
+import type { TemplateStore } from '../../../store/repositories/templates.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Connections } from '../../accounts/connections.ts';
 import type { MediaFiles } from '../../media/media-files.ts';
@@ -27,6 +28,7 @@ export interface ErasureParts {
   readonly posts: Posts;
   readonly publications: Publications;
   readonly series: SeriesStore;
+  readonly templates: TemplateStore;
   readonly assets: MediaAssets;
   readonly files: MediaFiles;
   readonly connections: Connections;

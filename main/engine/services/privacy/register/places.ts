@@ -123,6 +123,10 @@ export const tablePlaces: TablePlaces = {
     activity: 'publishing',
     columns: { series_id: 'reference', local_time: 'time', post_id: 'reference' },
   },
+  template: {
+    activity: 'publishing',
+    columns: { id: 'reference', name: 'content', draft: 'content', created_at: 'time', updated_at: 'time' },
+  },
   variant: {
     activity: 'publishing',
     columns: {

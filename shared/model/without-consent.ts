@@ -1,6 +1,6 @@
-import type { Draft } from '../../../shared/model/post.ts';
+import type { Draft } from './post.ts';
 
-/** A copy of a draft in which TikTok's choices that belong to one video are open again. */
+/** A copy of a draft in which TikTok's choices that belong to one video are open again (contract T8). */
 export function withoutConsent(draft: Draft): Draft {
   return {
     ...draft,
