@@ -26,6 +26,7 @@ import type { HostLog } from './shell/host-log.ts';
 import { registerPageCalls } from './shell/page-calls.ts';
 import { prepareProfile, temporaryProfile } from './shell/profile.ts';
 import { openSettings } from './shell/settings-file.ts';
+import { needsYou } from './shell/needs-you.ts';
 import { createTray } from './shell/tray.ts';
 import { fileWithin } from './shell/file-within.ts';
 import { serveApp } from './window/app-protocol.ts';
@@ -148,7 +149,10 @@ export function startApplication(options: ApplicationOptions): Application {
   });
   const tray = createTray(files.trayIcon, () => i18n, commands, show);
   let trayState: TrayState | null = null;
-  const drawTray = (): void => tray.show(trayState, lock.state);
+  const drawTray = (): void => {
+    tray.show(trayState, lock.state);
+    app.setBadgeCount(needsYou(trayState, lock.state));
+  };
   drawTray();
   client.onTray((state) => {
     trayState = state;

@@ -1,3 +1,5 @@
+import { type ActivityFilter, activityFilters } from '../../shared/model/activity-filter.ts';
+
 /** The places of the application, with what each needs to know. */
 export type Route =
   | { readonly name: 'home' }
@@ -7,7 +9,7 @@ export type Route =
   | { readonly name: 'import' }
   | { readonly name: 'compose'; readonly postId: string; readonly at: string | null }
   | { readonly name: 'post'; readonly postId: string }
-  | { readonly name: 'activity' }
+  | { readonly name: 'activity'; readonly show: ActivityFilter }
   | { readonly name: 'accounts' }
   | { readonly name: 'connect' }
   | { readonly name: 'privacy'; readonly section: string | null }
@@ -24,11 +26,12 @@ export function parseRoute(path: string): Route {
     case 'queue':
     case 'slots':
     case 'import':
-    case 'activity':
     case 'settings':
     case 'support':
     case 'welcome':
       return { name: first };
+    case 'activity':
+      return { name: 'activity', show: filterOf(new URLSearchParams(search).get('show')) };
     case 'privacy':
       return { name: 'privacy', section: second ?? null };
     case 'compose':
@@ -42,4 +45,8 @@ export function parseRoute(path: string): Route {
     default:
       return { name: 'home' };
   }
+}
+
+function filterOf(show: string | null): ActivityFilter {
+  return activityFilters.find((filter) => filter === show) ?? 'all';
 }

@@ -148,6 +148,8 @@ export const trayState = z.object({
   paused: z.boolean(),
   diskRefusal: diskRefusal.nullable(),
   needsOwner: z.number().int(),
+  /** Accounts that wait for their owner to sign in again. */
+  signedOut: z.number().int(),
   /** Publications at work right now. */
   working: z.number().int(),
   next: z

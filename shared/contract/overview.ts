@@ -1,4 +1,5 @@
 import { z } from '../zod.ts';
+import { activityFilters } from '../model/activity-filter.ts';
 import { failure } from '../model/failure.ts';
 import { diskRefusal } from '../model/disk.ts';
 import { accountMode, networkId } from '../model/network.ts';
@@ -118,7 +119,7 @@ export const app = {
         /** Entries older than this id; null for the newest. */
         before: z.number().int().nullable(),
         limit: z.number().int().min(1).max(100),
-        filter: z.enum(['all', 'published', 'problems', 'accounts']),
+        filter: z.enum(activityFilters),
       }),
     )
     .output(z.array(activityEntry)),

@@ -159,6 +159,10 @@ export const posts = {
   range: procedure.input(z.object({ from: z.number(), to: z.number() })).output(z.array(postCard)),
   /** Tries a failed or missed publication again, or releases a held one, now. */
   retry: procedure.input(publicationRef),
+  /** Tries again now what failed of these posts, never a sibling in another state; `left`: what cannot go as it is. */
+  retryFailed: procedure
+    .input(z.object({ postIds: z.array(z.string()).min(1).max(20) }))
+    .output(z.object({ again: z.number().int(), left: z.number().int() })),
   /** Gives open publications of one post a time of their own: they become a post of their own, what is out stays where it is. */
   moveApart: procedure
     .input(z.object({ publicationIds: z.array(z.string()).min(1).max(100), at: wallTime }))

@@ -1,3 +1,4 @@
+import { ownerSteps } from '../../../shared/model/owner-steps.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
 
 /** One step in a publication's life: what happened to it in a state, when that counts, and where it leads. */
@@ -27,7 +28,6 @@ export const publicationLife = [
   { from: 'scheduled', on: 'account-lost', to: 'held' },
 
   { from: 'held', on: 'released', to: 'scheduled', when: 'the account is back, the hold lifted' },
-  { from: 'held', on: 'owner-asks', to: 'scheduled' },
 
   // Uploads and containers: all of it safe to repeat.
   { from: 'preparing', on: 'prepared', to: 'committing', when: 'the intent is durable' },
@@ -43,7 +43,6 @@ export const publicationLife = [
   { from: 'preparing', on: 'refused', to: 'failed' },
   { from: 'preparing', on: 'account-lost', to: 'held' },
   { from: 'preparing', on: 'put-on-hold', to: 'held' },
-  { from: 'preparing', on: 'owner-stops', to: 'held' },
 
   // The one call that publishes.
   { from: 'committing', on: 'confirmed', to: 'published' },
@@ -81,11 +80,9 @@ export const publicationLife = [
 
   // Only the owner, or proof that it is out, leads on.
   { from: 'needs-owner', on: 'confirmed', to: 'published' },
-  { from: 'needs-owner', on: 'owner-asks', to: 'scheduled' },
-  { from: 'needs-owner', on: 'owner-gives-up', to: 'cancelled' },
 
-  { from: 'failed', on: 'owner-asks', to: 'scheduled' },
-  { from: 'missed', on: 'owner-asks', to: 'scheduled' },
+  // What the owner does by a button: the page knows these rows too.
+  ...ownerSteps,
 ] as const satisfies readonly Step[];
 
 type LifeStep = (typeof publicationLife)[number];

@@ -144,6 +144,7 @@ export function createPageRouter(engine: Engine) {
         ...views.cards(posts.inRange(input.from, input.to, 2000)),
       ]),
       retry: os.posts.retry.handler(({ input }) => postDesk.retry(input.publicationId)),
+      retryFailed: os.posts.retryFailed.handler(({ input }) => postDesk.retryFailed(input.postIds)),
       moveApart: os.posts.moveApart.handler(({ input }) =>
         postDesk.moveApart(input.publicationIds, input.at),
       ),

@@ -6,6 +6,7 @@ import { signalWords } from '../../../shared/i18n/breach-words.ts';
 import { requestRightWords } from '../../../shared/i18n/request-words.ts';
 import { awayWords } from '../../../shared/i18n/away-words.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
+import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 
 /** A notification: title, sentence, and the view that a click opens. */
@@ -181,7 +182,9 @@ function wordsForPost(
       path: posts.size === 1 ? path : '/calendar',
     };
   }
-  return { title: `${titleOf(i18n, kind, first.accountName, places)}${practice}`, body: excerpt, path };
+  const failed = kind === 'failed' && names.length === 1 ? first.failure : null;
+  const body = failed === null ? excerpt : `${failureMessage(i18n, first.network, failed)} ${excerpt}`;
+  return { title: `${titleOf(i18n, kind, first.accountName, places)}${practice}`, body, path };
 }
 
 /** English as Europe writes it, with the day first and 24 hours. */

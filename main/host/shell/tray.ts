@@ -5,6 +5,7 @@ import type { TrayState } from '../../../shared/contract/index.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import type { LockState } from '../../../shared/model/owner.ts';
 import type { Command } from './commands.ts';
+import { needsYou, trayToolTip } from './needs-you.ts';
 
 /** Kaizup's place in the system tray: what goes out next, what needs the owner, pause, open, quit. */
 export interface AppTray {
@@ -96,6 +97,15 @@ function facts(
       click: () => open('/home'),
     });
   }
+  if (state.signedOut > 0) {
+    items.push({
+      id: 'signed-out',
+      label: t(
+        i18n,
+      )`${plural(state.signedOut, { one: 'Sign in to # account again', other: 'Sign in to # accounts again' })}`,
+      click: () => open('/accounts'),
+    });
+  }
   return items;
 }
 
@@ -112,7 +122,6 @@ export function createTray(
   open: (path: string) => void,
 ): AppTray {
   const tray = new Tray(nativeImage.createFromPath(iconPath));
-  tray.setToolTip('Kaizup');
   tray.on('click', () => commands.open.run());
   let menu: Menu | undefined;
   return {
@@ -122,6 +131,7 @@ export function createTray(
     show(state, lock) {
       menu = Menu.buildFromTemplate(trayMenu(i18n(), state, lock, commands, open));
       tray.setContextMenu(menu);
+      tray.setToolTip(trayToolTip(i18n(), needsYou(state, lock)));
     },
   };
 }

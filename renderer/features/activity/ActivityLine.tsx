@@ -15,13 +15,16 @@ import {
 } from 'lucide-react';
 import type { ActivityEntry } from '../../../shared/contract/overview.ts';
 import { activitySentence } from '../../../shared/i18n/activity-sentences.ts';
+import { failureHelpWords } from '../../../shared/i18n/failure-help-words.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
 import { openPublished } from '../../app/open-published.ts';
 import { navigate } from '../../app/router.ts';
+import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
 import { PracticeTag } from '../../ui/PracticeTag.tsx';
 import { calendarFormat } from '../calendar/format.ts';
+import { helpOutside } from '../post/help-place.ts';
 import { type ActivityTone, activityTones } from './activity-tone.ts';
 
 const icons: Readonly<Record<ActivityTone['icon'], LucideIcon>> = {
@@ -54,6 +57,7 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
   const tone: ActivityTone = activityTones[entry.kind];
   const Icon = entry.kind === 'published' ? CircleCheck : icons[tone.icon];
   const { postId, url, excerpt, network, failure } = entry;
+  const outside = failure === null ? null : helpOutside(failure.code);
   const gone = entry.kind === 'post-deleted';
   const time = calendarFormat(i18n.locale, zone).time(entry.at);
   return (
@@ -94,6 +98,13 @@ export function ActivityLine({ entry, zone }: ActivityLineProps) {
           </p>
         )}
       </div>
+      {outside !== null && (
+        <span className="relative">
+          <Button variant="secondary" onPress={() => navigate(outside.path)}>
+            {i18n._(failureHelpWords[outside.help])}
+          </Button>
+        </span>
+      )}
       {url !== null && (
         <span className="relative">
           <IconButton label={t`Open it on the network`} onPress={() => void openPublished(url, entry.mode)}>

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ActivityFilter } from '../../../shared/model/activity-filter.ts';
 import { callErrorOf, orpc } from '../../app/engine-client.ts';
-import { navigate } from '../../app/router.ts';
+import { navigate, useRoute } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
@@ -15,8 +16,6 @@ import { ActivityLine } from './ActivityLine.tsx';
 import { ActivitySkeleton } from './ActivitySkeleton.tsx';
 import { groupByDay, joinPages } from './group-by-day.ts';
 
-type Filter = 'all' | 'published' | 'problems' | 'accounts';
-
 const pageSize = 60;
 /** Rows from the end at which the next page is fetched. */
 const fetchAhead = 20;
@@ -24,7 +23,8 @@ const fetchAhead = 20;
 /** Everything that Kaizup did, newest first. */
 export function ActivityView() {
   const { t } = useLingui();
-  const [filter, setFilter] = useState<Filter>('all');
+  const route = useRoute();
+  const filter = route.name === 'activity' ? route.show : 'all';
   const zone = useZone();
   const now = useMinute();
   const query = useInfiniteQuery(
@@ -55,8 +55,8 @@ export function ActivityView() {
     if (hasNextPage && !isFetchingNextPage && last >= rows.length - fetchAhead) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
 
-  const choose = (next: Filter): void => {
-    setFilter(next);
+  const choose = (next: ActivityFilter): void => {
+    navigate(next === 'all' ? '/activity' : `/activity?show=${next}`, { replace: true });
     scroller.current?.scrollTo({ top: 0 });
   };
   const away = query.isError && callErrorOf(query.error).code === 'engine-unavailable';
@@ -67,7 +67,7 @@ export function ActivityView() {
         <h1 className="flex-1 text-title font-semibold text-ink-1">
           <Trans>Activity</Trans>
         </h1>
-        <SegmentedControl<Filter>
+        <SegmentedControl<ActivityFilter>
           label={t`What to show`}
           value={filter}
           onChange={choose}
@@ -76,6 +76,8 @@ export function ActivityView() {
             { value: 'published', label: t`Published` },
             { value: 'problems', label: t`Problems` },
             { value: 'accounts', label: t`Accounts` },
+            { value: 'privacy', label: t`Privacy` },
+            { value: 'app', label: t`Kaizup` },
           ]}
         />
       </header>
@@ -133,7 +135,7 @@ export function ActivityView() {
   );
 }
 
-function NothingYet({ filter, onAll }: { readonly filter: Filter; readonly onAll: () => void }) {
+function NothingYet({ filter, onAll }: { readonly filter: ActivityFilter; readonly onAll: () => void }) {
   const { t } = useLingui();
   switch (filter) {
     case 'all':
@@ -167,6 +169,18 @@ function NothingYet({ filter, onAll }: { readonly filter: Filter; readonly onAll
       return (
         <EmptyState title={t`No account was connected yet`} action={<AllButton onAll={onAll} />}>
           <Trans>Connections, sign-ins and disconnections are listed here.</Trans>
+        </EmptyState>
+      );
+    case 'privacy':
+      return (
+        <EmptyState title={t`Nothing about your privacy yet`} action={<AllButton onAll={onAll} />}>
+          <Trans>Changed permissions, accesses taken back and deleted keys are listed here.</Trans>
+        </EmptyState>
+      );
+    case 'app':
+      return (
+        <EmptyState title={t`Nothing about Kaizup itself yet`} action={<AllButton onAll={onAll} />}>
+          <Trans>Pauses, restarts, imports and networks that did not answer are listed here.</Trans>
         </EmptyState>
       );
   }

@@ -4,6 +4,7 @@ import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
+import { TryAllAgain } from '../post/TryAllAgain.tsx';
 import { usePostAction } from '../post/use-post-action.ts';
 import { HomeCard } from './HomeCard.tsx';
 import { PostLine } from './PostLine.tsx';
@@ -21,7 +22,10 @@ export function NeedsYou({ posts }: NeedsYouProps) {
   });
   if (waiting.length === 0) return null;
   return (
-    <HomeCard title={<Plural value={waiting.length} one="# post needs you" other="# posts need you" />}>
+    <HomeCard
+      title={<Plural value={waiting.length} one="# post needs you" other="# posts need you" />}
+      aside={<TryAllAgain posts={posts} from={1} />}
+    >
       <ul className="divide-y divide-line pb-1">
         {waiting.map(({ post, need }) => (
           <PostLine key={post.id} post={post} aside={<NeedButton post={post} need={need} />}>

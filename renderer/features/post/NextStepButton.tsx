@@ -1,6 +1,7 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
+import { failureHelpWords } from '../../../shared/i18n/failure-help-words.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { engine } from '../../app/engine-client.ts';
 import { openPublished } from '../../app/open-published.ts';
@@ -17,6 +18,7 @@ interface NextStepButtonProps {
 
 /** The button that helps a publication on, and "Try again" beside it where that makes sense too. */
 export function NextStepButton({ step, post, publication }: NextStepButtonProps) {
+  const { i18n } = useLingui();
   const { run, running } = usePostAction();
   const edit = (): void => navigate(`/compose/${post.id}`);
   const retry = (): void => void run('retry', () => engine.posts.retry({ publicationId: publication.id }));
@@ -40,7 +42,7 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
     <div className="flex flex-wrap gap-2">
       {step === 'retry' && (
         <Button variant="primary" isPending={running === 'retry'} onPress={retry}>
-          <Trans>Try again now</Trans>
+          {i18n._(failureHelpWords['try-again'])}
         </Button>
       )}
       {step === 'publish-now' && (
@@ -50,17 +52,22 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
       )}
       {step === 'reconnect' && (
         <Button variant="primary" onPress={() => navigate('/accounts')}>
-          <Trans>Sign in again</Trans>
+          {i18n._(failureHelpWords['sign-in'])}
         </Button>
       )}
       {step === 'open-accounts' && (
         <Button variant="primary" onPress={() => navigate('/accounts')}>
-          <Trans>Open Accounts</Trans>
+          {i18n._(failureHelpWords['open-accounts'])}
         </Button>
       )}
       {step === 'open-privacy' && (
         <Button variant="primary" onPress={() => navigate('/privacy/hold')}>
-          <Trans>Open Privacy</Trans>
+          {i18n._(failureHelpWords['open-privacy'])}
+        </Button>
+      )}
+      {step === 'ask-support' && (
+        <Button variant="primary" onPress={() => navigate('/support')}>
+          {i18n._(failureHelpWords['ask-support'])}
         </Button>
       )}
       {step === 'resume-publishing' && (
@@ -79,7 +86,7 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
       )}
       {also && (
         <Button variant="secondary" isPending={running === 'retry'} onPress={retry}>
-          <Trans>Try again now</Trans>
+          {i18n._(failureHelpWords['try-again'])}
         </Button>
       )}
       {canEditBeside(publication, step) && (
@@ -92,5 +99,6 @@ export function NextStepButton({ step, post, publication }: NextStepButtonProps)
 }
 
 function EditWords({ whole }: { readonly whole: boolean }) {
-  return whole ? <Trans>Edit the post</Trans> : <Trans>Edit for this account</Trans>;
+  const { i18n } = useLingui();
+  return whole ? i18n._(failureHelpWords.edit) : <Trans>Edit for this account</Trans>;
 }

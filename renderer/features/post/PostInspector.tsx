@@ -18,6 +18,7 @@ import { PostContent } from './PostContent.tsx';
 import { PostSkeleton } from './PostSkeleton.tsx';
 import { PublicationCard } from './PublicationCard.tsx';
 import { reachedByKeyboard } from './reached-by-keyboard.ts';
+import { TryAllAgain } from './TryAllAgain.tsx';
 
 interface PostInspectorProps {
   readonly postId: string;
@@ -90,6 +91,9 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
                     now={now}
                   />
                 ))}
+                <div>
+                  <TryAllAgain posts={[post]} from={2} />
+                </div>
               </section>
             )}
             <SeriesOfPost post={post} />

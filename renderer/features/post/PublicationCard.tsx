@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
+import { ownerMay } from '../../../shared/model/owner-steps.ts';
 import { engine } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NetworkMark } from '../../ui/NetworkMark.tsx';
@@ -61,7 +62,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
             <Trans>You deleted it on {networkName}. Its figures stay as they were.</Trans>
           </p>
         )}
-        {state === 'preparing' && (
+        {ownerMay(state, 'owner-stops') && (
           <div>
             <Button
               variant="secondary"

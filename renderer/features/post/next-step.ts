@@ -1,5 +1,7 @@
 import type { PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import type { Failure } from '../../../shared/model/failure.ts';
+import { type FailureHelp, failureHelp } from '../../../shared/model/failure-help.ts';
+import { ownerMay } from '../../../shared/model/owner-steps.ts';
 
 /** The one thing that helps a publication on, which the page offers as its primary button. */
 export type NextStep =
@@ -12,6 +14,7 @@ export type NextStep =
   | 'open-accounts'
   | 'resume-publishing'
   | 'open-privacy'
+  | 'ask-support'
   | 'decide'
   | 'open-link'
   | 'none';
@@ -54,21 +57,18 @@ export function nextStep(
   }
 }
 
-function afterFailure(failure: Failure, editable: boolean): NextStep {
-  switch (failure.class) {
-    case 'retry':
-    case 'rate':
-    case 'verify':
-      return 'retry';
-    case 'reauth':
-      return 'reconnect';
-    case 'fix':
-      return editable ? 'edit' : 'mend';
-    // The account or the application must change at the network first; there the owner sees what to do.
-    case 'blocked':
-    case 'fatal':
-      return 'open-accounts';
-  }
+const stepOf: Readonly<Record<FailureHelp, NextStep>> = {
+  'try-again': 'retry',
+  'sign-in': 'reconnect',
+  edit: 'edit',
+  'open-accounts': 'open-accounts',
+  'open-privacy': 'open-privacy',
+  'ask-support': 'ask-support',
+};
+
+function afterFailure({ code }: Failure, editable: boolean): NextStep {
+  const help = failureHelp[code];
+  return help === 'edit' && !editable ? 'mend' : stepOf[help];
 }
 
 /**
@@ -99,5 +99,5 @@ export function canEditBeside(
 
 /** Whether trying again by hand makes sense beside the primary step: what is held or missed has that as its step already. */
 export function canTryAgain({ state }: Pick<PublicationDetail, 'state'>): boolean {
-  return state === 'failed';
+  return state === 'failed' && ownerMay(state, 'owner-asks');
 }

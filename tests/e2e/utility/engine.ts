@@ -24,7 +24,14 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
   let paused = init.safeMode;
   /** Pages that follow the changes. */
   let followers = 0;
-  const tray = (): TrayState => ({ paused, diskRefusal: null, needsOwner: 0, working: 0, next: null });
+  const tray = (): TrayState => ({
+    paused,
+    diskRefusal: null,
+    needsOwner: 0,
+    signedOut: 0,
+    working: 0,
+    next: null,
+  });
   const setPaused = (next: boolean): void => {
     paused = next;
     events.changes.emit({ topics: ['app'] });

@@ -1,3 +1,4 @@
+import type { ActivityFilter } from '../../../shared/model/activity-filter.ts';
 import { sampleComments } from './sample-comments.ts';
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
@@ -191,6 +192,10 @@ export function sampleRouter(state: SampleState) {
       hideComment: os.posts.hideComment.handler(() => undefined),
       deleteComment: os.posts.deleteComment.handler(() => undefined),
       retry: os.posts.retry.handler(() => state.tell('posts')),
+      retryFailed: os.posts.retryFailed.handler(({ input }) => {
+        state.tell('posts');
+        return { again: input.postIds.length, left: 0 };
+      }),
       moveApart: os.posts.moveApart.handler(({ input }) => {
         state.tell('posts');
         return { postId: input.publicationIds[0] ?? '', at: instantOfSample(input.at), note: 'exact' };
@@ -201,7 +206,7 @@ export function sampleRouter(state: SampleState) {
   });
 }
 
-function passes(kind: string, filter: 'all' | 'published' | 'problems' | 'accounts'): boolean {
+function passes(kind: string, filter: ActivityFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
@@ -217,5 +222,9 @@ function passes(kind: string, filter: 'all' | 'published' | 'problems' | 'accoun
       ].includes(kind);
     case 'accounts':
       return kind.startsWith('account-');
+    case 'privacy':
+      return kind === 'consent-changed';
+    case 'app':
+      return ['welcomed', 'paused', 'resumed'].includes(kind);
   }
 }

@@ -12,6 +12,9 @@ test.each([
   ['/posts', { name: 'calendar' }],
   ['/accounts', { name: 'accounts' }],
   ['/accounts/connect', { name: 'connect' }],
+  ['/activity', { name: 'activity', show: 'all' }],
+  ['/activity?show=problems', { name: 'activity', show: 'problems' }],
+  ['/activity?show=weather', { name: 'activity', show: 'all' }],
   ['/somewhere/else', { name: 'home' }],
 ])('%s leads to its view', (path, route) => {
   expect(parseRoute(path)).toEqual(route);

@@ -153,6 +153,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         paused: scheduler.paused,
         diskRefusal: disk.refusal,
         needsOwner: publications.countIn(needing),
+        signedOut: accounts.all().filter(({ status }) => status === 'signed-out').length,
         working: scheduler.working,
         next:
           next === undefined

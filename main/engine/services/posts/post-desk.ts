@@ -1,7 +1,7 @@
 import type { Draft, WallTime } from '../../../../shared/model/post.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import { partFor, touchesOnly } from '../../domain/part-of-draft.ts';
-import { isOpen } from '../../domain/publication-states.ts';
+import { isOpen, type RestingState } from '../../domain/publication-states.ts';
 import type { WallTimeNote } from '../../domain/wall-time.ts';
 import { localTime } from '../../domain/zone-clock.ts';
 import type { Events } from '../../events.ts';
@@ -14,7 +14,7 @@ import type { Store } from '../../store/store.ts';
 import type { Outcomes } from '../publishing/outcomes.ts';
 import type { PlacementParts } from './placement.ts';
 import type { PostTiming } from './post-timing.ts';
-import { assertPublishable } from './publishable.ts';
+import { assertPublishable, refusalOf } from './publishable.ts';
 
 export interface PostDeskParts extends Omit<PlacementParts, 'firstLook'> {
   readonly store: Store;
@@ -48,6 +48,8 @@ export interface PostDesk {
   unschedule(id: string): void;
   delete(id: string): void;
   retry(publicationId: string): void;
+  /** Tries again what failed of these posts and nothing else of them; `left`: what cannot go as it is. */
+  retryFailed(postIds: readonly string[]): { again: number; left: number };
   /** Gives open publications of one post a time of their own, in a post of their own; what is out stays where it is. */
   moveApart(
     publicationIds: readonly string[],
@@ -107,6 +109,27 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
     const draft = timing.assertTimeable(post, time.at);
     store.transaction(() => timing.time(post, draft, time));
     changed(post.id);
+  }
+
+  /** What of its post's draft a publication sends. */
+  function ownPart(row: PublicationRow): Draft {
+    return partFor(posts.draft(get(row.post_id)), new Set([row.account_id]));
+  }
+
+  function goAgain(row: PublicationRow, state: RestingState): void {
+    // What failed may have been mended in the draft since: the next try sends what stands there now.
+    publications.move(row.id, state, 'owner-asks', {
+      next_at: clock.now(),
+      held_reason: null,
+      kept_back: null,
+      failure: null,
+      frozen: null,
+      fingerprint: null,
+      progress: '{}',
+      remote_id: null,
+      tries: state === 'missed' ? 1 : 0,
+      due_at: clock.now(),
+    });
   }
 
   return {
@@ -190,21 +213,24 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         throw new ExpectedError('not-in-this-state');
       }
       if (accounts.get(row.account_id)?.status !== 'connected') throw new ExpectedError('network-not-ready');
-      assertPublishable(partFor(posts.draft(get(row.post_id)), new Set([row.account_id])), parts);
-      // What failed may have been mended in the draft since: the next try sends what stands there now.
-      publications.move(row.id, state, 'owner-asks', {
-        next_at: clock.now(),
-        held_reason: null,
-        kept_back: null,
-        failure: null,
-        frozen: null,
-        fingerprint: null,
-        progress: '{}',
-        remote_id: null,
-        tries: state === 'missed' ? 1 : 0,
-        due_at: clock.now(),
-      });
+      assertPublishable(ownPart(row), parts);
+      goAgain(row, state);
       changed(row.post_id);
+    },
+    retryFailed(postIds) {
+      const failed = [...new Set(postIds)]
+        .flatMap((id) => publications.ofPost(id))
+        .filter(({ state }) => state === 'failed');
+      const ready = failed.filter(
+        (row) =>
+          accounts.get(row.account_id)?.status === 'connected' &&
+          refusalOf(ownPart(row), parts) === undefined,
+      );
+      store.transaction(() => {
+        for (const row of ready) goAgain(row, 'failed');
+      });
+      for (const id of new Set(ready.map((row) => row.post_id))) changed(id);
+      return { again: ready.length, left: failed.length - ready.length };
     },
     moveApart(publicationIds, wanted) {
       const rows = publicationIds.map(publication);

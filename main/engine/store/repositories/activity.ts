@@ -1,3 +1,4 @@
+import type { ActivityFilter } from '../../../../shared/model/activity-filter.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
 import {
@@ -20,8 +21,6 @@ export interface ActivityFacts {
   readonly failure?: Failure | null;
   readonly count?: number;
 }
-
-export type ActivityFilter = 'all' | 'published' | 'problems' | 'accounts';
 
 const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly ActivityKind[]>> = {
   published: ['published'],
@@ -50,6 +49,18 @@ const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
     'own-app-saved',
     'own-app-removed',
     'practice-wiped',
+  ],
+  privacy: ['consent-changed', 'access-revoked', 'account-disconnected', 'own-app-removed', 'practice-wiped'],
+  app: [
+    'welcomed',
+    'paused',
+    'resumed',
+    'engine-recovered',
+    'waited-for-disk',
+    'network-trouble',
+    'network-back',
+    'posts-imported',
+    'import-undone',
   ],
 };
 

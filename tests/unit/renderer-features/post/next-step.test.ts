@@ -5,9 +5,11 @@ import {
   mendsApart,
   nextStep,
 } from '../../../../renderer/features/post/next-step.ts';
+import { failedAmong } from '../../../../renderer/features/post/failed-among.ts';
 import { figuresOf, postPowers, sumOf } from '../../../../renderer/features/post/post-facts.ts';
 import type { PostDetail, PublicationDetail } from '../../../../shared/contract/posts.ts';
-import type { FailureClass } from '../../../../shared/model/failure.ts';
+import { type FailureCode, failureCode } from '../../../../shared/model/failure.ts';
+import { ownerMay } from '../../../../shared/model/owner-steps.ts';
 import { type PublicationState, publicationState } from '../../../../shared/model/publication.ts';
 
 const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
@@ -56,23 +58,41 @@ const post = (states: readonly PublicationState[], editable = true): PostDetail 
 });
 
 describe('the button that helps', () => {
-  const failed = (failureClass: FailureClass) =>
-    publication({ state: 'failed', failure: { class: failureClass, code: 'text-refused' } });
+  const failed = (code: FailureCode) => publication({ state: 'failed', failure: { class: 'fix', code } });
 
   test.each([
-    ['retry', 'retry'],
-    ['rate', 'retry'],
-    ['verify', 'retry'],
-    ['reauth', 'reconnect'],
-    ['fix', 'edit'],
-    ['blocked', 'open-accounts'],
-    ['fatal', 'open-accounts'],
-  ] as const)('after a failure of class %s is %s', (failureClass, step) => {
-    expect(nextStep(failed(failureClass), true)).toBe(step);
+    ['network-unavailable', 'retry'],
+    ['rate-limited', 'retry'],
+    ['signed-out', 'reconnect'],
+    ['text-refused', 'edit'],
+    ['account-restricted', 'open-accounts'],
+    ['on-hold', 'open-privacy'],
+    ['unexpected-reply', 'ask-support'],
+  ] as const)('after the failure %s is %s', (code, step) => {
+    expect(nextStep(failed(code), true)).toBe(step);
+  });
+
+  test('exists after every failure', () => {
+    expect(failureCode.options.filter((code) => nextStep(failed(code), true) === 'none')).toEqual([]);
+  });
+
+  test("sends again only where the table of a publication's life has a row for it", () => {
+    const sends = publicationState.options.filter((state) =>
+      ['retry', 'publish-now', 'decide'].includes(nextStep(publication({ state }), true)),
+    );
+    expect(sends).toEqual(publicationState.options.filter((state) => ownerMay(state, 'owner-asks')));
+  });
+
+  test('tries all again what failed, and of each post that alone', () => {
+    const posts = [
+      { id: 'one', publications: post(['published', 'failed', 'failed', 'verifying']).publications },
+      { id: 'two', publications: post(['missed', 'needs-owner', 'held']).publications },
+    ];
+    expect(failedAmong(posts)).toEqual({ postIds: ['one'], count: 2 });
   });
 
   test('beside a sibling that is out is to mend this account alone', () => {
-    expect(nextStep(failed('fix'), false)).toBe('mend');
+    expect(nextStep(failed('text-refused'), false)).toBe('mend');
   });
 
   test('leaves editing beside it wherever nothing is out and nothing is under way', () => {

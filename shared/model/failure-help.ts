@@ -1,0 +1,50 @@
+import type { FailureCode } from './failure.ts';
+
+/** What helps after a failure, as the button that every view and notification offers. */
+export type FailureHelp = 'try-again' | 'sign-in' | 'edit' | 'open-accounts' | 'open-privacy' | 'ask-support';
+
+/** The button for every failure; its sentences are in `shared/i18n/failure-messages.ts`. */
+export const failureHelp = {
+  'network-unreachable': 'try-again',
+  'network-unavailable': 'try-again',
+  'reply-lost': 'try-again',
+  interrupted: 'try-again',
+  'signed-out': 'sign-in',
+  'access-revoked': 'sign-in',
+  'permission-missing': 'sign-in',
+  // The account or the application must change at the network first; with the account the owner sees what to do.
+  'role-lost': 'open-accounts',
+  'account-restricted': 'open-accounts',
+  'account-disconnected': 'sign-in',
+  'security-check': 'open-accounts',
+  'rate-limited': 'try-again',
+  'quota-reached': 'try-again',
+  'app-quota-reached': 'try-again',
+  'inbox-full': 'try-again',
+  'holds-no-more': 'try-again',
+  'duplicate-content': 'edit',
+  'text-too-long': 'edit',
+  'text-missing': 'edit',
+  'text-refused': 'edit',
+  'media-missing': 'edit',
+  'media-unreadable': 'edit',
+  'media-format': 'edit',
+  'media-too-large': 'edit',
+  'media-too-small': 'edit',
+  'media-dimensions': 'edit',
+  'media-duration': 'edit',
+  'media-frame-rate': 'edit',
+  'media-processing-failed': 'try-again',
+  'media-unreachable': 'try-again',
+  'upload-expired': 'try-again',
+  'choice-not-offered': 'edit',
+  'choice-missing': 'edit',
+  'only-private-allowed': 'edit',
+  'content-refused': 'edit',
+  'not-found': 'open-accounts',
+  'app-misconfigured': 'open-accounts',
+  'version-retired': 'ask-support',
+  'host-refused': 'try-again',
+  'on-hold': 'open-privacy',
+  'unexpected-reply': 'ask-support',
+} as const satisfies Record<FailureCode, FailureHelp>;
