@@ -17,7 +17,7 @@ const names = words.includes('--all')
       .map((name) => name.replace('.figure.ts', ''))
   : words.filter((word) => !word.startsWith('--'));
 
-ensureSystem(['runtime', 'tests']);
+ensureSystem(['runtime', 'tests', 'figures']);
 await buildZones();
 const { executable } = await findRuntime();
 

@@ -25,6 +25,8 @@ const packages = {
     'fonts-liberation',
     'fonts-noto-color-emoji',
   ],
+  /** What figures compare with. */
+  figures: ['redis-server'],
 } as const;
 
 export type SystemNeed = keyof typeof packages;
