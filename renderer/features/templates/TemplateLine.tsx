@@ -41,7 +41,7 @@ export function TemplateLine({ template, isDisabled, onUse, onRename, onDelete }
         onPress={onUse}
         aria-label={t`Begin with “${name}”`}
       >
-        <Trans>Begin with it</Trans>
+        <Trans>Begin</Trans>
       </Button>
       <MenuButton
         label={t`More for “${name}”`}

@@ -25,7 +25,7 @@ export function sampleTemplatesRouter(state: SampleState) {
           {
             id: 'hours',
             name: 'Closed on a holiday',
-            excerpt: 'We are closed on . From  on we are back at the oven at six.',
+            excerpt: 'We are closed on {{day}}. The day after we are back at the oven at six.',
             media: 0,
             accountIds: accountIds.slice(0, 1),
             updatedAt: sampleNow,
