@@ -81,6 +81,7 @@ const bridge: Bridge = {
   openVault: (passphrase) => call('open-vault', passphrase),
   runWithoutKeeping: () => call('run-without-keeping'),
   saveCopy: (kind) => call('save-copy', kind),
+  savePlan: (format) => call('save-plan', format),
   saveRegister: (kind) => call('save-register', kind),
   bringIn: () => call('bring-in'),
   saveText: (name, text) => call('save-text', { name, text }),

@@ -1,3 +1,4 @@
+import type { PlanFormat } from './model/plan.ts';
 import type { CallError } from './errors.ts';
 import type { CopyKind, RegisterKind } from './model/rights.ts';
 import type { LockState, UnlockAnswer, UnlockOutcome } from './model/owner.ts';
@@ -76,6 +77,8 @@ export interface Bridge {
   runWithoutKeeping(): Promise<void>;
   /** Writes a copy of all that is held where the owner says. */
   saveCopy(kind: CopyKind): Promise<FileOutcome<WrittenFiles>>;
+  /** Writes the plan where the owner says; how many posts it holds. */
+  savePlan(format: PlanFormat): Promise<FileOutcome<{ readonly posts: number }>>;
   /** Writes the record of processing activities where the owner says. */
   saveRegister(kind: RegisterKind): Promise<FileOutcome<WrittenFiles>>;
   /** Takes an archive that the owner picks into an empty profile. */

@@ -14,6 +14,7 @@ import { bulk } from './bulk.ts';
 import { leaving } from './leaving.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
+import { planExport } from './plan-export.ts';
 import { planning } from './planning.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
@@ -214,6 +215,7 @@ export const hostContract = {
     .input(z.object({ graceDays, recordPath: z.string().max(4000).nullable() }))
     .output(z.object({ dueAt: z.number() })),
   ...leaving,
+  ...planExport,
   /** File of an asset for the page to show: relative to the profile's media folder. */
   mediaFile: procedure
     .input(z.object({ assetId: z.string(), size: z.enum(['thumb', 'preview', 'original']) }))

@@ -90,6 +90,10 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       whileOpen();
       return engine.erasure.ask({ scope: 'everything', subjectId: null, ...input });
     }),
+    writePlan: os.writePlan.handler(({ input: { format, path } }) => {
+      whileOpen();
+      return engine.bulk.plan.write(format, path);
+    }),
     // How much there is, and not what: asked of a locked Kaizup, too.
     outlook: os.outlook.handler(({ input }) => {
       const found = engine.leavingDesk.outlook(input.withinMs);

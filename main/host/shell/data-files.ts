@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { app, BrowserWindow, dialog, type WebContents } from 'electron';
 import * as z from 'zod';
 import type { BroughtIn, FileOutcome, WrittenFiles } from '../../../shared/bridge.ts';
+import { planFormat } from '../../../shared/model/plan.ts';
 import { type CallError, callError } from '../../../shared/errors.ts';
 import { copyKind, graceDays, registerKind } from '../../../shared/model/rights.ts';
 import type { EngineKeeper } from '../engine/engine-keeper.ts';
@@ -60,6 +61,16 @@ export function registerDataFiles(
       return 1;
     }),
   );
+
+  bridge.handle('save-plan', planFormat, async (format, sender): Promise<FileOutcome<{ posts: number }>> => {
+    const refused = refusal();
+    if (refused !== undefined) return refused;
+    const path = await pickNew(sender, `kaizup-plan-${today()}.${format}`);
+    if (path === undefined) return { kind: 'cancelled' };
+    const { engine } = client;
+    if (engine === undefined) return { kind: 'failed', error: away };
+    return outcomeOf(engine.writePlan({ format, path }));
+  });
 
   bridge.handle('bring-in', z.undefined(), async (_value, sender): Promise<FileOutcome<BroughtIn>> => {
     const refused = refusal();

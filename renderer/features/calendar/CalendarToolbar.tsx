@@ -1,5 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Ellipsis, FileUp, PanelRight, Plus } from 'lucide-react';
+import {
+  CalendarArrowDown,
+  ChevronLeft,
+  ChevronRight,
+  Ellipsis,
+  FileSpreadsheet,
+  FileUp,
+  PanelRight,
+  Plus,
+} from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { navigate } from '../../app/router.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -9,11 +18,13 @@ import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { pageStep } from './grid-keys.ts';
+import { useSavePlan } from './use-save-plan.ts';
 
 /** Title of the page shown, steps to other pages, month or week, filter, drafts, and a new post. */
 export function CalendarToolbar({ title }: { readonly title: string }) {
   const { t } = useLingui();
   const { layout, today, createAt } = useCalendar();
+  const savePlan = useSavePlan();
   const { focus, setFocus, trayOpen, setTrayOpen } = useCalendarState();
   const step = (count: -1 | 1): void => setFocus({ ...focus, day: pageStep(focus.day, layout, count) });
   const isMonth = layout === 'month';
@@ -51,6 +62,18 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
             label: t`Import posts from a file`,
             icon: <FileUp size={16} aria-hidden="true" />,
             onAction: () => navigate('/import'),
+          },
+          {
+            id: 'csv',
+            label: t`Save the plan as a CSV file`,
+            icon: <FileSpreadsheet size={16} aria-hidden="true" />,
+            onAction: () => void savePlan('csv'),
+          },
+          {
+            id: 'ics',
+            label: t`Save the plan as a calendar (ICS)`,
+            icon: <CalendarArrowDown size={16} aria-hidden="true" />,
+            onAction: () => void savePlan('ics'),
           },
         ]}
       />

@@ -68,6 +68,7 @@ const bridge: Bridge = {
   runWithoutKeeping: done,
   saveCopy: () => Promise.resolve({ kind: 'cancelled' }),
   bringIn: () => Promise.resolve({ kind: 'cancelled' }),
+  savePlan: () => Promise.resolve({ kind: 'done', value: { posts: 38 } }),
   saveRegister: () => Promise.resolve({ kind: 'cancelled' }),
   saveText: () => Promise.resolve({ kind: 'cancelled' }),
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),

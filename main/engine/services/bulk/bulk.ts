@@ -1,14 +1,16 @@
 import { createImportDesk, type ImportDesk, type ImportDeskParts } from './import-desk.ts';
+import { createPlanExport, type PlanExport } from './plan-export.ts';
 import { createPostBatch, type PostBatch, type PostBatchParts } from './post-batch.ts';
 
 /** Many posts at once. */
 export interface Bulk {
   readonly imports: ImportDesk;
   readonly batch: PostBatch;
+  readonly plan: PlanExport;
 }
 
 /** Puts the parts together. */
 export function createBulk(parts: Omit<ImportDeskParts, 'batch'> & PostBatchParts): Bulk {
   const batch = createPostBatch(parts);
-  return { batch, imports: createImportDesk({ ...parts, batch }) };
+  return { batch, imports: createImportDesk({ ...parts, batch }), plan: createPlanExport(parts) };
 }

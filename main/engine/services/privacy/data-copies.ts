@@ -1,8 +1,8 @@
 import type { Holdings, Printable, WrittenKind } from '../../../../shared/model/rights.ts';
 import type { Locale } from '../../../../shared/model/settings.ts';
 import { ExpectedError } from '../../expected-error.ts';
+import { refusalOfFile } from './file-refusals.ts';
 import type { Events } from '../../events.ts';
-import { errorCodeOf } from '../../store/open-database.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { ImportedArchive } from './archive/import-archive.ts';
 import type { ArchiveSource } from './archive/write-archive.ts';
@@ -46,24 +46,6 @@ export interface DataCopies {
  * How a system says that the place itself will not do: closed, gone, a folder, in use by another program, on a disk that came
  * off or takes no file of this size.
  */
-const refusals = [
-  'EACCES',
-  'EBUSY',
-  'EEXIST',
-  'EFBIG',
-  'EIO',
-  'EISDIR',
-  'ELOOP',
-  'ENAMETOOLONG',
-  'ENOENT',
-  'ENOTDIR',
-  'ENOTEMPTY',
-  'EPERM',
-  'EROFS',
-  'ETXTBSY',
-  'EXDEV',
-];
-
 /** Creates what writes and reads copies. What they need is loaded when one is asked for: it is seldom. */
 export function createDataCopies(parts: DataCopyParts): DataCopies {
   const { facts, audit, events } = parts;
@@ -77,10 +59,7 @@ export function createDataCopies(parts: DataCopyParts): DataCopies {
     try {
       return await work();
     } catch (error) {
-      const code = errorCodeOf(error);
-      if (code === 'ENOSPC' || code === 'EDQUOT') throw new ExpectedError('disk-full', {}, true);
-      if (refusals.includes(code)) throw new ExpectedError('file-not-writable');
-      throw error;
+      throw refusalOfFile(error) ?? error;
     } finally {
       busy = false;
     }
