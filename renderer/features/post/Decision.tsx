@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { evidenceMessages } from '../../../shared/i18n/publication-notes.ts';
+import { ownerMay } from '../../../shared/model/owner-steps.ts';
 import { engine } from '../../app/engine-client.ts';
 import { openPublished } from '../../app/open-published.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -48,7 +49,7 @@ export function Decision({ publication }: { readonly publication: PublicationDet
         >
           {inInbox ? <Trans>I posted it</Trans> : <Trans>It is there</Trans>}
         </Button>
-        {!inInbox && (
+        {!inInbox && ownerMay(publication.state, 'owner-asks') && (
           <Button
             variant="secondary"
             isPending={running === 'publish-again'}

@@ -91,9 +91,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
                     now={now}
                   />
                 ))}
-                <div>
-                  <TryAllAgain posts={[post]} from={2} />
-                </div>
+                <TryAllAgain posts={[post]} from={2} />
               </section>
             )}
             <SeriesOfPost post={post} />

@@ -33,7 +33,7 @@ export function TryAllAgain({ posts, from }: TryAllAgainProps) {
     if (done) setAsking(false);
   };
   return (
-    <>
+    <div>
       <Button variant="secondary" onPress={() => setAsking(true)}>
         <RotateCcw size={15} aria-hidden="true" />
         <Trans>Try all that failed again</Trans>
@@ -53,6 +53,6 @@ export function TryAllAgain({ posts, from }: TryAllAgainProps) {
           />
         </ConfirmDialog>
       )}
-    </>
+    </div>
   );
 }
