@@ -13,10 +13,10 @@ export const heldReasonMessages = {
 
 /** Why nobody could tell whether a publication went out: what Kaizup knows, before the owner decides. */
 export const evidenceMessages = {
-  'network-cannot-list': msg`The network did not answer, and it does not let Kaizup look at this profile's posts. Please look there yourself.`,
-  'several-matches': msg`The network did not answer. There is more than one post with these words on the profile, so Kaizup cannot tell which is which.`,
-  'still-unknown-after-checks': msg`The network did not answer. Kaizup asked several times and still cannot tell whether the post is there.`,
-  'account-signed-out': msg`The network did not answer, and the account has been signed out since, so Kaizup cannot look.`,
+  'network-cannot-list': msg`No answer reached Kaizup, and the network does not let it look at this profile's posts. Please look there yourself.`,
+  'several-matches': msg`No answer reached Kaizup. There is more than one post with these words on the profile, so Kaizup cannot tell which is which.`,
+  'still-unknown-after-checks': msg`No answer reached Kaizup. It asked several times since and still cannot tell whether the post is there.`,
+  'account-signed-out': msg`No answer reached Kaizup, and the account has been signed out since, so it cannot look.`,
   'waits-in-inbox': msg`The video is in the inbox of the app on your phone. Open it there, add a text, choose who can see it, and post it. Kaizup notices when it is out.`,
   'handed-over-gone': msg`The network was to publish this post at its time, and does not have it any more. Somebody may have deleted it there.`,
 } as const satisfies Record<EvidenceCode, MessageDescriptor>;

@@ -7,12 +7,19 @@ import { ownerMay } from '../../../shared/model/owner-steps.ts';
 import { engine } from '../../app/engine-client.ts';
 import { openPublished } from '../../app/open-published.ts';
 import { Button } from '../../ui/Button.tsx';
+import { momentWords } from '../compose/when/moment-words.ts';
 import { usePostAction } from './use-post-action.ts';
 
 type Choice = 'it-is-published' | 'publish-again' | 'give-up';
 
+interface DecisionProps {
+  readonly publication: PublicationDetail;
+  readonly zone: string;
+  readonly now: number;
+}
+
 /** Nobody could tell whether it went out: the evidence, and the owner's two answers beside each other. */
-export function Decision({ publication }: { readonly publication: PublicationDetail }) {
+export function Decision({ publication, zone, now }: DecisionProps) {
   const { i18n } = useLingui();
   const { run, running } = usePostAction();
   const networkName = networkNames[publication.network];
@@ -20,21 +27,34 @@ export function Decision({ publication }: { readonly publication: PublicationDet
     void run(decision, () => engine.posts.decide({ publicationId: publication.id, decision }));
   const { url } = publication;
   const inInbox = publication.evidence === 'waits-in-inbox';
+  const askedAt = lastAskedAt(publication);
+  const asked = askedAt === undefined ? null : momentWords(i18n.locale, zone, askedAt, now);
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-warning-fill px-3.5 py-3">
-      <p className="max-w-[68ch] text-data leading-5 text-ink-1">
-        <strong className="font-medium">
+      <div className="flex max-w-[68ch] flex-col gap-1 text-data leading-5 text-ink-1">
+        <p className="font-medium">
           {inInbox ? (
             <Trans>Finish this post on {networkName}.</Trans>
           ) : (
             <Trans>Is this post on {networkName}?</Trans>
           )}
-        </strong>{' '}
-        {i18n._(evidenceMessages[publication.evidence ?? 'still-unknown-after-checks'])}{' '}
+        </p>
+        <p>
+          {asked !== null && !inInbox && (
+            <>
+              <Trans>
+                Kaizup asked {networkName} to publish it on {asked}.
+              </Trans>{' '}
+            </>
+          )}
+          {i18n._(evidenceMessages[publication.evidence ?? 'still-unknown-after-checks'])}
+        </p>
         {!inInbox && (
-          <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
+          <p>
+            <Trans>Have a look at the profile: sending it again when it is there would show it twice.</Trans>
+          </p>
         )}
-      </p>
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         {url !== null && (
           <Button variant="secondary" onPress={() => void openPublished(url, publication.mode)}>
@@ -64,4 +84,9 @@ export function Decision({ publication }: { readonly publication: PublicationDet
       </div>
     </div>
   );
+}
+
+/** When the network was last asked to publish (ms). */
+function lastAskedAt({ attempts }: PublicationDetail): number | undefined {
+  return attempts.flatMap(({ steps }) => steps).findLast(({ step }) => step === 'commit')?.at;
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { callErrorOf, orpc } from '../../app/engine-client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -82,7 +83,7 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
             <PostContent post={post} />
             {post.publications.length > 0 && (
               <section aria-label={t`Where it goes`} className="flex flex-col gap-2.5">
-                {post.publications.map((publication) => (
+                {whatWaitsFirst(post.publications).map((publication) => (
                   <PublicationCard
                     key={publication.id}
                     post={post}
@@ -118,6 +119,12 @@ export function PostInspector({ postId, onClose }: PostInspectorProps) {
       </div>
     </section>
   );
+}
+
+/** Its accounts, with those that wait for the owner's answer before the others. */
+function whatWaitsFirst(publications: readonly PublicationDetail[]): readonly PublicationDetail[] {
+  const rank = ({ state }: PublicationDetail): number => (state === 'needs-owner' ? 0 : 1);
+  return publications.toSorted((first, second) => rank(first) - rank(second));
 }
 
 function CloseButton({ onClose }: { readonly onClose: () => void }) {

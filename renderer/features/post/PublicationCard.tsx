@@ -85,7 +85,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
         )}
         <FirstComment publication={publication} />
         {step === 'decide' ? (
-          <Decision publication={publication} />
+          <Decision publication={publication} zone={zone} now={now} />
         ) : (
           <NextStepButton step={step} post={post} publication={publication} />
         )}
