@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { bundleConfig } from '../../../build/bundles/zones.ts';
@@ -6,7 +7,9 @@ import { out, root } from '../../../build/root.ts';
 /** Bundles the engine under blows as the shipped engine is bundled, and returns its file. A start from sources takes three times as long. */
 export async function bundleEngine(): Promise<string> {
   const { build: options, ...rest } = bundleConfig('engine');
-  const outDir = join(out, 'crash-matrix');
+  // A folder of its own: a second run must not take the engine away from under the first.
+  const outDir = mkdtempSync(join(out, 'crash-matrix-'));
+  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     ...rest,
     build: {

@@ -82,6 +82,7 @@ export const publicationKinds: readonly PublicationKind[] = [
   { network: 'mastodon', account: 'profile', type: 'images' },
   { network: 'mastodon', account: 'profile', type: 'video' },
   { network: 'mastodon', account: 'profile', type: 'poll' },
+  { network: 'mastodon', account: 'profile', type: 'image', ...heldByNetwork },
 ];
 
 /** A kind in a word, e.g. `linkedin/member/video`. */

@@ -3,6 +3,10 @@ import { beforeEffect, type DueBlow, dueBlows, type RequestBlow, requestBlows } 
 import type { CrashCase, Verdict } from './crash-case.ts';
 import type { Scene } from './scene.ts';
 
+/** Requests that bring a new token: a lost reply costs the sign-in where tokens can be used once, and no post. */
+const renewsSignIn = ({ path }: RequestFacts): boolean =>
+  /\/(oauth-authorization-server|token|accessToken|com\.atproto\.server\.refreshSession)\/?$/.test(path);
+
 /** Plays a case: the publication, its blow, and what came of it. */
 export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
   const { kind } = crash;
@@ -50,6 +54,7 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
   async function strikeRequest(blow: RequestBlow, request: number): Promise<() => boolean> {
     const { engine } = scene;
     let fell = false;
+    let counted = 0;
     const arm = (fault: FaultKind): void => {
       fell = true;
       scene.faults.arm({ kind: fault });
@@ -74,7 +79,10 @@ export async function play(scene: Scene, crash: CrashCase): Promise<Verdict> {
     if (blow.clockFrom === 'start') scene.time.setOwnersClock(blow.clock ?? 0);
     scene.watchRequests((facts, moment) => {
       if (moment === 'arrived') calls.push(facts);
-      if (!fell && calls.length === request) strikes[moment]();
+      // A clock that is wrong from the start makes for a new sign-in before the request that is meant.
+      if (blow.clockFrom === 'start' && renewsSignIn(facts)) return;
+      if (moment === 'arrived') counted += 1;
+      if (!fell && counted === request) strikes[moment]();
     });
     if (kind.minutesAhead === undefined) await scene.publishNow(postId);
     else await scene.schedule(postId, kind.minutesAhead);
