@@ -89,7 +89,11 @@ export function bundleConfig(zone: Zone): InlineConfig {
     case 'engine':
       return forNode(
         'engine',
-        { node: 'main/engine/start/node.ts', utility: 'main/engine/start/utility.ts' },
+        {
+          node: 'main/engine/start/node.ts',
+          utility: 'main/engine/start/utility.ts',
+          headless: 'main/engine/start/headless.ts',
+        },
         'node24',
         [commonJsDoor('utility')],
       );

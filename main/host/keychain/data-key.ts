@@ -3,22 +3,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { BlockReason } from '../../../shared/bridge.ts';
-import { type KeyLock, keyLock, passwordSlot } from '../../../shared/model/key-lock.ts';
+import { type KeyLock, keyLock } from '../../../shared/model/key-lock.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 import { openWithPassword, sealUnderPassword } from '../../vault/password-slot.ts';
 import { openWithCode } from '../../vault/recovery-code.ts';
+import { keyFile, vaultedKey } from '../../vault/vault-file.ts';
 import { writeWhole } from '../shell/write-whole.ts';
 import type { SystemKeychain } from './keychain.ts';
 
 const keychainKey = z.object({ kind: z.literal('keychain'), backend: z.string(), wrapped: z.string() });
-/** The data key under a passphrase, where there is no keychain. */
-const vaultedKey = passwordSlot.extend({ kind: z.literal('vault') });
 /** A full lock: what the keychain opens is only the key under the owner's password, so a stolen disk needs both. */
 const lockedKey = z.object({ kind: z.literal('locked'), backend: z.string(), wrapped: z.string() });
 const keptKey = z.discriminatedUnion('kind', [keychainKey, vaultedKey, lockedKey]);
-
-/** Name of the file that holds the wrapped data key, beside the database. */
-export const keyFile = 'data-key.json';
 
 /** The keychain that kept the data key, and the one that is there now. */
 export interface KeyBackendChange {

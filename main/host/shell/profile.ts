@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { erasingMark } from '../../../shared/erasing-mark.ts';
-import { keyFile } from '../keychain/data-key.ts';
+import { keyFile } from '../../vault/vault-file.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
 
 /** Makes sure the profile folder exists, is the owner's alone, and can be written. */

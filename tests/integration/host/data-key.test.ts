@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDataKeys, keyFile } from '../../../main/host/keychain/data-key.ts';
+import { createDataKeys } from '../../../main/host/keychain/data-key.ts';
+import { keyFile } from '../../../main/vault/vault-file.ts';
 import type { SystemKeychain } from '../../../main/host/keychain/keychain.ts';
 import { createAttemptsFile } from '../../../main/host/lock/attempts-file.ts';
 import { lockByItself } from '../../../main/host/lock/auto-lock.ts';

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { passwordSlot } from '../../shared/model/key-lock.ts';
+import { z } from '../../shared/zod.ts';
+import { fail, ok, type Outcome } from '../../shared/outcome.ts';
+import { openWithPassword } from './password-slot.ts';
+
+/** Name of the file that holds the wrapped data key, beside the database. */
+export const keyFile = 'data-key.json';
+
+/** The data key under a passphrase, where there is no keychain. */
+export const vaultedKey = passwordSlot.extend({ kind: z.literal('vault') });
+
+/** Opens the vault of the profile in `folder` where no keychain is asked; it makes none, and changes nothing. Keeps D3. */
+export async function openVaultFile(
+  folder: string,
+  passphrase: string,
+): Promise<Outcome<string, 'no-vault' | 'wrong-passphrase'>> {
+  const path = join(folder, keyFile);
+  const parsed = existsSync(path) ? vaultedKey.safeParse(parseJson(readFileSync(path, 'utf8'))) : undefined;
+  if (parsed?.success !== true) return fail('no-vault');
+  const dataKey = await openWithPassword(parsed.data, passphrase);
+  return dataKey === undefined ? fail('wrong-passphrase') : ok(dataKey);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
