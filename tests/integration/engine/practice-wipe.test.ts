@@ -144,7 +144,7 @@ test('practice is not started over while a network is being asked about a public
   bench.server.faults.arm({ kind: 'reply-lost', path: '/feed', method: 'POST' });
   await bench.page.posts.publishNow({ postId });
   await bench.until(async () => (await publicationStates(postId)).includes('verifying'));
-  bench.server.faults.arm({ kind: 'slow', method: 'GET', value: 300 });
+  bench.server.faults.arm({ kind: 'slow', path: '/published_posts', method: 'GET', value: 1000 });
   await bench.until(() => bench.server.faults.list().length === 0);
   await expect(bench.page.accounts.wipePractice()).rejects.toThrow('already-publishing');
   expect((await bench.settled(postId)).publications).toMatchObject([{ state: 'published' }]);
