@@ -175,6 +175,7 @@ describe('the page', () => {
       'showLogs',
       'runWithoutKeeping',
       'pickMedia',
+      'pickTable',
       'bringIn',
       'saveCopy',
       'saveRegister',
