@@ -208,6 +208,31 @@ describe('ten thousand posts', () => {
     expect(stored()).toEqual([]);
   });
 
+  test('are begun with, also by networks that hold them, only once all are there', async () => {
+    await bench.page.publishing.setHandOver({ wanted: true });
+    const { opened, reading } = await checked(
+      rows.map((cells) =>
+        cells.map((cell) => (cell === 'bluesky' ? 'mastodon' : cell.replace(/^2027-\d\d-/, '2026-12-'))),
+      ),
+    );
+    let running = true;
+    const run = bench.page.bulk.run({ importId: opened.importId, reading }).finally(() => {
+      running = false;
+    });
+    const begun = (): number =>
+      bench.engine.publications.countIn(['preparing', 'committing', 'handed-over', 'published']);
+    let looks = 0;
+    while (running && stored().length < mostRows) {
+      if (stored().length > 0) looks += 1;
+      bench.engine.scheduler.scan();
+      expect(begun()).toBe(0);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(looks).toBeGreaterThan(0);
+    await run;
+    await bench.until(() => begun() > 0);
+  });
+
   test('of which the engine dies in the middle leave nothing behind', async () => {
     const { opened, reading } = await checked(rows);
     const running = bench.page.bulk.run({ importId: opened.importId, reading }).catch(() => undefined);

@@ -42,10 +42,6 @@ export interface DataCopies {
   bringIn(path: string): Promise<ImportedArchive>;
 }
 
-/**
- * How a system says that the place itself will not do: closed, gone, a folder, in use by another program, on a disk that came
- * off or takes no file of this size.
- */
 /** Creates what writes and reads copies. What they need is loaded when one is asked for: it is seldom. */
 export function createDataCopies(parts: DataCopyParts): DataCopies {
   const { facts, audit, events } = parts;

@@ -1,6 +1,10 @@
 import { ExpectedError } from '../../expected-error.ts';
 import { errorCodeOf } from '../../store/open-database.ts';
 
+/**
+ * How a system says that the place itself will not do: closed, gone, a folder, in use by another program, on a disk that came
+ * off or takes no file of this size.
+ */
 const refusals = [
   'EACCES',
   'EBUSY',

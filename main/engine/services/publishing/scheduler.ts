@@ -89,9 +89,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   /** Whether work ended without its outcome in the ledger: in the engine before this one, or on a full disk. */
   let unsettled = false;
 
-  /** Asking is never paused: only sending is. */
+  /** Asking is never paused: only sending is, also for the moment in which an import makes posts that it may still take back. */
   const statesToLookAt = (): readonly PublicationState[] =>
-    isPaused() ? askedAbout : [...askedAbout, 'scheduled'];
+    isPaused() || (facts.get('import-under-way') ?? '') !== '' ? askedAbout : [...askedAbout, 'scheduled'];
 
   const isPaused = (): boolean => facts.get('paused') === 'yes';
 
