@@ -51,6 +51,7 @@ export async function openDatabase(
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
     database.pragma('temp_store = MEMORY');
+    database.pragma('cache_size = -32000');
     database.pragma('foreign_keys = ON');
     database.exec('begin exclusive; commit');
     const problem = await bringUpToDate(database, existed);

@@ -1,11 +1,14 @@
 import type Database from 'better-sqlite3';
 import {
   type Compilable,
+  type CompiledQuery,
   DummyDriver,
   Kysely,
+  type LimitNode,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely';
 import type { Disk } from './disk.ts';
 import type { Tables } from './tables.ts';
@@ -14,6 +17,13 @@ import type { Tables } from './tables.ts';
 export interface Store {
   /** Builds queries; it runs none by itself. */
   readonly sql: Kysely<Tables>;
+  /**
+   * A query that is built and compiled once, at its first use: `build` gets stand-ins for the values and must put each into the query
+   * as it is. For what runs for each publication, where building costs more than running.
+   */
+  once<Values extends readonly unknown[], T>(
+    build: (...values: Values) => Compilable<T>,
+  ): (...values: Values) => Compilable<T>;
   /** Rows of a query, or of a `returning` clause. */
   all<T>(query: Compilable<T>): readonly T[];
   first<T>(query: Compilable<T>): T | undefined;
@@ -32,6 +42,39 @@ export interface Store {
 /** Statements kept prepared; `in` lists make one for each length, hence the bound. */
 const preparedStatements = 400;
 
+/** Writes limits out: SQLite plans a statement anew each time that a number is bound to its LIMIT, which costs ten times the search. */
+class QueryCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node;
+    if (ValueNode.is(limit) && Number.isSafeInteger(limit.value)) this.append(`limit ${String(limit.value)}`);
+    else super.visitLimit(node);
+  }
+}
+
+/** Stands for a value that is given when the query runs. */
+class StandIn {
+  readonly position: number;
+  constructor(position: number) {
+    this.position = position;
+  }
+}
+
+/** Compiles what `build` makes of stand-ins at the first use, and puts the values in at each. */
+function buildOnce<Values extends readonly unknown[], T>(
+  build: (...values: Values) => Compilable<T>,
+): (...values: Values) => Compilable<T> {
+  let compiled: CompiledQuery<T> | undefined;
+  return (...values) => {
+    compiled ??= build(
+      ...(Array.from(values, (_, position) => new StandIn(position)) as unknown as Values),
+    ).compile();
+    const { parameters } = compiled;
+    const filled = parameters.map((value) => (value instanceof StandIn ? values[value.position] : value));
+    const query = { ...compiled, parameters: filled };
+    return { compile: () => query };
+  };
+}
+
 /** Wraps an open database; `disk` hears of every write that it refuses. */
 export function createStore(database: Database.Database, disk: Disk): Store {
   const sql = new Kysely<Tables>({
@@ -39,9 +82,10 @@ export function createStore(database: Database.Database, disk: Disk): Store {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => new DummyDriver(),
       createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createQueryCompiler: () => new QueryCompiler(),
     },
   });
+  const inTransaction = database.transaction(<T>(work: () => T): T => work()) as <T>(work: () => T) => T;
   const prepared = new Map<string, Database.Statement>();
 
   function prepare(text: string): Database.Statement {
@@ -87,11 +131,11 @@ export function createStore(database: Database.Database, disk: Disk): Store {
     const group = waiting.splice(0);
     const results: (() => void)[] = [];
     try {
-      database.transaction(() => {
+      inTransaction(() => {
         for (const { work, resolve, reject } of group) {
           try {
             // A savepoint each: one caller's fault does not undo the others' work.
-            const value = database.transaction(work)();
+            const value = inTransaction(work);
             results.push(() => resolve(value));
           } catch (error) {
             // A full disk ends the whole transaction (sqlite.org/lang_transaction.html): what went before is undone as well.
@@ -99,7 +143,7 @@ export function createStore(database: Database.Database, disk: Disk): Store {
             results.push(() => reject(error));
           }
         }
-      })();
+      });
     } catch (error) {
       disk.note(error);
       for (const { reject } of group) reject(error);
@@ -110,6 +154,7 @@ export function createStore(database: Database.Database, disk: Disk): Store {
 
   return {
     sql,
+    once: buildOnce,
     all<T>(query: Compilable<T>): readonly T[] {
       const { statement, parameters } = bind(query);
       return watched(() => statement.all(...parameters) as T[]);
@@ -124,7 +169,7 @@ export function createStore(database: Database.Database, disk: Disk): Store {
         statement.reader ? statement.all(...parameters).length : statement.run(...parameters).changes,
       );
     },
-    transaction: (work) => watched(() => database.transaction(work)()),
+    transaction: (work) => watched(() => inTransaction(work)),
     together: <T>(work: () => T): Promise<T> =>
       new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });

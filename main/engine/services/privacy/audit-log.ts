@@ -83,10 +83,12 @@ export function createAuditLog({ store, facts, clock, anchor, key, reportBug }: 
     return { id: Number(id), digest };
   }
 
+  const newestEntry = store.once(() =>
+    sql.selectFrom('audit_entry').select(['id', 'digest']).orderBy('id', 'desc').limit(1),
+  );
+
   function head(): Anchor['head'] {
-    const last = store.first(
-      sql.selectFrom('audit_entry').select(['id', 'digest']).orderBy('id', 'desc').limit(1),
-    );
+    const last = store.first(newestEntry());
     return last === undefined ? root() : { id: last.id, digest: last.digest.toString('hex') };
   }
 

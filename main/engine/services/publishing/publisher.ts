@@ -44,8 +44,8 @@ export interface PublisherParts {
 
 /** Takes one claimed publication through its life. */
 export interface Publisher {
-  /** From `preparing` to whatever comes of it. */
-  publish(row: PublicationRow, signal: AbortSignal): Promise<void>;
+  /** From `preparing` to whatever comes of it, in the attempt that its claim opened. */
+  publish(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void>;
   /** Asks the network about one in `verifying`. */
   verify(row: PublicationRow, signal: AbortSignal): Promise<void>;
   /** Share of the preparation done, for publications at work right now. */
@@ -53,6 +53,8 @@ export interface Publisher {
 }
 
 interface OpenJob {
+  /** What it sends, as the ledger keeps it. */
+  readonly frozen: string;
   readonly network: Network;
   readonly account: AccountRow;
   readonly job: PublishJob;
@@ -74,7 +76,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     return savedProgress.parse(JSON.parse(text));
   }
 
-  /** The frozen content of a publication; frozen now when this is its first try. */
+  /** The frozen content of a publication; what is to be frozen when this is its first try. */
   function frozenOf(row: PublicationRow): string | undefined {
     if (row.frozen !== null) return row.frozen;
     const post = posts.get(row.post_id);
@@ -90,7 +92,6 @@ export function createPublisher(parts: PublisherParts): Publisher {
     const { network, line, account: acting } = reached.value;
     const frozen = frozenOf(row);
     if (frozen === undefined) return fail(contentGone);
-    if (row.frozen === null) publications.patch(row.id, { frozen, fingerprint: fingerprint(frozen) });
     const parsed = frozenContent.parse(JSON.parse(frozen));
     const type = contentTypeOf({
       options: parsed.options,
@@ -127,7 +128,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
       },
       wait: (milliseconds) => clock.wait(milliseconds, signal),
     };
-    return ok({ network, account, job, decision });
+    return ok({ frozen, network, account, job, decision });
   }
 
   /** Decided by the time of the commit where there was one: a verification asks for what was sent. */
@@ -161,7 +162,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
       refuseLine(row, opened.failure);
       return outcomes.notPublished(row, attemptId, opened.failure);
     }
-    const { network, account, job, decision } = opened.value;
+    const { frozen, network, account, job, decision } = opened.value;
     const rest = budgets.restUntil(account);
     if (rest !== null) {
       const retryAfterMs = rest - clock.now();
@@ -171,7 +172,10 @@ export function createPublisher(parts: PublisherParts): Publisher {
     // A hand-over that came too late for the network goes out at its own time, not before.
     const isEarly = (): boolean => decision.kind === 'publish-here' && row.due_at > clock.now();
     if (isEarly()) return outcomes.postponed(row, attemptId, row.due_at);
-    ledger.step(attemptId, clock.now(), 'prepare');
+    await store.together(() => {
+      if (row.frozen === null) publications.patch(row.id, { frozen, fingerprint: fingerprint(frozen) });
+      ledger.step(attemptId, clock.now(), 'prepare');
+    });
     const prepared = await network.prepare(job);
     if (signal.aborted) return outcomes.interrupted(row, attemptId);
     if (!prepared.ok) {
@@ -208,7 +212,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     await oncePossible(signal, async () => {
       const refused = outcome.kind === 'rejected' ? await answerReauth(account, outcome.failure) : null;
       await outcomes.committed(
-        { ...row, state: 'committing', committed_at: committedAt },
+        { ...row, frozen, state: 'committing', committed_at: committedAt },
         attemptId,
         refused === null ? outcome : { kind: 'rejected', failure: refused },
       );
@@ -234,8 +238,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   }
 
   return {
-    async publish(row, signal) {
-      const attemptId = ledger.open(row.id, clock.now());
+    async publish(row, attemptId, signal) {
       try {
         await attempt(row, attemptId, signal);
       } finally {

@@ -75,14 +75,24 @@ interface InFlight extends AtWork {
   readonly sends: boolean;
 }
 
+/** What follows a claim once it is kept, or was not: its transaction failed as a whole. */
+type AfterClaim = (kept: boolean) => void;
+
+/** Accounts whose work is claimed in one transaction: what more there is has its turn when other events had theirs. */
+const claimsAtOnce = 50;
+
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
-  const { disk, accounts, publications, activity, facts, publisher, outcomes } = parts;
+  const { store, disk, accounts, publications, ledger, activity, facts, publisher, outcomes } = parts;
   const { watch, circuits, missedTimes, clock, events } = parts;
   const inFlight = new Map<string, InFlight>();
   const lanes = createLanes();
   const recovery = createRecovery(parts);
   const stopping = new AbortController();
+  /** Accounts whose work has ended in this turn of the event loop: one transaction claims what comes next for all of them. */
+  const free = new Map<string, NetworkId>();
+  /** What waits for the end of the claim that is being written. */
+  let afterClaim: AfterClaim[] = [];
   let tick: AbortController | undefined;
   let scanning = false;
   let running = false;
@@ -123,10 +133,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return true;
   }
 
+  /** Takes a place for work, which begins when its claim is on the disk. */
   function launch(row: PublicationRow, start: (signal: AbortSignal) => Promise<void>, sends = false): void {
     const stop = new AbortController();
     const network = networkOf(row.account_id);
-    const tracked = start(AbortSignal.any([stopping.signal, stop.signal]))
+    const claimed = Promise.withResolvers<boolean>();
+    afterClaim.push(claimed.resolve);
+    const tracked = claimed.promise
+      .then((kept) => (kept ? start(AbortSignal.any([stopping.signal, stop.signal])) : undefined))
       .catch((error: unknown) => {
         if (disk.note(error)) {
           unsettled = true;
@@ -138,7 +152,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       })
       .finally(() => {
         inFlight.delete(row.id);
-        if (running) goOn(row.account_id, network);
+        goOnSoon(row.account_id, network);
       });
     inFlight.set(row.id, { accountId: row.account_id, network, work: tracked, stop, sends });
   }
@@ -155,16 +169,45 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   const networkOf = (accountId: string): NetworkId => accounts.get(accountId)?.network as NetworkId;
 
-  /** Starts what is due, an account at a time in turn, as far as there are places. */
+  /** Starts what is due, an account at a time in turn, as far as there are places. Kept as one, so that it costs one sync to disk. */
   function claim(): void {
+    const after: AfterClaim[] = [];
+    afterClaim = after;
+    let kept = false;
+    try {
+      store.transaction(claimInTurn);
+      kept = true;
+    } finally {
+      afterClaim = [];
+      for (const follow of after) follow(kept);
+    }
+  }
+
+  function claimInTurn(): void {
     const now = clock.now();
     const states = statesToLookAt();
+    let left = claimsAtOnce;
     for (let accountId = nextLane(); accountId !== undefined; accountId = nextLane()) {
       // What is settled without any work leaves the lane free for what comes after it.
-      while (!isAtWork(accountId)) {
+      while (left > 0 && !isAtWork(accountId)) {
         const row = publications.firstDue(accountId, states, now);
-        if (row === undefined || !take(row, now)) break;
+        if (row === undefined || !takeAlone(row, now)) break;
+        left -= 1;
       }
+      if (left === 0) return goOnSoon(accountId, networkOf(accountId));
+    }
+  }
+
+  /** A bug that strikes one must not undo what was claimed with it. */
+  function takeAlone(row: PublicationRow, now: number): boolean {
+    const before = afterClaim.length;
+    try {
+      return store.transaction(() => take(row, now));
+    } catch (error) {
+      if (disk.note(error)) throw error;
+      for (const follow of afterClaim.splice(before)) follow(false);
+      parts.reportBug(error);
+      return false;
     }
   }
 
@@ -204,8 +247,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const keptBack = judgement.because === null ? row.kept_back : JSON.stringify(judgement.because);
     const begun = { next_at: null, kept_back: keptBack };
     if (publications.move(row.id, 'scheduled', 'due', begun)) {
-      events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id });
-      launch(row, (signal) => publisher.publish({ ...row, ...begun, state: 'preparing' }, signal), true);
+      const attemptId = ledger.open(row.id, clock.now());
+      const claimed = { ...row, ...begun, state: 'preparing' };
+      launch(row, (signal) => publisher.publish(claimed, attemptId, signal), true);
+      afterClaim.push(() => events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id }));
     }
     return true;
   }
@@ -214,7 +259,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function moveOn(row: PublicationRow, because: Away): boolean {
     const moved: { tell(): void }[] = [];
     const at = parts.moveOn(row, (one) => moved.push(outcomes.movedOn(one, because)));
-    for (const one of moved) if (at !== null) one.tell();
+    if (at !== null) afterClaim.push((kept) => kept && moved.forEach((one) => one.tell()));
     return at !== null;
   }
 
@@ -228,14 +273,25 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return beside.length < circuits.places(accountId);
   }
 
-  /** An account's work has ended: its next piece waits for its turn behind the accounts that wait already. */
-  function goOn(accountId: string, network: NetworkId): void {
-    const now = clock.now();
+  function goOnSoon(accountId: string, network: NetworkId): void {
+    if (free.size === 0) setImmediate(goOn);
+    free.set(accountId, network);
+  }
+
+  /** The work of accounts has ended: their next pieces wait for their turn behind the accounts that wait already. */
+  function goOn(): void {
+    const ended = [...free];
+    free.clear();
+    if (!running) return;
     // When a network is in trouble, the one that comes next may be any account's.
     if (unsettled || disk.refusal !== null || !circuits.calm) return scan();
     try {
-      if (publications.firstDue(accountId, statesToLookAt(), now) === undefined) return scan();
-      lanes.join(accountId, network);
+      const now = clock.now();
+      const states = statesToLookAt();
+      const busy = ended.filter(([id]) => publications.firstDue(id, states, now) !== undefined);
+      // One that has nothing more leaves a place to any other, and time for what waits until the schedule is through.
+      if (busy.length < ended.length) return scan();
+      for (const [accountId, network] of busy) lanes.join(accountId, network);
       claim();
     } catch (error) {
       if (!disk.note(error)) parts.reportBug(error);

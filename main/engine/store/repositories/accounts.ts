@@ -64,11 +64,13 @@ export function createAccounts(store: Store, box: SecretBox): Accounts {
     store.first(
       accounts.where('network', '=', network).where('mode', '=', mode).where('remote_id', '=', remoteId),
     );
-  const grant: Accounts['grant'] = (id) => store.first(grants.where('id', '=', id));
+  const oneGrant = store.once((id: string) => grants.where('id', '=', id));
+  const oneAccount = store.once((id: string) => accounts.where('id', '=', id));
+  const grant: Accounts['grant'] = (id) => store.first(oneGrant(id));
 
   return {
     all: () => store.all(accounts.orderBy('connected_at')),
-    get: (id) => store.first(accounts.where('id', '=', id)),
+    get: (id) => store.first(oneAccount(id)),
     byRemoteId,
     ofGrant: (grantId) => store.all(accounts.where('grant_id', '=', grantId)),
     save({ token, ...account }) {

@@ -23,17 +23,18 @@ const defaultWindow = 15 * 60_000;
 /** Budgets in `store`. */
 export function createBudgets(store: Store, clock: Clock): Budgets {
   const { sql } = store;
+  const concerning = store.once((network: string, mode: string, remoteId: string) =>
+    sql
+      .selectFrom('rate_budget')
+      .selectAll()
+      .where('network', '=', network)
+      .where('mode', '=', mode)
+      .where('account', 'in', ['', remoteId]),
+  );
   const open = (account: Parameters<Budgets['restUntil']>[0]) => {
     const now = clock.now();
     return store
-      .all(
-        sql
-          .selectFrom('rate_budget')
-          .selectAll()
-          .where('network', '=', account.network)
-          .where('mode', '=', account.mode)
-          .where('account', 'in', ['', account.remote_id]),
-      )
+      .all(concerning(account.network, account.mode, account.remote_id))
       .map((row) => ({ share: row.used_share, endsAt: row.resets_at ?? row.noted_at + defaultWindow }))
       .filter(({ endsAt }) => endsAt > now);
   };

@@ -45,8 +45,9 @@ export type FactName =
 /** Facts in `store`. */
 export function createFacts(store: Store): Facts {
   const { sql } = store;
+  const one = store.once((name: FactName) => sql.selectFrom('fact').select('value').where('name', '=', name));
   return {
-    get: (name) => store.first(sql.selectFrom('fact').select('value').where('name', '=', name))?.value,
+    get: (name) => store.first(one(name))?.value,
     set: (name, value) =>
       void store.run(
         sql

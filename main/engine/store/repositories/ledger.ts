@@ -18,24 +18,28 @@ export interface Ledger {
 /** The ledger in `store`. */
 export function createLedger(store: Store): Ledger {
   const { sql } = store;
-  const latest = (publicationId: string) =>
-    store.first(
-      sql
-        .selectFrom('attempt')
-        .select(['id', 'number'])
-        .where('publication_id', '=', publicationId)
-        .orderBy('number', 'desc')
-        .limit(1),
-    );
+  const lastOf = store.once((publicationId: string) =>
+    sql
+      .selectFrom('attempt')
+      .select(['id', 'number'])
+      .where('publication_id', '=', publicationId)
+      .orderBy('number', 'desc')
+      .limit(1),
+  );
+  const newAttempt = store.once((publicationId: string, number: number, at: number) =>
+    sql
+      .insertInto('attempt')
+      .values({ publication_id: publicationId, number, started_at: at })
+      .returning('id'),
+  );
+  const newStep = store.once((attemptId: number, at: number, step: string, failure: string | null) =>
+    sql.insertInto('attempt_step').values({ attempt_id: attemptId, at, step, failure }),
+  );
+  const latest = (publicationId: string) => store.first(lastOf(publicationId));
 
   function open(publicationId: string, at: number): number {
     const number = (latest(publicationId)?.number ?? 0) + 1;
-    const row = store.first(
-      sql
-        .insertInto('attempt')
-        .values({ publication_id: publicationId, number, started_at: at })
-        .returning('id'),
-    );
+    const row = store.first(newAttempt(publicationId, number, at));
     if (row === undefined) throw new Error('An attempt was not inserted');
     return row.id;
   }
@@ -44,11 +48,7 @@ export function createLedger(store: Store): Ledger {
     open,
     current: (publicationId, at) => latest(publicationId)?.id ?? open(publicationId, at),
     step(attemptId, at, step, failure = null) {
-      store.run(
-        sql
-          .insertInto('attempt_step')
-          .values({ attempt_id: attemptId, at, step, failure: failureJson(failure) }),
-      );
+      store.run(newStep(attemptId, at, step, failureJson(failure)));
     },
     attempts(publicationId) {
       const rows = store.all(

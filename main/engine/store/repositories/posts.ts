@@ -50,6 +50,10 @@ export interface Posts {
 export function createPosts(store: Store): Posts {
   const { sql } = store;
   const all = sql.selectFrom('post').selectAll();
+  const one = store.once((id: string) => all.where('id', '=', id));
+  const variantsOf = store.once((postId: string) =>
+    sql.selectFrom('variant').selectAll().where('post_id', '=', postId).orderBy('position'),
+  );
 
   function replaceVariants(postId: string, { variants }: Draft): void {
     store.run(sql.deleteFrom('variant').where('post_id', '=', postId));
@@ -69,11 +73,9 @@ export function createPosts(store: Store): Posts {
   }
 
   return {
-    get: (id) => store.first(all.where('id', '=', id)),
+    get: (id) => store.first(one(id)),
     draft(post) {
-      const variants = store.all(
-        sql.selectFrom('variant').selectAll().where('post_id', '=', post.id).orderBy('position'),
-      );
+      const variants = store.all(variantsOf(post.id));
       return {
         text: post.text,
         media: mediaList.parse(JSON.parse(post.media)),

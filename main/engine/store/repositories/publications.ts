@@ -49,8 +49,26 @@ export const failureJson = (failure: Failure | null): string | null =>
 export function createPublications(store: Store): Publications {
   const { sql } = store;
   const all = sql.selectFrom('publication').selectAll();
+  const one = store.once((id: string) => all.where('id', '=', id));
+  const due = store.once((accountId: string, state: PublicationState, now: number) =>
+    all
+      .where('account_id', '=', accountId)
+      .where('state', '=', state)
+      .where('next_at', '<=', now)
+      .orderBy('next_at')
+      .limit(1),
+  );
+  const nextIn = store.once((state: PublicationState, after: number) =>
+    sql
+      .selectFrom('publication')
+      .select('next_at')
+      .where('state', '=', state)
+      .where('next_at', '>', after)
+      .orderBy('next_at')
+      .limit(1),
+  );
   return {
-    get: (id) => store.first(all.where('id', '=', id)),
+    get: (id) => store.first(one(id)),
     ofPost: (postId) => store.all(all.where('post_id', '=', postId).orderBy('id')),
     insert: (row) => void store.run(sql.insertInto('publication').values(row)),
     move(id, from, cause, patch = {}) {
@@ -69,32 +87,15 @@ export function createPublications(store: Store): Publications {
     delete: (id) => void store.run(sql.deleteFrom('publication').where('id', '=', id)),
     // One search a state: with several in one query SQLite would sort everything that is due each time.
     firstDue(accountId, states, now) {
-      const ofAccount = all.where('account_id', '=', accountId);
       return states
-        .flatMap(
-          (state) =>
-            store.first(
-              ofAccount.where('state', '=', state).where('next_at', '<=', now).orderBy('next_at').limit(1),
-            ) ?? [],
-        )
+        .flatMap((state) => store.first(due(accountId, state, now)) ?? [])
         .reduce<PublicationRow | undefined>(
           (first, row) => ((first?.next_at ?? Infinity) <= (row.next_at ?? Infinity) ? first : row),
           undefined,
         );
     },
     nextTime(states, after = Number.MIN_SAFE_INTEGER) {
-      const times = states.flatMap(
-        (state) =>
-          store.first(
-            sql
-              .selectFrom('publication')
-              .select('next_at')
-              .where('state', '=', state)
-              .where('next_at', '>', after)
-              .orderBy('next_at')
-              .limit(1),
-          )?.next_at ?? [],
-      );
+      const times = states.flatMap((state) => store.first(nextIn(state, after))?.next_at ?? []);
       return times.length === 0 ? undefined : Math.min(...times);
     },
     inStates: (states) => store.all(all.where('state', 'in', states).orderBy('due_at')),

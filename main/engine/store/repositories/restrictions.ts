@@ -16,9 +16,10 @@ export interface RestrictionStore {
 /** Restrictions in `store`. */
 export function createRestrictionStore(store: Store): RestrictionStore {
   const { sql } = store;
+  const every = store.once(() => sql.selectFrom('restriction').selectAll().orderBy('id'));
   return {
     all: () =>
-      store.all(sql.selectFrom('restriction').selectAll().orderBy('id')).map((row) =>
+      store.all(every()).map((row) =>
         restriction.parse({
           scope: { kind: row.scope, accountId: row.account_id, purpose: row.purpose },
           since: row.since,
