@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ok } from '../../../shared/outcome.ts';
 import { type EngineBench, openBench } from '../../engine-bench.ts';
 
@@ -157,7 +157,7 @@ describe('an upload', () => {
     const publicationId = row(postId)?.id ?? '';
     await bench.page.posts.stopUpload({ publicationId });
     expect(signal.aborted).toBe(true);
-    await bench.until(() => bench.engine.scheduler.working === 0);
+    await vi.waitUntil(() => bench.engine.scheduler.working === 0);
     expect(row(postId)).toMatchObject({ state: 'held', held_reason: 'stopped' });
     expect(bench.network.committed).toEqual([]);
     await bench.page.posts.retry({ publicationId });

@@ -9,6 +9,7 @@ import { rights } from '../../../main/engine/store/migrations/0005-rights.ts';
 import { keeping } from '../../../main/engine/store/migrations/0006-keeping.ts';
 import { askedBack } from '../../../main/engine/store/migrations/0015-asked-back.ts';
 import { templates } from '../../../main/engine/store/migrations/0017-templates.ts';
+import { migrations } from '../../../main/engine/store/migrations/index.ts';
 
 test('0001 makes every table strict, so that a wrong type is an error and not a surprise', async () => {
   const database = new Database(':memory:');
@@ -191,4 +192,23 @@ test('0017 takes a template with its name and what it begins as, and none withou
   ]);
   expect(() => database.exec("insert into template values ('u', null, '{}', 1, 1)")).toThrow('NOT NULL');
   expect(() => database.exec("insert into template values ('t', 'Twice', '{}', 1, 1)")).toThrow('UNIQUE');
+});
+
+test('what an account has to do, and all that it has, is found by one index', async () => {
+  const database = new Database(':memory:');
+  database.pragma('foreign_keys = OFF');
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+  for (const migration of Object.values(migrations)) await migration.up(db);
+  const planOf = (query: string): string =>
+    (database.prepare(`explain query plan ${query}`).all() as { detail: string }[])
+      .map(({ detail }) => detail)
+      .join();
+  const lane = planOf(
+    `select * from publication where account_id = 'a' and state = 'scheduled' and next_at <= 5 order by next_at limit 1`,
+  );
+  expect(lane).toContain('publication_lane (account_id=? AND state=? AND next_at<?)');
+  expect(lane).not.toContain('TEMP B-TREE');
+  expect(planOf("select * from publication where account_id = 'a' and state in ('held', 'due')")).toContain(
+    'publication_lane (account_id=? AND state=?)',
+  );
 });

@@ -5,12 +5,14 @@ import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { PublicationRow } from '../../store/repositories/publications.ts';
 import { type Disk, diskProbeEvery } from '../../store/disk.ts';
+import { createClaims } from './claims.ts';
 import { type AtWork, createLanes } from './lanes.ts';
 import { createRecovery, type RecoveryParts } from './recovery.ts';
 import type { AwayWatch } from './away-watch.ts';
 import type { Circuits } from './circuits.ts';
 import type { MissedTimes } from './missed-times.ts';
 import type { Outcomes } from './outcomes.ts';
+import { createPausing } from './pausing.ts';
 import type { Publisher } from './publisher.ts';
 
 export interface SchedulerParts extends RecoveryParts {
@@ -75,9 +77,6 @@ interface InFlight extends AtWork {
   readonly sends: boolean;
 }
 
-/** What follows a claim once it is kept, or was not: its transaction failed as a whole. */
-type AfterClaim = (kept: boolean) => void;
-
 /** Accounts whose work is claimed in one transaction: what more there is has its turn when other events had theirs. */
 const claimsAtOnce = 50;
 
@@ -87,23 +86,25 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const { watch, circuits, missedTimes, clock, events } = parts;
   const inFlight = new Map<string, InFlight>();
   const lanes = createLanes();
+  const claims = createClaims(store, disk, parts.reportBug);
   const recovery = createRecovery(parts);
+  const pausing = createPausing(parts);
   const stopping = new AbortController();
   /** Accounts whose work has ended in this turn of the event loop: one transaction claims what comes next for all of them. */
   const free = new Map<string, NetworkId>();
-  /** What waits for the end of the claim that is being written. */
-  let afterClaim: AfterClaim[] = [];
   let tick: AbortController | undefined;
   let scanning = false;
   let running = false;
   /** Whether work ended without its outcome in the ledger: in the engine before this one, or on a full disk. */
   let unsettled = false;
+  /** Whether a bug kept something that is due from being claimed at the last look. */
+  let stumbled = false;
 
   /** Asking is never paused: only sending is, also for the moment in which an import makes posts that it may still take back. */
   const statesToLookAt = (): readonly PublicationState[] =>
-    isPaused() || (facts.get('import-under-way') ?? '') !== '' ? askedAbout : [...askedAbout, 'scheduled'];
-
-  const isPaused = (): boolean => facts.get('paused') === 'yes';
+    pausing.paused || (facts.get('import-under-way') ?? '') !== ''
+      ? askedAbout
+      : [...askedAbout, 'scheduled'];
 
   /** Settles what is left by work that is not under way any more. */
   function recover(): void {
@@ -138,7 +139,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const stop = new AbortController();
     const network = networkOf(row.account_id);
     const claimed = Promise.withResolvers<boolean>();
-    afterClaim.push(claimed.resolve);
+    claims.afterwards(claimed.resolve);
     const tracked = claimed.promise
       .then((kept) => (kept ? start(AbortSignal.any([stopping.signal, stop.signal])) : undefined))
       .catch((error: unknown) => {
@@ -169,19 +170,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   const networkOf = (accountId: string): NetworkId => accounts.get(accountId)?.network as NetworkId;
 
-  /** Starts what is due, an account at a time in turn, as far as there are places. Kept as one, so that it costs one sync to disk. */
-  function claim(): void {
-    const after: AfterClaim[] = [];
-    afterClaim = after;
-    let kept = false;
-    try {
-      store.transaction(claimInTurn);
-      kept = true;
-    } finally {
-      afterClaim = [];
-      for (const follow of after) follow(kept);
-    }
-  }
+  /** Starts what is due, an account at a time in turn, as far as there are places. */
+  const claim = (): void => claims.together(claimInTurn);
 
   function claimInTurn(): void {
     const now = clock.now();
@@ -191,32 +181,19 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       // What is settled without any work leaves the lane free for what comes after it.
       while (left > 0 && !isAtWork(accountId)) {
         const row = publications.firstDue(accountId, states, now);
-        if (row === undefined || !takeAlone(row, now)) break;
+        const taken = row === undefined ? false : claims.alone(() => take(row, now));
+        if (taken === 'struck') stumbled = true;
+        if (taken !== true) break;
         left -= 1;
       }
       if (left === 0) return goOnSoon(accountId, networkOf(accountId));
     }
   }
 
-  /** A bug that strikes one must not undo what was claimed with it. */
-  function takeAlone(row: PublicationRow, now: number): boolean {
-    const before = afterClaim.length;
-    try {
-      return store.transaction(() => take(row, now));
-    } catch (error) {
-      if (disk.note(error)) throw error;
-      for (const follow of afterClaim.splice(before)) follow(false);
-      parts.reportBug(error);
-      return false;
-    }
-  }
-
   const nextLane = (): string | undefined => lanes.next(inFlight.values());
 
-  function isAtWork(accountId: string): boolean {
-    for (const work of inFlight.values()) if (work.accountId === accountId) return true;
-    return false;
-  }
+  const isAtWork = (accountId: string): boolean =>
+    [...inFlight.values()].some((work) => work.accountId === accountId);
 
   /**
    * Claims one that is due: the move from `scheduled` names the state it starts from, so that it is claimed once. False when its
@@ -250,7 +227,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const attemptId = ledger.open(row.id, clock.now());
       const claimed = { ...row, ...begun, state: 'preparing' };
       launch(row, (signal) => publisher.publish(claimed, attemptId, signal), true);
-      afterClaim.push(() => events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id }));
+      claims.afterwards(() => events.changes.emit({ topics: ['posts', 'app'], postId: row.post_id }));
     }
     return true;
   }
@@ -259,7 +236,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function moveOn(row: PublicationRow, because: Away): boolean {
     const moved: { tell(): void }[] = [];
     const at = parts.moveOn(row, (one) => moved.push(outcomes.movedOn(one, because)));
-    if (at !== null) afterClaim.push((kept) => kept && moved.forEach((one) => one.tell()));
+    if (at !== null) claims.afterwards((kept) => kept && moved.forEach((one) => one.tell()));
     return at !== null;
   }
 
@@ -285,7 +262,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (!running) return;
     // When a network is in trouble, the one that comes next may be any account's.
     if (unsettled || disk.refusal !== null || !circuits.calm) return scan();
-    try {
+    guarded(() => {
       const now = clock.now();
       const states = statesToLookAt();
       const busy = ended.filter(([id]) => publications.firstDue(id, states, now) !== undefined);
@@ -293,9 +270,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       if (busy.length < ended.length) return scan();
       for (const [accountId, network] of busy) lanes.join(accountId, network);
       claim();
-    } catch (error) {
-      if (!disk.note(error)) parts.reportBug(error);
-    }
+    });
   }
 
   /** While it is on hold nothing is sent, and nothing is asked either. */
@@ -307,19 +282,17 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   function scan(): void {
     if (!running || scanning) return;
     scanning = true;
-    try {
+    guarded(() => {
       if (!canNote()) return;
       watch.look();
       if (unsettled) settleLeft();
+      stumbled = false;
       for (const { id, network } of accounts.all()) lanes.join(id, network as NetworkId);
       claim();
       parts.afterScan?.();
-    } catch (error) {
-      if (!disk.note(error)) parts.reportBug(error);
-    } finally {
-      scanning = false;
-      arm();
-    }
+    });
+    scanning = false;
+    arm();
   }
 
   async function scanAfter(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -334,9 +307,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     tick = armed;
     if (disk.refusal !== null) return void scanAfter(diskProbeEvery, armed.signal);
     const wait = Math.min(longestTick, nextLook() - clock.now());
-    // What is due but waits for its account's turn is claimed when that turn ends, not by spinning.
-    const pause = Math.max(wait <= 0 && inFlight.size > 0 ? 250 : 0, wait);
-    void scanAfter(pause, armed.signal);
+    void scanAfter(wait > 0 ? wait : shortestTick(), armed.signal);
+  }
+
+  /** What is due but waits for its account's turn is claimed when that turn ends, and a bug is not met again at once: no spinning. */
+  function shortestTick(): number {
+    if (stumbled) return 5_000;
+    return inFlight.size > 0 ? 250 : 0;
   }
 
   /** What waits for its network is looked at when that is tried again; it must not make the schedule spin meanwhile. */
@@ -352,11 +329,11 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     }
   }
 
-  function leave(): void {
+  /** Runs `work`; a disk that refuses is noted, and all else that it throws is a bug. */
+  function guarded(work: () => void): void {
     try {
-      watch.leave(parts.leavingAs());
+      work();
     } catch (error) {
-      // Then the next run counts from the last time that was written.
       if (!disk.note(error)) parts.reportBug(error);
     }
   }
@@ -393,24 +370,18 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     },
     publishesSoon: (accountId) =>
       isAtWork(accountId) ||
-      (!isPaused() && publications.firstDue(accountId, ['scheduled'], clock.now() + soon) !== undefined),
+      (!pausing.paused && publications.firstDue(accountId, ['scheduled'], clock.now() + soon) !== undefined),
     pause() {
-      if (!isPaused()) facts.set('paused-at', String(clock.now()));
-      facts.set('paused', 'yes');
-      activity.add(clock.now(), 'paused');
-      events.changes.emit({ topics: ['app', 'activity'] });
+      pausing.pause();
       // What networks hold is taken back from them.
       scan();
     },
     resume() {
-      if (isPaused()) watch.ended('paused', Number(facts.get('paused-at') ?? clock.now()));
-      facts.set('paused', 'no');
-      activity.add(clock.now(), 'resumed');
-      events.changes.emit({ topics: ['app', 'activity'] });
+      pausing.resume();
       scan();
     },
     get paused() {
-      return isPaused();
+      return pausing.paused;
     },
     get working() {
       return inFlight.size;
@@ -423,7 +394,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       stopping.abort();
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadlineMs).unref());
       await Promise.race([Promise.allSettled([...inFlight.values()].map(({ work }) => work)), deadline]);
-      if (ran) leave();
+      // What the disk does not take is counted by the next run, from the last time that was written.
+      if (ran) guarded(() => watch.leave(parts.leavingAs()));
     },
   };
 }
