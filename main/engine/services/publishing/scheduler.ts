@@ -91,7 +91,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const pausing = createPausing(parts);
   const stopping = new AbortController();
   /** Accounts whose work has ended in this turn of the event loop: one transaction claims what comes next for all of them. */
-  const free = new Map<string, NetworkId>();
+  const free = new Set<string>();
   let tick: AbortController | undefined;
   let scanning = false;
   let running = false;
@@ -153,7 +153,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       })
       .finally(() => {
         inFlight.delete(row.id);
-        goOnSoon(row.account_id, network);
+        goOnSoon(row.account_id);
       });
     inFlight.set(row.id, { accountId: row.account_id, network, work: tracked, stop, sends });
   }
@@ -177,7 +177,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const now = clock.now();
     const states = statesToLookAt();
     let left = claimsAtOnce;
-    for (let accountId = nextLane(); accountId !== undefined; accountId = nextLane()) {
+    for (;;) {
+      const accountId = lanes.next(inFlight.values());
+      if (accountId === undefined) return;
       // What is settled without any work leaves the lane free for what comes after it.
       while (left > 0 && !isAtWork(accountId)) {
         const row = publications.firstDue(accountId, states, now);
@@ -186,11 +188,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         if (taken !== true) break;
         left -= 1;
       }
-      if (left === 0) return goOnSoon(accountId, networkOf(accountId));
+      if (left === 0) return goOnSoon(accountId);
     }
   }
-
-  const nextLane = (): string | undefined => lanes.next(inFlight.values());
 
   const isAtWork = (accountId: string): boolean =>
     [...inFlight.values()].some((work) => work.accountId === accountId);
@@ -250,9 +250,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return beside.length < circuits.places(accountId);
   }
 
-  function goOnSoon(accountId: string, network: NetworkId): void {
+  function goOnSoon(accountId: string): void {
     if (free.size === 0) setImmediate(goOn);
-    free.set(accountId, network);
+    free.add(accountId);
   }
 
   /** The work of accounts has ended: their next pieces wait for their turn behind the accounts that wait already. */
@@ -265,10 +265,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     guarded(() => {
       const now = clock.now();
       const states = statesToLookAt();
-      const busy = ended.filter(([id]) => publications.firstDue(id, states, now) !== undefined);
+      const busy = ended.filter((id) => publications.firstDue(id, states, now) !== undefined);
       // One that has nothing more leaves a place to any other, and time for what waits until the schedule is through.
       if (busy.length < ended.length) return scan();
-      for (const [accountId, network] of busy) lanes.join(accountId, network);
+      for (const id of busy) lanes.join(id, networkOf(id));
       claim();
     });
   }
