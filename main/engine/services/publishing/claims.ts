@@ -1,6 +1,9 @@
 import type { Disk } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
 
+/** Claims of one transaction: what more there is has its turn when other events had theirs. */
+export const claimsAtOnce = 50;
+
 /** What follows a claim once it is kept, or when it was not. */
 export type AfterClaim = (kept: boolean) => void;
 

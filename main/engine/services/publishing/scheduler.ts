@@ -5,7 +5,7 @@ import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
 import type { PublicationRow } from '../../store/repositories/publications.ts';
 import { type Disk, diskProbeEvery } from '../../store/disk.ts';
-import { createClaims } from './claims.ts';
+import { claimsAtOnce, createClaims } from './claims.ts';
 import { type AtWork, createLanes } from './lanes.ts';
 import { createRecovery, type RecoveryParts } from './recovery.ts';
 import type { AwayWatch } from './away-watch.ts';
@@ -76,9 +76,6 @@ interface InFlight extends AtWork {
   /** Whether it publishes: a question takes no place at a network in trouble. */
   readonly sends: boolean;
 }
-
-/** Accounts whose work is claimed in one transaction: what more there is has its turn when other events had theirs. */
-const claimsAtOnce = 50;
 
 /** Creates the scheduler of an engine. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
