@@ -92,7 +92,7 @@ export function bundleConfig(zone: Zone): InlineConfig {
         {
           node: 'main/engine/start/node.ts',
           utility: 'main/engine/start/utility.ts',
-          headless: 'main/engine/start/headless.ts',
+          headless: 'main/engine/start/headless/index.ts',
         },
         'node24',
         [commonJsDoor('utility')],

@@ -74,7 +74,12 @@ export const reservedModules: readonly Reserved[] = [
   { names: ['undici'], places: ['main/engine/http', 'main/engine/services/practice-link.ts'] },
   {
     names: ['node:http'],
-    places: ['main/engine/oauth', 'main/engine/services/media/loopback-handover.ts', 'main/practice'],
+    places: [
+      'main/engine/oauth',
+      'main/engine/services/media/loopback-handover.ts',
+      'main/practice',
+      'main/engine/start/headless/control-socket.ts',
+    ],
   },
   // The engine only asks it what an address is.
   { names: ['node:net'], places: ['build', 'main/engine/http/public-address.ts'] },

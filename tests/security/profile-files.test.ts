@@ -21,7 +21,7 @@ import { openDatabase } from '../../main/engine/store/open-database.ts';
 import { fileWithin } from '../../main/host/shell/file-within.ts';
 import { openHostLog } from '../../main/host/shell/host-log.ts';
 import { prepareProfile } from '../../main/host/shell/profile.ts';
-import { writeWhole } from '../../main/host/shell/write-whole.ts';
+import { writeWhole } from '../../main/vault/write-whole.ts';
 import { openBench } from '../engine-bench.ts';
 import { fillProfile } from '../full-profile.ts';
 

@@ -5,10 +5,10 @@ import * as z from 'zod';
 import type { BlockReason } from '../../../shared/bridge.ts';
 import { type KeyLock, keyLock } from '../../../shared/model/key-lock.ts';
 import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
-import { openWithPassword, sealUnderPassword } from '../../vault/password-slot.ts';
+import { openWithPassword } from '../../vault/password-slot.ts';
 import { openWithCode } from '../../vault/recovery-code.ts';
-import { keyFile, vaultedKey } from '../../vault/vault-file.ts';
-import { writeWhole } from '../shell/write-whole.ts';
+import { createVaultFile, keyFile, vaultedKey } from '../../vault/vault-file.ts';
+import { writeWhole } from '../../vault/write-whole.ts';
 import type { SystemKeychain } from './keychain.ts';
 
 const keychainKey = z.object({ kind: z.literal('keychain'), backend: z.string(), wrapped: z.string() });
@@ -21,9 +21,6 @@ export interface KeyBackendChange {
   readonly before: string;
   readonly now: string;
 }
-
-/** Shorter passphrases are refused: without a keychain they are all that protects the tokens. */
-export const shortestPassphrase = 12;
 
 /** What opens a full lock. */
 export type LockSecret = { readonly password: string } | { readonly recoveryCode: string };
@@ -171,12 +168,9 @@ export function createDataKeys(folder: string, keychain: SystemKeychain): DataKe
       return taken;
     },
     async createVault(passphrase) {
-      if (passphrase.length < shortestPassphrase) return undefined;
       // Never a new key over old data, whoever asks: the old one would be lost for good.
       if (hasData()) throw new Error('This profile has a data key already');
-      const dataKey = newKey();
-      writeWhole(path, JSON.stringify({ kind: 'vault', ...(await sealUnderPassword(dataKey, passphrase)) }));
-      return dataKey;
+      return createVaultFile(folder, passphrase);
     },
     async openVault(passphrase) {
       const kept = read();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { waitsUntil } from '../../../shared/limits/unlock-throttle.ts';
-import { writeWhole } from '../shell/write-whole.ts';
+import { writeWhole } from '../../vault/write-whole.ts';
 
 /** Name of the file, beside the key file. */
 export const attemptsFile = 'unlock-attempts.json';

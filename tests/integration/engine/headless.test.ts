@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../../main/engine/engine.ts';
-import { openHeadless } from '../../../main/engine/start/headless-engine.ts';
-import { passphraseIn } from '../../../main/engine/start/passphrase.ts';
+import { openHeadless } from '../../../main/engine/start/headless/open-profile.ts';
+import { passphraseIn } from '../../../main/engine/start/headless/passphrase.ts';
 import { deriveKeys } from '../../../main/engine/store/keys.ts';
 import { openDatabase } from '../../../main/engine/store/open-database.ts';
 import { createDataKeys } from '../../../main/host/keychain/data-key.ts';
@@ -27,11 +27,13 @@ afterEach(async () => {
 });
 
 async function open(given = passphrase) {
-  const outcome = await openHeadless(
-    folder,
-    async () => ok(given),
-    () => undefined,
-  );
+  const outcome = await openHeadless({
+    profile: folder,
+    takeOver: false,
+    takePassphrase: async () => ok(given),
+    startPractice: null,
+    erased: () => undefined,
+  });
   if (outcome.ok) opened.push(outcome.value);
   return outcome;
 }

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { fail, ok, type Outcome } from '../../../shared/outcome.ts';
+import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 
 /** Name under which systemd's `LoadCredential=` hands over the passphrase. */
-const credential = 'kaizup-passphrase';
+export const credential = 'kaizup-passphrase';
 
 /** The vault's passphrase: a credential that the service manager hands over, else a line of the standard input, not shown on a terminal. */
 export async function takePassphrase(): Promise<Outcome<string, 'credential-open'>> {

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
+import { createVaultFile, keyFile } from '../../../vault/vault-file.ts';
+import { deriveKeys } from '../../store/keys.ts';
+import { type DatabaseProblem, databaseFile, openDatabase } from '../../store/open-database.ts';
+
+/** Why a folder is not prepared. */
+export type PrepareRefusal = DatabaseProblem | 'profile-there' | 'passphrase-short' | 'credential-open';
+
+/** Makes a new profile under a passphrase in `folder`, to be filled in Kaizup and published from without a window. Changes none that is there. */
+export async function prepareProfile(
+  folder: string,
+  takePassphrase: () => Promise<Outcome<string, 'credential-open'>>,
+): Promise<Outcome<void, PrepareRefusal>> {
+  const isThere = (): boolean => existsSync(join(folder, keyFile)) || existsSync(join(folder, databaseFile));
+  if (isThere()) return fail('profile-there');
+  const passphrase = await takePassphrase();
+  if (!passphrase.ok) return passphrase;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const dataKey = await createVaultFile(folder, passphrase.value);
+  if (dataKey === undefined) return fail('passphrase-short');
+  const database = await openDatabase(folder, deriveKeys(dataKey));
+  if (!database.ok) return database;
+  database.value.close();
+  return ok(undefined);
+}
