@@ -1,5 +1,5 @@
 import type { Clock } from '../../../main/engine/clock.ts';
-import type { ChangeOutcome } from '../../../main/engine/networks/after-publishing.ts';
+import type { ChangeOutcome, HandOver } from '../../../main/engine/networks/after-publishing.ts';
 import type {
   CommitOutcome,
   Network,
@@ -49,6 +49,7 @@ export interface Holding {
 
 /** A network that remembers what was sent to it, whatever it answered. */
 export interface RememberingNetwork extends Network {
+  readonly handOver: HandOver;
   readonly holdings: Holding[];
   /** Rules that were broken, in words. */
   readonly broken: string[];
