@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PostCard, PublicationBrief } from '../../../shared/contract/posts.ts';
 import { localTime } from '../../../main/engine/domain/zone-clock.ts';
 import { defaultOptions } from '../../../shared/model/option-defaults.ts';
@@ -11,6 +13,7 @@ const day = 24 * 60 * minute;
 
 /** The person in front of the soak, who does all by the calls of the page. */
 export interface SoakOwner {
+  /** Brings posts in as two files, of which one is for the networks to hold. */
   plan(posts: readonly PlannedPost[]): Promise<void>;
   /** Looks after what asks for them since the day before, and changes their mind here and there. */
   visit(): Promise<void>;
@@ -40,8 +43,25 @@ export function createSoakOwner(world: SoakWorld, lot: Lot): SoakOwner {
     })),
   });
 
+  async function bringIn(planned: readonly PlannedPost[]): Promise<void> {
+    const rows = planned.map(({ key, version, accounts, at }) => {
+      const [date, time] = localTime(at, zone).split('T');
+      const names = accounts.map(({ network, subject }) => `${network}:${subject}`).join(' | ');
+      return `${date},${time},${names},${key} version ${version}`;
+    });
+    if (rows.length === 0) return;
+    const path = join(world.folder, 'plan.csv');
+    writeFileSync(path, ['date,time,accounts,text', ...rows].join('\r\n'));
+    const { importId, reading } = await page().bulk.open({ path });
+    const { faults } = await page().bulk.check({ importId, reading });
+    if (faults.length > 0) throw new Error(`The plan was refused: ${JSON.stringify(faults[0])}`);
+    await page().bulk.run({ importId, reading });
+    await world.settle();
+  }
+
   /** The key is the first word of the text that the page shows. */
-  const plannedOf = ({ excerpt }: PostCard): PlannedPost | undefined => posts.get(excerpt.split(' ')[0] ?? '');
+  const plannedOf = ({ excerpt }: PostCard): PlannedPost | undefined =>
+    posts.get(excerpt.split(' ')[0] ?? '');
 
   const accountOf = (post: PlannedPost, { accountId }: PublicationBrief): SoakAccount | undefined =>
     post.accounts.find((account) => world.idOf(account) === accountId);
@@ -73,11 +93,11 @@ export function createSoakOwner(world: SoakWorld, lot: Lot): SoakOwner {
     }
   }
 
-  /** A few posts of the next days are moved, reworded or given up. */
+  /** One of a hundred posts of the next day is moved, reworded or given up. */
   async function changeMind(): Promise<void> {
     const now = clock.now();
     const coming = await page().posts.range({ from: now, to: now + day });
-    for (const card of lot.someOf(coming, 6)) {
+    for (const card of coming.filter(() => lot.falls(12))) {
       const post = plannedOf(card);
       if (post === undefined) continue;
       const { id: postId } = card;
@@ -116,10 +136,17 @@ export function createSoakOwner(world: SoakWorld, lot: Lot): SoakOwner {
 
   return {
     async plan(planned) {
-      for (const post of planned) {
-        posts.set(post.key, post);
-        await owner(() => page().posts.create({ id: post.id, draft: draftOf(post) }));
-        await owner(() => page().posts.schedule({ postId: post.id, at: wallTime(post.at) }));
+      for (const post of planned) posts.set(post.key, post);
+      for (const wanted of [true, false]) {
+        await page().publishing.setHandOver({ wanted });
+        await bringIn(planned.filter(({ handOver }) => handOver === wanted));
+      }
+      const times = planned.map(({ at }) => at);
+      for (let from = Math.min(...times); from <= Math.max(...times); from += day / 4) {
+        for (const card of await page().posts.range({ from, to: from + day / 4 })) {
+          const post = plannedOf(card);
+          if (post?.id === '') post.id = card.id;
+        }
       }
     },
     async visit() {

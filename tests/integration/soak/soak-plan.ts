@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Lot } from './lot.ts';
 import { natures, type SoakAccount } from './soak-accounts.ts';
 
 /** A post that the owner of the soak has planned, for one account or several. */
 export interface PlannedPost {
-  readonly id: string;
   /** First word of its text: every post has its own. */
   readonly key: string;
   readonly accounts: readonly SoakAccount[];
@@ -12,6 +10,8 @@ export interface PlannedPost {
   readonly handOver: boolean;
   /** When it was to go out at first (ms). */
   readonly at: number;
+  /** Its id in the profile; empty until it was seen there. */
+  id: string;
   version: number;
   /** Deleted or taken off the calendar while nothing of it was out. */
   gone: boolean;
@@ -31,7 +31,13 @@ function timeOfDay(lot: Lot): number {
 export function planPosts(
   lot: Lot,
   accounts: readonly SoakAccount[],
-  { from, days, now, count, firstKey }: {
+  {
+    from,
+    days,
+    now,
+    count,
+    firstKey,
+  }: {
     readonly from: number;
     readonly days: number;
     readonly now: number;
@@ -45,11 +51,11 @@ export function planPosts(
     left -= chosen.length;
     const wanted = from + lot.between(0, days - 1) * day + timeOfDay(lot);
     posts.push({
-      id: randomUUID(),
       key: `p${firstKey + posts.length}`,
       accounts: chosen,
       handOver: chosen.some(({ network }) => natures[network].canHold) && lot.falls(500),
       at: wanted < now + hour ? wanted + day : wanted,
+      id: '',
       version: 0,
       gone: false,
     });

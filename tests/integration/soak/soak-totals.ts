@@ -179,4 +179,3 @@ export async function countUp(world: SoakWorld, from: number, to: number): Promi
     faults: [...new Set(faults)],
   };
 }
-

@@ -41,6 +41,8 @@ export interface SoakWorld {
   readonly accounts: readonly SoakAccount[];
   readonly posts: Map<string, PlannedPost>;
   readonly done: Hardships;
+  /** Where its profile is, and other files. */
+  readonly folder: string;
   /** The engine of now. */
   readonly current: MortalEngine;
   /** What must never be and was, in words. */
@@ -48,6 +50,8 @@ export interface SoakWorld {
   /** Id of an account in the profile. */
   idOf(account: SoakAccount): string;
   signIn(account: SoakAccount): Promise<void>;
+  /** Resolves when the engine waits for nothing but time, or what hangs. */
+  settle(): Promise<void>;
   /** What the owner may not do right now changes nothing; whether it was done. */
   owner(act: () => Promise<unknown>): Promise<boolean>;
   /** Lets time go on until a moment (ms). */
@@ -70,9 +74,10 @@ export async function openSoakWorld(
   start: number,
   accounts: readonly SoakAccount[],
   lot: Lot,
-  folder = tmpdir(),
+  place = tmpdir(),
 ): Promise<SoakWorld> {
-  const profile = mkdtempSync(join(folder, 'kaizup-soak-'));
+  const folder = mkdtempSync(join(place, 'kaizup-soak-'));
+  const profile = join(folder, 'profile');
   const dataKey = randomBytes(32).toString('hex');
   const clock = createDrivenClock(start);
   const weather: Weather = { offlineUntil: 0, trouble: null, calm: false };
@@ -173,6 +178,8 @@ export async function openSoakWorld(
     posts,
     done,
     faults,
+    folder,
+    settle,
     get current() {
       return current;
     },
@@ -240,7 +247,7 @@ export async function openSoakWorld(
     release,
     close() {
       current.kill();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   for (const account of accounts) await world.signIn(account);

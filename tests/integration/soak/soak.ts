@@ -52,6 +52,7 @@ export async function soak(size: SoakSize): Promise<Soaked> {
         const until = Math.min(days, index + 7);
         const count = Math.round((publications * until) / days) - planned;
         const span = { from, days: until - index, now: world.clock.now(), count };
+        await owner.signIn();
         await owner.plan(planPosts(lot, accounts, { ...span, firstKey: world.posts.size }));
         planned += count;
       }
@@ -81,7 +82,8 @@ async function playDay(
   isLast: boolean,
 ): Promise<void> {
   const { clock, weather, done } = world;
-  const at = (earliest: number, latest: number): number => from + lot.between(earliest * 60, latest * 60) * minute;
+  const at = (earliest: number, latest: number): number =>
+    from + lot.between(earliest * 60, latest * 60) * minute;
   const happenings: Happening[] = [];
   const add = (moment: number, take: () => Promise<void> | void): void =>
     void happenings.push({ at: moment, take: async () => take() });
@@ -130,7 +132,7 @@ async function playDay(
   }
   await world.passUntil(from + 22.5 * hour);
   const morning = from + day + 6.5 * hour;
-  switch (lot.oneOf(['off', 'asleep', 'awake'])) {
+  switch (lot.oneOf(['off', 'off', 'asleep', 'asleep', 'awake'])) {
     case 'off':
       return world.offUntil(morning);
     case 'asleep':

@@ -118,13 +118,11 @@ export function createGrantWatch(parts: GrantWatchParts): GrantWatch {
       const now = clock.now();
       const due = accounts.grants().filter((grant) => {
         const endsAt = signInEndsAt(grant);
-        const asks =
-          lines.network(grant.network as NetworkId).health !== undefined && asker(grant) !== undefined;
-        const stale = asks && now - (grant.checked_at ?? grant.signed_in_at) >= checkEvery;
-        return (
-          stale ||
-          (endsAt !== null && warningDue(endsAt, now, grant.warned_days, grant.signed_in_at) !== null)
-        );
+        if (endsAt !== null && warningDue(endsAt, now, grant.warned_days, grant.signed_in_at) !== null) {
+          return true;
+        }
+        if (now - (grant.checked_at ?? grant.signed_in_at) < checkEvery) return false;
+        return lines.network(grant.network as NetworkId).health !== undefined && asker(grant) !== undefined;
       });
       if (due.length === 0) return;
       busy = true;

@@ -34,10 +34,13 @@ export function createWithdrawals(parts: WithdrawalParts): Withdrawals {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
-  const heldByNetworks = (): readonly PublicationRow[] =>
-    publications
-      .inStates(['handed-over'])
-      .filter((row) => row.due_at > clock.now() && parts.mustWait(row.account_id));
+  function heldByNetworks(): readonly PublicationRow[] {
+    const now = clock.now();
+    const toCome = publications.inStates(['handed-over']).filter(({ due_at: dueAt }) => dueAt > now);
+    // An account may have hundreds there, and this is asked at every look at the schedule.
+    const waiting = new Set([...new Set(toCome.map((row) => row.account_id))].filter(parts.mustWait));
+    return toCome.filter((row) => waiting.has(row.account_id));
+  }
 
   async function takeBack(rows: readonly PublicationRow[]): Promise<number> {
     let left = 0;

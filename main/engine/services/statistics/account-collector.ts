@@ -76,6 +76,14 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
     return true;
   }
 
+  function lastAsked(accountId: string): number {
+    const known = asked.get(accountId);
+    if (known !== undefined) return known;
+    const last = figures.lastAt(accountId) ?? 0;
+    asked.set(accountId, last);
+    return last;
+  }
+
   async function readInTurn(ofNetwork: readonly AccountRow[]): Promise<void> {
     for (const account of ofNetwork) await read(account);
   }
@@ -84,12 +92,12 @@ export function createAccountCollector(parts: AccountCollectorParts): AccountCol
     collectDue() {
       if (busy) return;
       const now = clock.now();
+      // Asked at every look at the schedule: what is known without a look at the database goes first.
       const due = accounts.all().filter((account) => {
-        if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
+        if (account.status !== 'connected' || now - lastAsked(account.id) < collectEvery) return false;
+        if (budgets.usedShare(account) >= restShare) return false;
         if (isOnHold({ purpose: 'statistics', accountId: account.id })) return false;
-        if (parts.publishesSoon(account.id)) return false;
-        const last = Math.max(figures.lastAt(account.id) ?? 0, asked.get(account.id) ?? 0);
-        return now - last >= collectEvery;
+        return !parts.publishesSoon(account.id);
       });
       if (due.length === 0) return;
       busy = true;
