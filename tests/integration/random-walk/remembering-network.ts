@@ -65,7 +65,7 @@ export interface RememberingNetwork extends Network {
   release(): void;
   /** The engine has died: nobody waits for what hangs. */
   forget(): void;
-  /** The owner takes it on themselves that a publication whose outcome nobody knew is sent once more. */
+  /** The owner has looked, and takes it on themselves that a publication whose outcome nobody knew is sent once more. */
   allowAgain(key: string): void;
 }
 
@@ -201,7 +201,11 @@ export function createRememberingNetwork(
     forget() {
       waiting = [];
     },
-    allowAgain: (key) => void unproven.delete(key),
+    allowAgain(key) {
+      unproven.delete(key);
+      const failed = holdings.find((one) => one.key === key && one.fails);
+      if (failed !== undefined) drop(failed);
+    },
     async prepare() {
       const fate = fates.prepare.shift() ?? 'well';
       if (fate === 'hangs-and-lands') await hang();

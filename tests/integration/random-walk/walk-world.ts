@@ -275,7 +275,7 @@ export async function openWorld(template: WalkTemplate): Promise<WalkWorld> {
     for (const { id, account_id: accountId, state } of rowsOf(post)) {
       const at = walked.find((network) => accountIds[network] === accountId);
       if (at === undefined || state !== 'needs-owner') continue;
-      const isThere = remembering[at].holdings.some(({ key }) => key === post.key);
+      const isThere = remembering[at].holdings.some(({ key, fails }) => key === post.key && !fails);
       const decision = isThere ? 'it-is-published' : again ? 'publish-again' : 'give-up';
       remembering[at].allowAgain(post.key);
       await owner(() => current.page.posts.decide({ publicationId: id, decision }));

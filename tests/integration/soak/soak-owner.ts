@@ -69,7 +69,7 @@ export function createSoakOwner(world: SoakWorld, lot: Lot): SoakOwner {
   /** Looks at the network and says the truth. */
   async function decide(post: PlannedPost, { id }: PublicationBrief, account: SoakAccount): Promise<void> {
     const remembering = networks[account.network].of(account.subject);
-    const isThere = remembering.holdings.some(({ key }) => key === post.key);
+    const isThere = remembering.holdings.some(({ key, fails }) => key === post.key && !fails);
     const decision = isThere ? 'it-is-published' : lot.falls(700) ? 'publish-again' : 'give-up';
     remembering.allowAgain(post.key);
     await owner(() => page().posts.decide({ publicationId: id, decision }));
