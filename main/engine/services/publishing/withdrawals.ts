@@ -1,10 +1,12 @@
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
+import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
 import type { HandOverDesk } from './hand-over-desk.ts';
 
 export interface WithdrawalParts {
+  readonly accounts: Accounts;
   readonly publications: Publications;
   readonly handOverDesk: HandOverDesk;
   readonly clock: Clock;
@@ -28,18 +30,20 @@ const askAgainEvery = 5 * 60_000;
 
 /** Creates the withdrawals of an engine. */
 export function createWithdrawals(parts: WithdrawalParts): Withdrawals {
-  const { publications, handOverDesk, clock, events } = parts;
+  const { accounts, publications, handOverDesk, clock, events } = parts;
   /** When each was asked for (ms), by the publication's id. */
   const asked = new Map<string, number>();
   let running: Promise<void> = Promise.resolve();
   let busy = false;
 
+  /** Asked at every look at the schedule: what networks hold is read for accounts that must wait alone. */
   function heldByNetworks(): readonly PublicationRow[] {
     const now = clock.now();
-    const toCome = publications.inStates(['handed-over']).filter(({ due_at: dueAt }) => dueAt > now);
-    // An account may have hundreds there, and this is asked at every look at the schedule.
-    const waiting = new Set([...new Set(toCome.map((row) => row.account_id))].filter(parts.mustWait));
-    return toCome.filter((row) => waiting.has(row.account_id));
+    return accounts
+      .all()
+      .filter(({ id }) => parts.mustWait(id))
+      .flatMap(({ id }) => publications.ofAccount(id, ['handed-over']))
+      .filter(({ due_at: dueAt }) => dueAt > now);
   }
 
   async function takeBack(rows: readonly PublicationRow[]): Promise<number> {

@@ -45,13 +45,21 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How old figures may get before they are fetched again, by the age of the publication (ms). Null: no more. */
-export function refreshAfter(age: number): number | null {
-  if (age < hour) return 5 * minute;
-  if (age < day) return hour;
-  if (age < 7 * day) return 6 * hour;
-  return age < 90 * day ? day : null;
-}
+/** How old figures may get before they are fetched again (ms), for publications that are out no longer than `until` (ms). */
+const ages = [
+  { until: hour, refreshAfter: 5 * minute },
+  { until: day, refreshAfter: hour },
+  { until: 7 * day, refreshAfter: 6 * hour },
+  { until: 90 * day, refreshAfter: day },
+] as const;
+
+type Age = (typeof ages)[number];
+
+/** What the collector needs to know of a publication. */
+type Measured = Pick<PublicationRow, 'id' | 'post_id' | 'account_id' | 'remote_id'>;
+
+/** As many of an age are fetched at one look at the schedule. */
+const atOnce = 200;
 
 /** From this share of a budget on, figures rest so that publishing has room (contract §7). */
 export const restShare = 0.75;
@@ -67,24 +75,49 @@ export function createCollector(parts: CollectorParts): Collector {
   /** Accounts whose network gave no figures, how often in a row, and when it is asked again (ms). */
   const resting = new Map<string, { readonly failures: number; readonly until: number }>();
 
-  /** Published, with figures that are due again; the longest without them first. */
-  function due(): readonly PublicationRow[] {
+  /** Where nothing of an age is due, that may be asked again after this (ms, by the clock). */
+  const nextLook = new Map<Age, number>();
+
+  /**
+   * Published, with figures that are due again; the longest without them first. Each age for itself: thousands of old posts that are
+   * looked at once a day must neither stand before the new ones nor be read at every look at the schedule.
+   */
+  function due(): readonly Measured[] {
     const now = clock.now();
-    const rows = store.all(
+    const connected = accounts.all().flatMap(({ id, status }) => (status === 'connected' ? id : []));
+    if (connected.length === 0) return [];
+    // A clock that was set back leaves some that are still to come.
+    let from = Number.MAX_SAFE_INTEGER;
+    return ages.flatMap((age) => {
+      const youngest = from;
+      from = now - age.until;
+      const wait = (nextLook.get(age) ?? now) - now;
+      // A clock that was set back must not put it off for longer.
+      if (wait > 0 && wait <= age.refreshAfter) return [];
+      const rows = dueOf(connected, { older: youngest, younger: from, unread: now - age.refreshAfter });
+      if (rows.length === 0) nextLook.set(age, now + age.refreshAfter / 12);
+      return rows;
+    });
+  }
+
+  function dueOf(
+    accountIds: readonly string[],
+    { older, younger, unread }: { readonly older: number; readonly younger: number; readonly unread: number },
+  ): readonly Measured[] {
+    return store.all(
       store.sql
         .selectFrom('publication')
-        .selectAll()
+        .select(['id', 'post_id', 'account_id', 'remote_id'])
         .where('state', '=', 'published')
-        .where('published_at', '>', now - 90 * day)
+        .where('published_at', '>', younger)
+        .where('published_at', '<=', older)
+        .where((is) => is.or([is('metrics_at', 'is', null), is('metrics_at', '<=', unread)]))
+        .where('account_id', 'in', accountIds)
         .where('remote_id', 'is not', null)
         .where('removed_at', 'is', null)
         .orderBy('metrics_at')
-        .limit(200),
+        .limit(atOnce),
     );
-    return rows.filter((row) => {
-      const wait = refreshAfter(now - (row.published_at ?? now));
-      return wait !== null && (row.metrics_at === null || now - row.metrics_at >= wait);
-    });
   }
 
   function rest(account: AccountRow): void {
@@ -96,7 +129,7 @@ export function createCollector(parts: CollectorParts): Collector {
   /** `urgent`: the owner looks at them, so nothing goes before. */
   async function collectAccount(
     account: AccountRow,
-    rows: readonly PublicationRow[],
+    rows: readonly Measured[],
     urgent: boolean,
   ): Promise<void> {
     const reached = await lines.forAccount(account, 'statistics');
@@ -139,7 +172,7 @@ export function createCollector(parts: CollectorParts): Collector {
   }
 
   /** An account after another, the networks side by side: one that is slow keeps none of the others waiting. */
-  async function collect(rows: readonly PublicationRow[], urgent: boolean): Promise<void> {
+  async function collect(rows: readonly Measured[], urgent: boolean): Promise<void> {
     const byAccount = Map.groupBy(rows, (row) => row.account_id);
     const asked = [...byAccount.keys()].flatMap((id) => accounts.get(id) ?? []);
     const byNetwork = Map.groupBy(asked, ({ network }) => network);
