@@ -72,7 +72,8 @@ export function createSoakOwner(world: SoakWorld, lot: Lot): SoakOwner {
     const isThere = remembering.holdings.some(({ key, fails }) => key === post.key && !fails);
     const decision = isThere ? 'it-is-published' : lot.falls(700) ? 'publish-again' : 'give-up';
     remembering.allowAgain(post.key);
-    await owner(() => page().posts.decide({ publicationId: id, decision }));
+    const done = await owner(() => page().posts.decide({ publicationId: id, decision }));
+    if (done && decision === 'give-up') post.givenUp.set(id, account);
   }
 
   async function answer(card: PostCard): Promise<void> {

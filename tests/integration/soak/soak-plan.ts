@@ -13,6 +13,8 @@ export interface PlannedPost {
   /** Its id in the profile; empty until it was seen there. */
   id: string;
   version: number;
+  /** Publications of which the owner, whom nobody could tell, said that they need not go out; by their ids. */
+  readonly givenUp: Map<string, SoakAccount>;
   /** Deleted or taken off the calendar while nothing of it was out. */
   gone: boolean;
 }
@@ -57,6 +59,7 @@ export function planPosts(
       at: wanted < now + hour ? wanted + day : wanted,
       id: '',
       version: 0,
+      givenUp: new Map(),
       gone: false,
     });
   }

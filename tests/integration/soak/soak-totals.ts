@@ -25,7 +25,7 @@ export interface SoakTotals {
 }
 
 const hour = 3_600_000;
-const resting = ['published', 'failed', 'needs-owner', 'missed', 'held', 'cancelled'] as const;
+const resting = ['published', 'failed', 'needs-owner', 'missed', 'held'] as const;
 
 interface Told {
   readonly postId: string;
@@ -79,7 +79,7 @@ const lineOf: Partial<Record<PublicationState, string>> = {
 export async function countUp(world: SoakWorld, from: number, to: number): Promise<SoakTotals> {
   const { networks, posts, current, clock } = world;
   const faults = [...world.faults];
-  const counts = { lost: 0, duplicated: 0, silent: 0, takenOff: 0 };
+  const counts = { lost: 0, duplicated: 0, silent: 0, takenOff: 0, givenUp: 0 };
   const states: Record<string, number> = {};
   const told = await toldByPage(world, from, to);
   const activity = await toldByActivity(world);
@@ -122,8 +122,6 @@ export async function countUp(world: SoakWorld, from: number, to: number): Promi
         return shown?.keptBack?.reason ?? null;
       case 'held':
         return shown?.heldReason ?? null;
-      case 'cancelled':
-        return 'given up';
       default:
         return null;
     }
@@ -137,6 +135,15 @@ export async function countUp(world: SoakWorld, from: number, to: number): Promi
     if (post.gone) {
       counts.takenOff += 1;
       if (there > 0) fault('silent', `${name} was deleted and is there`);
+      return;
+    }
+    const givenUp = [...post.givenUp].find(([, given]) => given === account)?.[0];
+    if (givenUp !== undefined) {
+      counts.givenUp += 1;
+      // The calendar shows it no more: it is neither out nor to come.
+      if (found.length > 0 || there > 0) fault('silent', `${name} was given up and is there`);
+      if (activity.get('owner-decided')?.has(givenUp) !== true)
+        fault('silent', `${name} was given up silently`);
       return;
     }
     const [one] = found;
@@ -175,7 +182,6 @@ export async function countUp(world: SoakWorld, from: number, to: number): Promi
     needsOwner: count('needs-owner'),
     missed: count('missed'),
     onHold: count('held'),
-    givenUp: count('cancelled'),
     onNetworks,
     ...counts,
     faults: [...new Set(faults)],
