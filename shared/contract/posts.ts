@@ -4,6 +4,7 @@ import { failure } from '../model/failure.ts';
 import { mediaAsset, mediaKind, postMedia } from '../model/media.ts';
 import { commentList, commentState } from '../model/comment.ts';
 import { contentTypes } from '../model/content-type.ts';
+import { networkAnswer } from '../model/network-answer.ts';
 import { accountKind, accountMode, networkId } from '../model/network.ts';
 import { draft, wallTime } from '../model/post.ts';
 import { evidenceCode, heldReason, metricValue, publicationState } from '../model/publication.ts';
@@ -62,6 +63,8 @@ export const attemptStep = z.object({
     'interrupted',
   ]),
   failure: failure.nullable(),
+  /** What the network said when it failed. */
+  answer: networkAnswer.nullable(),
 });
 export type AttemptStep = z.infer<typeof attemptStep>;
 

@@ -40,6 +40,7 @@ export const columnWords = {
   published_at: msg`Published`,
   url: msg`Address`,
   failure: msg`Problem`,
+  answer: msg`What the network answered`,
   evidence: msg`Evidence`,
   tries: msg`Tries`,
   number: msg`Number`,

@@ -132,6 +132,11 @@ export const scenes: readonly Scene[] = [
   { name: 'post-scheduled', path: `/posts/${post(14)}` },
   { name: 'post-needs-owner', path: `/posts/${post(9)}` },
   { name: 'post-failed', path: `/posts/${post(6)}` },
+  {
+    name: 'post-answer',
+    path: `/posts/${post(6)}`,
+    act: (page) => page.locator('article button:has(svg.lucide-chevron-right)').nth(1).click(),
+  },
   { name: 'post-at-work', path: `/posts/${post(12)}` },
   { name: 'activity', path: '/activity' },
   { name: 'activity-empty', path: '/activity', scenario: 'empty' },

@@ -272,6 +272,8 @@ export interface AttemptStepTable {
   at: number;
   step: string;
   failure: string | null;
+  /** JSON: what the network said when it failed; null where it said nothing or nothing failed. */
+  answer: string | null;
 }
 
 /** A metric of a publication at a time; null: not provided by the network. */

@@ -3,7 +3,9 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { PublicationDetail } from '../../../shared/contract/posts.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
+import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { momentWords } from '../compose/when/moment-words.ts';
+import { NetworkAnswer } from './NetworkAnswer.tsx';
 import { attemptWords } from './attempt-words.ts';
 
 interface AttemptsProps {
@@ -53,7 +55,7 @@ export function Attempts({ publication, zone, now }: AttemptsProps) {
                   >
                     {time.format(step.at)}
                   </time>
-                  <span className="min-w-0 text-ink-1">
+                  <span className="min-w-0 flex-1 text-ink-1">
                     {i18n._(attemptWords[step.step])}
                     {step.failure !== null && (
                       <span className="block text-ink-2">
@@ -64,6 +66,9 @@ export function Attempts({ publication, zone, now }: AttemptsProps) {
                           </span>
                         )}
                       </span>
+                    )}
+                    {step.answer !== null && (
+                      <NetworkAnswer answer={step.answer} networkName={networkNames[publication.network]} />
                     )}
                   </span>
                 </li>

@@ -8,6 +8,7 @@ import { engine } from '../../app/engine-client.ts';
 import { openPublished } from '../../app/open-published.ts';
 import { Button } from '../../ui/Button.tsx';
 import { momentWords } from '../compose/when/moment-words.ts';
+import { lastAnswer, NetworkAnswer } from './NetworkAnswer.tsx';
 import { usePostAction } from './use-post-action.ts';
 
 type Choice = 'it-is-published' | 'publish-again' | 'give-up';
@@ -28,6 +29,7 @@ export function Decision({ publication, zone, now }: DecisionProps) {
   const { url } = publication;
   const inInbox = publication.evidence === 'waits-in-inbox';
   const askedAt = lastAskedAt(publication);
+  const answer = lastAnswer(publication);
   const asked = askedAt === undefined ? null : momentWords(i18n.locale, zone, askedAt, now);
   return (
     <div className="flex flex-col gap-3 rounded-lg bg-warning-fill px-3.5 py-3">
@@ -55,6 +57,7 @@ export function Decision({ publication, zone, now }: DecisionProps) {
           </p>
         )}
       </div>
+      {answer !== undefined && <NetworkAnswer answer={answer} networkName={networkName} />}
       <div className="flex flex-wrap items-center gap-2">
         {url !== null && (
           <Button variant="secondary" onPress={() => void openPublished(url, publication.mode)}>

@@ -11,6 +11,7 @@ import { PublicationStateBadge } from '../../ui/PublicationStateBadge.tsx';
 import { Attempts } from './Attempts.tsx';
 import { Decision } from './Decision.tsx';
 import { Figures } from './Figures.tsx';
+import { lastAnswer, NetworkAnswer } from './NetworkAnswer.tsx';
 import { NextStepButton } from './NextStepButton.tsx';
 import { nextStep } from './next-step.ts';
 import { Comments } from './published/Comments.tsx';
@@ -32,6 +33,7 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
   const { network, accountName, state, url, progress } = publication;
   const step = nextStep(publication, post.editable);
   const networkName = networkNames[network];
+  const answer = lastAnswer(publication);
   const out = state === 'published' && publication.removedAt === null;
   const { run, running } = usePostAction();
   return (
@@ -57,6 +59,9 @@ export function PublicationCard({ post, publication, zone, now }: PublicationCar
           )}
         </header>
         <PublicationSentence publication={publication} zone={zone} now={now} />
+        {state === 'failed' && answer !== undefined && (
+          <NetworkAnswer answer={answer} networkName={networkName} />
+        )}
         {publication.removedAt !== null && (
           <p className="text-data text-ink-2">
             <Trans>You deleted it on {networkName}. Its figures stay as they were.</Trans>

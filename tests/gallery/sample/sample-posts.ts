@@ -1,6 +1,7 @@
 import { wallClockOf } from './sample-clock.ts';
 import type { PostCard, PostDetail, PublicationDetail } from '../../../shared/contract/posts.ts';
 import type { Account } from '../../../shared/model/account.ts';
+import type { NetworkAnswer } from '../../../shared/model/network-answer.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
 import { defaultOptions } from '../../../shared/model/option-defaults.ts';
 import { type PostSketch, postSketches } from './post-sketches.ts';
@@ -148,9 +149,9 @@ function publish(
               number: 1,
               startedAt: begun,
               steps: [
-                { at: begun, step: 'prepare', failure: null },
-                { at: begun + 3000, step: 'prepared', failure: null },
-                { at: begun + 3200, step: 'commit', failure: null },
+                { at: begun, step: 'prepare', failure: null, answer: null },
+                { at: begun + 3000, step: 'prepared', failure: null, answer: null },
+                { at: begun + 3200, step: 'commit', failure: null, answer: null },
                 ...lastSteps(state, begun + 6000),
               ],
             },
@@ -161,14 +162,26 @@ function publish(
 function lastSteps(state: PublicationState, at: number): PublicationDetail['attempts'][number]['steps'] {
   switch (state) {
     case 'published':
-      return [{ at, step: 'published', failure: null }];
+      return [{ at, step: 'published', failure: null, answer: null }];
     case 'failed':
-      return [{ at, step: 'rejected', failure: { class: 'fix', code: 'media-dimensions' } }];
+      return [
+        {
+          at,
+          step: 'rejected',
+          failure: { class: 'fix', code: 'media-dimensions', networkCode: '36003' },
+          answer: refused(at),
+        },
+      ];
     case 'needs-owner':
     case 'verifying':
       return [
-        { at, step: 'unknown', failure: { class: 'verify', code: 'reply-lost' } },
-        { at: at + 4000, step: 'verify', failure: null },
+        {
+          at,
+          step: 'unknown',
+          failure: { class: 'verify', code: 'reply-lost' },
+          answer: { ...refused(at), status: null, missing: 'no-answer', headers: {}, body: '' },
+        },
+        { at: at + 4000, step: 'verify', failure: null, answer: null },
       ];
     default:
       return [];
@@ -196,5 +209,26 @@ export function cardOf(post: PostDetail): PostCard {
     accountIds: post.draft.variants.map(({ accountId }) => accountId),
     queued: post.queued,
     seriesId: post.seriesId,
+  };
+}
+
+/** As Instagram refuses a picture that is too long. */
+function refused(at: number): NetworkAnswer {
+  const error = {
+    message: 'The aspect ratio is not supported.',
+    type: 'OAuthException',
+    code: 36003,
+    error_subcode: 2207009,
+    fbtrace_id: 'AxT4kPq81cV',
+  };
+  return {
+    at,
+    method: 'POST',
+    host: 'graph.facebook.com',
+    status: 400,
+    missing: null,
+    headers: { 'content-type': 'application/json', 'x-fb-trace-id': 'AxT4kPq81cV' },
+    body: JSON.stringify({ error }, null, 2),
+    cut: false,
   };
 }

@@ -12,6 +12,7 @@ import type { Budgets } from '../../store/repositories/budgets.ts';
 import type { Ledger } from '../../store/repositories/ledger.ts';
 import type { Posts } from '../../store/repositories/posts.ts';
 import type { PublicationRow, Publications } from '../../store/repositories/publications.ts';
+import { witnessOf } from '../../http/answer-evidence.ts';
 import type { Disk } from '../../store/disk.ts';
 import type { Store } from '../../store/store.ts';
 import type { NetworkLines } from '../accounts/network-lines.ts';
@@ -84,12 +85,19 @@ export function createPublisher(parts: PublisherParts): Publisher {
     return content === undefined ? undefined : JSON.stringify(content);
   }
 
-  async function open(row: PublicationRow, signal: AbortSignal): Promise<Outcome<OpenJob, Failure>> {
+  async function open(
+    row: PublicationRow,
+    attemptId: number,
+    signal: AbortSignal,
+  ): Promise<Outcome<OpenJob, Failure>> {
     const account = accounts.get(row.account_id);
     if (account === undefined) return fail(accountGone);
     const reached = await lines.forAccount(account, 'publishing');
     if (!reached.ok) return reached;
     const { network, line, account: acting } = reached.value;
+    const secrets = [acting.token, acting.binding ?? '', line.client.clientSecret];
+    const witness = witnessOf(line.calls, () => clock.now(), secrets);
+    ledger.listen(attemptId, witness.evidence);
     const frozen = frozenOf(row);
     if (frozen === undefined) return fail(contentGone);
     const parsed = frozenContent.parse(JSON.parse(frozen));
@@ -109,6 +117,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
     if (!content.ok) return content;
     const job: PublishJob = {
       ...line,
+      calls: witness.calls,
       account: acting,
       content: content.value,
       handover,
@@ -157,7 +166,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   }
 
   async function attempt(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void> {
-    const opened = await open(row, signal);
+    const opened = await open(row, attemptId, signal);
     if (!opened.ok) {
       refuseLine(row, opened.failure);
       return outcomes.notPublished(row, attemptId, opened.failure);
@@ -237,34 +246,43 @@ export function createPublisher(parts: PublisherParts): Publisher {
     }
   }
 
+  async function askOnce(row: PublicationRow, attemptId: number, signal: AbortSignal): Promise<void> {
+    const opened = await open(row, attemptId, signal);
+    if (!opened.ok) {
+      refuseLine(row, opened.failure);
+      return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
+    }
+    const { network, account, job } = opened.value;
+    const outcome = await network.verify(job);
+    if (signal.aborted && outcome.kind === 'unanswered') {
+      publications.patch(row.id, { next_at: clock.now() });
+      return;
+    }
+    circuits.note(account, row.id, 'failure' in outcome ? outcome.failure : 'answered');
+    if (outcome.kind === 'unanswered') {
+      const failure = await answerReauth(account, outcome.failure);
+      return outcomes.verified(row, attemptId, { kind: 'unanswered', failure });
+    }
+    return outcomes.verified(row, attemptId, outcome);
+  }
+
   return {
     async publish(row, attemptId, signal) {
       try {
         await attempt(row, attemptId, signal);
       } finally {
         shares.delete(row.id);
+        ledger.listen(attemptId, null);
       }
     },
 
     async verify(row, signal) {
       const attemptId = ledger.current(row.id, clock.now());
-      const opened = await open(row, signal);
-      if (!opened.ok) {
-        refuseLine(row, opened.failure);
-        return outcomes.verified(row, attemptId, { kind: 'unanswered', failure: opened.failure });
+      try {
+        await askOnce(row, attemptId, signal);
+      } finally {
+        ledger.listen(attemptId, null);
       }
-      const { network, account, job } = opened.value;
-      const outcome = await network.verify(job);
-      if (signal.aborted && outcome.kind === 'unanswered') {
-        publications.patch(row.id, { next_at: clock.now() });
-        return;
-      }
-      circuits.note(account, row.id, 'failure' in outcome ? outcome.failure : 'answered');
-      if (outcome.kind === 'unanswered') {
-        const failure = await answerReauth(account, outcome.failure);
-        return outcomes.verified(row, attemptId, { kind: 'unanswered', failure });
-      }
-      return outcomes.verified(row, attemptId, outcome);
     },
 
     progressOf: (publicationId) => shares.get(publicationId) ?? null,

@@ -14,6 +14,7 @@ import { consentProof } from './0014-consent-proof.ts';
 import { askedBack } from './0015-asked-back.ts';
 import { imports } from './0016-imports.ts';
 import { templates } from './0017-templates.ts';
+import { networkAnswers } from './0018-network-answers.ts';
 import { oneLaneIndex } from './0020-one-lane-index.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-asked-back': askedBack,
   '0016-imports': imports,
   '0017-templates': templates,
+  '0018-network-answers': networkAnswers,
   '0020-one-lane-index': oneLaneIndex,
 };

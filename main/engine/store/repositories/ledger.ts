@@ -2,6 +2,7 @@ import type { Failure } from '../../../../shared/model/failure.ts';
 import type { Attempt, AttemptStep } from '../../../../shared/contract/posts.ts';
 import { attemptStep } from '../../../../shared/contract/posts.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
+import { type NetworkAnswer, networkAnswer } from '../../../../shared/model/network-answer.ts';
 import type { Store } from '../store.ts';
 import { failureJson } from './publications.ts';
 
@@ -11,7 +12,10 @@ export interface Ledger {
   open(publicationId: string, at: number): number;
   /** The latest attempt of a publication, opened when there is none. */
   current(publicationId: string, at: number): number;
+  /** Notes a step; one that failed or told nothing certain, with what the network said. */
   step(attemptId: number, at: number, step: AttemptStep['step'], failure?: Failure | null): void;
+  /** From now on `evidence` tells what the network said in an attempt; null: its work has ended. */
+  listen(attemptId: number, evidence: (() => NetworkAnswer | null) | null): void;
   attempts(publicationId: string): readonly Attempt[];
 }
 
@@ -32,9 +36,12 @@ export function createLedger(store: Store): Ledger {
       .values({ publication_id: publicationId, number, started_at: at })
       .returning('id'),
   );
-  const newStep = store.once((attemptId: number, at: number, step: string, failure: string | null) =>
-    sql.insertInto('attempt_step').values({ attempt_id: attemptId, at, step, failure }),
+  const newStep = store.once(
+    (attemptId: number, at: number, step: string, failure: string | null, answer: string | null) =>
+      sql.insertInto('attempt_step').values({ attempt_id: attemptId, at, step, failure, answer }),
   );
+  /** Who hears what is answered in an attempt that is under way. */
+  const heard = new Map<number, () => NetworkAnswer | null>();
   const latest = (publicationId: string) => store.first(lastOf(publicationId));
 
   function open(publicationId: string, at: number): number {
@@ -48,7 +55,15 @@ export function createLedger(store: Store): Ledger {
     open,
     current: (publicationId, at) => latest(publicationId)?.id ?? open(publicationId, at),
     step(attemptId, at, step, failure = null) {
-      store.run(newStep(attemptId, at, step, failureJson(failure)));
+      const isEvidence = failure !== null || step === 'unknown' || step === 'absent';
+      const answer = isEvidence ? (heard.get(attemptId)?.() ?? null) : null;
+      store.run(
+        newStep(attemptId, at, step, failureJson(failure), answer === null ? null : JSON.stringify(answer)),
+      );
+    },
+    listen(attemptId, evidence) {
+      if (evidence === null) heard.delete(attemptId);
+      else heard.set(attemptId, evidence);
     },
     attempts(publicationId) {
       const rows = store.all(
@@ -61,6 +76,7 @@ export function createLedger(store: Store): Ledger {
             'attempt_step.at',
             'attempt_step.step',
             'attempt_step.failure',
+            'attempt_step.answer',
           ])
           .where('attempt.publication_id', '=', publicationId)
           .orderBy('attempt.number')
@@ -79,6 +95,7 @@ export function createLedger(store: Store): Ledger {
             at: row.at,
             step: row.step,
             failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
+            answer: row.answer === null ? null : networkAnswer.parse(JSON.parse(row.answer)),
           }),
         );
       }

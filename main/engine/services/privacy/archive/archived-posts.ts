@@ -1,4 +1,5 @@
 import { z } from '../../../../../shared/zod.ts';
+import { networkAnswer } from '../../../../../shared/model/network-answer.ts';
 import { attemptStep } from '../../../../../shared/contract/posts.ts';
 import { commentState } from '../../../../../shared/model/comment.ts';
 import { contentTypes } from '../../../../../shared/model/content-type.ts';
@@ -130,13 +131,14 @@ export const postsWords = {
   attempt_step: {
     fate: 'travels',
     key: ['id'],
-    json: ['failure'],
+    json: ['failure', 'answer'],
     row: z.strictObject({
       id: count,
       attempt_id: count,
       at: time,
       step: attemptStep.shape.step,
       failure: failure.nullable(),
+      answer: networkAnswer.nullable(),
     }),
   },
 } as const satisfies Readonly<Record<string, ArchivedTable>>;

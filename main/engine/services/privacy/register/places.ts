@@ -178,7 +178,14 @@ export const tablePlaces: TablePlaces = {
   },
   attempt_step: {
     activity: 'publishing',
-    columns: { id: 'reference', attempt_id: 'reference', at: 'time', step: 'state', failure: 'state' },
+    columns: {
+      id: 'reference',
+      attempt_id: 'reference',
+      at: 'time',
+      step: 'state',
+      failure: 'state',
+      answer: 'identity',
+    },
   },
   snapshot: {
     activity: 'statistics',
