@@ -43,12 +43,7 @@ export function NetworkAnswer({ answer, networkName }: NetworkAnswerProps) {
         </p>
         {answer.status !== null && (
           <>
-            <pre
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached by keyboard (WCAG 2.1.1)
-              tabIndex={0}
-              aria-label={t`Answer, word for word`}
-              className="max-h-64 w-full overflow-auto whitespace-pre-wrap break-words rounded-lg border border-line bg-surface-2 px-3 py-2 font-mono text-xs leading-5 text-ink-1 select-text"
-            >
+            <pre className="w-full whitespace-pre-wrap break-words rounded-lg border border-line bg-surface-2 px-3 py-2 font-mono text-xs leading-5 text-ink-1 select-text">
               {text}
             </pre>
             <Button variant="quiet" onPress={() => void copy()}>

@@ -4,6 +4,7 @@ import { crashFolder } from '../../../../../shared/crash-folder.ts';
 import { erasingMark } from '../../../../../shared/erasing-mark.ts';
 import { printingFolder } from '../../../../../shared/printing-folder.ts';
 import { answersPlaces } from './places-answers.ts';
+import { publishingPlaces } from './places-publishing.ts';
 import type { Tables } from '../../../store/tables.ts';
 
 /** Where the data of a processing activity lies: each column with what it holds. A table or column without a place does not compile. Keeps D1. */
@@ -139,54 +140,7 @@ export const tablePlaces: TablePlaces = {
       options: 'content',
     },
   },
-  publication: {
-    activity: 'publishing',
-    columns: {
-      id: 'reference',
-      post_id: 'reference',
-      account_id: 'reference',
-      state: 'state',
-      due_at: 'time',
-      next_at: 'time',
-      frozen: 'content',
-      fingerprint: 'reference',
-      progress: 'state',
-      committed_at: 'time',
-      published_at: 'time',
-      remote_id: 'reference',
-      url: 'reference',
-      failure: 'state',
-      held_reason: 'state',
-      evidence: 'state',
-      tries: 'state',
-      checks: 'state',
-      metrics_at: 'time',
-      content_type: 'state',
-      comment_state: 'state',
-      comment_id: 'reference',
-      comment_failure: 'state',
-      comment_next_at: 'time',
-      comment_tries: 'state',
-      removed_at: 'time',
-      kept_back: 'state',
-      asked_back_at: 'time',
-    },
-  },
-  attempt: {
-    activity: 'publishing',
-    columns: { id: 'reference', publication_id: 'reference', number: 'state', started_at: 'time' },
-  },
-  attempt_step: {
-    activity: 'publishing',
-    columns: {
-      id: 'reference',
-      attempt_id: 'reference',
-      at: 'time',
-      step: 'state',
-      failure: 'state',
-      answer: 'identity',
-    },
-  },
+  ...publishingPlaces,
   snapshot: {
     activity: 'statistics',
     columns: { publication_id: 'reference', metric: 'state', at: 'time', value: 'figure' },
