@@ -23,10 +23,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** By day, when an owner's public is awake; one of sixteen by night, whatever the computer does then. */
+/** By day, when an owner's public is awake, and mostly on the quarter hour; one of sixteen by night, whatever the computer does then. */
 function timeOfDay(lot: Lot): number {
   const minutes = lot.falls(62) ? lot.between(0, 7 * 60 - 1) : lot.between(7 * 60, 22 * 60);
-  return minutes * minute;
+  return (lot.falls(800) ? Math.round(minutes / 15) * 15 : minutes) * minute;
 }
 
 /** `count` publications, as posts for the `days` days from midnight `from` (ms), none of them sooner than an hour after `now`. */

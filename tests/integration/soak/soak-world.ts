@@ -22,9 +22,14 @@ export const zone = 'Europe/Brussels';
 /** How far time goes on at once (ms): less than what the engine would take for sleep. */
 const step = 100_000;
 
+/** A crash waits for something that is due within this (ms). */
+const soon = 30 * 60_000;
+
 /** What the soak has done to the engine. */
 export interface Hardships {
   crashes: number;
+  /** Publications that were being prepared or sent when the engine died. */
+  cutShort: number;
   sleeps: number;
   nightsOff: number;
   offlineHours: number;
@@ -56,7 +61,7 @@ export interface SoakWorld {
   owner(act: () => Promise<unknown>): Promise<boolean>;
   /** Lets time go on until a moment (ms). */
   passUntil(moment: number): Promise<void>;
-  /** The engine is killed so many turns of its event loop after time went on, and opened again. */
+  /** The engine is killed so many turns of its event loop after something was due, and opened again. */
   crash(turns: number): Promise<void>;
   /** The computer sleeps until a moment (ms). */
   sleepUntil(moment: number): Promise<void>;
@@ -87,6 +92,7 @@ export async function openSoakWorld(
   const known = new Set(publicationLife.map(({ from, to }) => `${from} ${to}`));
   const done: Hardships = {
     crashes: 0,
+    cutShort: 0,
     sleeps: 0,
     nightsOff: 0,
     offlineHours: 0,
@@ -154,6 +160,13 @@ export async function openSoakWorld(
     if (calm < 4) faults.push('The engine did not come to rest');
   }
 
+  async function passUntil(moment: number): Promise<void> {
+    while (clock.now() < moment) {
+      await clock.advance(Math.min(step, moment - clock.now()));
+      await settle();
+    }
+  }
+
   async function reopen(): Promise<void> {
     current = await open();
     if (full) current.disk.fill();
@@ -208,15 +221,13 @@ export async function openSoakWorld(
         await settle();
       }
     },
-    async passUntil(moment) {
-      while (clock.now() < moment) {
-        await clock.advance(Math.min(step, moment - clock.now()));
-        await settle();
-      }
-    },
+    passUntil,
     async crash(turns) {
+      const due = current.engine.publications.nextTime(['scheduled'], clock.now()) ?? 0;
+      if (due < clock.now() + soon) await passUntil(due - 1);
       void clock.advance(step);
       for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      done.cutShort += current.engine.publications.countIn(['preparing', 'committing']);
       current.kill();
       for (const one of remembering()) one.forget();
       done.crashes += 1;

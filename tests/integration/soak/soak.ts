@@ -89,7 +89,7 @@ async function playDay(
     void happenings.push({ at: moment, take: async () => take() });
   let diskIsFull = false;
 
-  for (let crash = 0; crash < 3; crash += 1) add(at(7, 22), () => world.crash(lot.between(0, 12)));
+  for (let crash = 0; crash < 3; crash += 1) add(at(7, 22), () => world.crash(lot.between(0, 8)));
   for (const moment of [at(8, 9), at(12, 13), at(17, 18), at(21, 22)]) {
     // With a full disk nothing that the owner wants can be kept.
     add(moment, () => (diskIsFull || isLast ? undefined : owner.visit()));
