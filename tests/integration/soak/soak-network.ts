@@ -65,6 +65,10 @@ const changeFates: readonly (readonly [ChangeFate, number])[] = [
   ['request-lost', 50],
 ];
 
+/** Figures are given in one hour of six: what is written for them must not be most of what a soak of publishing measures. */
+const givesFigures = (now: number): boolean => Math.floor(now / 3_600_000) % 6 === 0;
+
+const rateLimited: Failure = { class: 'rate', code: 'rate-limited', networkCode: '429' };
 const unreachable: Failure = { class: 'retry', code: 'network-unreachable' };
 const unavailable: Failure = { class: 'retry', code: 'network-unavailable', networkCode: '503' };
 
@@ -171,6 +175,10 @@ export function createSoakNetwork(id: SoakNetworkId, parts: SoakNetworkParts): S
       const inner = of(job.account.remoteId, job.account.service ?? '');
       inner.fates.verify.push(drawn(verifyFates));
       return inner.verify(job);
+    },
+    async statistics(line, account, remoteIds) {
+      const failure = refusal(account) ?? (givesFigures(clock.now()) ? null : rateLimited);
+      return failure === null ? plain.statistics(line, account, remoteIds) : fail(failure);
     },
     handOver: {
       window: () => plain.handOver?.window('text'),
