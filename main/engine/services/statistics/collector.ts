@@ -84,8 +84,10 @@ export function createCollector(parts: CollectorParts): Collector {
    */
   function due(): readonly Measured[] {
     const now = clock.now();
-    const connected = accounts.all().flatMap(({ id, status }) => (status === 'connected' ? id : []));
-    if (connected.length === 0) return [];
+    const asked = accounts
+      .all()
+      .flatMap(({ id, status }) => (status === 'connected' && !isResting(id) ? id : []));
+    if (asked.length === 0) return [];
     // A clock that was set back leaves some that are still to come.
     let from = Number.MAX_SAFE_INTEGER;
     return ages.flatMap((age) => {
@@ -94,7 +96,7 @@ export function createCollector(parts: CollectorParts): Collector {
       const wait = (nextLook.get(age) ?? now) - now;
       // A clock that was set back must not put it off for longer.
       if (wait > 0 && wait <= age.refreshAfter) return [];
-      const rows = dueOf(connected, { older: youngest, younger: from, unread: now - age.refreshAfter });
+      const rows = dueOf(asked, { older: youngest, younger: from, unread: now - age.refreshAfter });
       if (rows.length === 0) nextLook.set(age, now + age.refreshAfter / 12);
       return rows;
     });
@@ -125,6 +127,8 @@ export function createCollector(parts: CollectorParts): Collector {
     const wait = Math.min(hour, minute * 2 ** (failures - 1));
     resting.set(account.id, { failures, until: clock.now() + spread(wait, parts.chance()) });
   }
+
+  const isResting = (accountId: string): boolean => clock.now() < (resting.get(accountId)?.until ?? 0);
 
   /** `urgent`: the owner looks at them, so nothing goes before. */
   async function collectAccount(
@@ -168,7 +172,7 @@ export function createCollector(parts: CollectorParts): Collector {
   function mayAsk(account: AccountRow, urgent: boolean): boolean {
     if (account.status !== 'connected' || budgets.usedShare(account) >= restShare) return false;
     if (parts.isOnHold({ purpose: 'statistics', accountId: account.id })) return false;
-    return urgent || clock.now() >= (resting.get(account.id)?.until ?? 0);
+    return urgent || !isResting(account.id);
   }
 
   /** An account after another, the networks side by side: one that is slow keeps none of the others waiting. */
