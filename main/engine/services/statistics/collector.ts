@@ -45,12 +45,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How old figures may get before they are fetched again (ms), for publications that are out no longer than `until` (ms). */
+/**
+ * How old figures may get before they are fetched again (ms), for publications that are out no longer than `until` (ms); where nothing
+ * is due, that is asked again after `lookEvery` (ms).
+ */
 const ages = [
-  { until: hour, refreshAfter: 5 * minute },
-  { until: day, refreshAfter: hour },
-  { until: 7 * day, refreshAfter: 6 * hour },
-  { until: 90 * day, refreshAfter: day },
+  { until: hour, refreshAfter: 5 * minute, lookEvery: 0 },
+  { until: day, refreshAfter: hour, lookEvery: 5 * minute },
+  { until: 7 * day, refreshAfter: 6 * hour, lookEvery: 30 * minute },
+  { until: 90 * day, refreshAfter: day, lookEvery: 2 * hour },
 ] as const;
 
 type Age = (typeof ages)[number];
@@ -75,7 +78,7 @@ export function createCollector(parts: CollectorParts): Collector {
   /** Accounts whose network gave no figures, how often in a row, and when it is asked again (ms). */
   const resting = new Map<string, { readonly failures: number; readonly until: number }>();
 
-  /** Where nothing of an age is due, that may be asked again after this (ms, by the clock). */
+  /** When an age of which nothing was due is looked at again (ms). */
   const nextLook = new Map<Age, number>();
 
   /**
@@ -95,9 +98,9 @@ export function createCollector(parts: CollectorParts): Collector {
       from = now - age.until;
       const wait = (nextLook.get(age) ?? now) - now;
       // A clock that was set back must not put it off for longer.
-      if (wait > 0 && wait <= age.refreshAfter) return [];
+      if (wait > 0 && wait <= age.lookEvery) return [];
       const rows = dueOf(asked, { older: youngest, younger: from, unread: now - age.refreshAfter });
-      if (rows.length === 0) nextLook.set(age, now + age.refreshAfter / 12);
+      if (rows.length === 0) nextLook.set(age, now + age.lookEvery);
       return rows;
     });
   }
