@@ -20,7 +20,7 @@ import type { PlannedPost } from './soak-plan.ts';
 export const zone = 'Europe/Brussels';
 
 /** How far time goes on at once (ms): less than what the engine would take for sleep. */
-const step = 100_000;
+const step = 115_000;
 
 /** A crash waits for something that is due within this (ms). */
 const soon = 30 * 60_000;

@@ -46,14 +46,14 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * How old figures may get before they are fetched again (ms), for publications that are out no longer than `until` (ms); where nothing
- * is due, that is asked again after `lookEvery` (ms).
+ * How old figures may get before they are fetched again (ms), for publications that are out no longer than `until` (ms). What is due is
+ * asked again after `goOnAfter` (ms), or where nothing was, after `lookEvery`: the older they are, the more there are to look through.
  */
 const ages = [
-  { until: hour, refreshAfter: 5 * minute, lookEvery: 0 },
-  { until: day, refreshAfter: hour, lookEvery: 5 * minute },
-  { until: 7 * day, refreshAfter: 6 * hour, lookEvery: 30 * minute },
-  { until: 90 * day, refreshAfter: day, lookEvery: 2 * hour },
+  { until: hour, refreshAfter: 5 * minute, goOnAfter: 0, lookEvery: 0 },
+  { until: day, refreshAfter: hour, goOnAfter: 0, lookEvery: 5 * minute },
+  { until: 7 * day, refreshAfter: 6 * hour, goOnAfter: minute, lookEvery: 30 * minute },
+  { until: 90 * day, refreshAfter: day, goOnAfter: 4 * minute, lookEvery: 2 * hour },
 ] as const;
 
 type Age = (typeof ages)[number];
@@ -78,7 +78,7 @@ export function createCollector(parts: CollectorParts): Collector {
   /** Accounts whose network gave no figures, how often in a row, and when it is asked again (ms). */
   const resting = new Map<string, { readonly failures: number; readonly until: number }>();
 
-  /** When an age of which nothing was due is looked at again (ms). */
+  /** When an age is looked at again (ms). */
   const nextLook = new Map<Age, number>();
 
   /**
@@ -100,7 +100,7 @@ export function createCollector(parts: CollectorParts): Collector {
       // A clock that was set back must not put it off for longer.
       if (wait > 0 && wait <= age.lookEvery) return [];
       const rows = dueOf(asked, { older: youngest, younger: from, unread: now - age.refreshAfter });
-      if (rows.length === 0) nextLook.set(age, now + age.lookEvery);
+      nextLook.set(age, now + (rows.length === 0 ? age.lookEvery : age.goOnAfter));
       return rows;
     });
   }

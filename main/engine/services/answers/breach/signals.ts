@@ -50,6 +50,11 @@ export function createSignals(parts: SignalParts): Signals {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
   const hosts = new Map<string, number>();
+  /** The newest entry that was looked at in this run: a log of a year is not read again at every look at the schedule. */
+  let looked = 0;
+  const newestEntry = store.once(() =>
+    sql.selectFrom('audit_entry').select('id').orderBy('id', 'desc').limit(1),
+  );
 
   /** Notes a finding: anew, or once more while the first one waits. What `comesBack` is a new event each time; the rest is the same one, found again. */
   function note(kind: SignalKind, mark: string, found: BreachSignal['facts'], comesBack: boolean): void {
@@ -80,14 +85,17 @@ export function createSignals(parts: SignalParts): Signals {
   }
 
   function lookAtRefusals(): void {
+    const last = store.first(newestEntry())?.id ?? 0;
+    if (last <= looked) return;
     const rows = store.all(
       sql
         .selectFrom('audit_entry')
         .select(['id', 'at', 'kind'])
-        .where('id', '>', judged)
+        .where('id', '>', Math.max(judged, looked))
         .where('kind', '=', 'unlock-refused')
         .orderBy('id'),
     );
+    looked = last;
     const newest = rows.at(-1);
     if (newest === undefined) return;
     judged = newest.id;
