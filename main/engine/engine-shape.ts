@@ -25,6 +25,7 @@ import type { PostDesk } from './services/posts/post-desk.ts';
 import type { PostViews } from './services/posts/post-views.ts';
 import type { Practice, PracticeLink } from './services/practice-link.ts';
 import type { OutboundLog } from './services/app/outbound-log.ts';
+import type { PublisherMark, PublishingPlace } from './services/publishing/publishing-place.ts';
 import type { Scheduler } from './services/publishing/scheduler.ts';
 import type { Bulk } from './services/bulk/bulk.ts';
 import type { AccountCalls } from './services/accounts/account-calls.ts';
@@ -61,6 +62,8 @@ export interface EngineOptions {
   /** Starts the practice networks; undefined when there are none. */
   readonly startPractice: ((practiceKey: string) => Promise<PracticeLink | undefined>) | null;
   readonly log: Logger;
+  /** Who publishes from this profile; absent where no other can have a copy. */
+  readonly mark?: PublisherMark;
   readonly signInTimeoutMs?: number;
   /** The profile has been emptied on the owner's wish: nothing is left to run on. */
   readonly erased?: () => void;
@@ -111,6 +114,7 @@ export interface Engine {
   readonly networks: Readonly<Record<NetworkId, Network>>;
   readonly outbound: OutboundLog;
   readonly owner: OwnerAccount;
+  readonly place: PublishingPlace;
   readonly planning: Planning;
   readonly postDesk: PostDesk;
   readonly posts: Posts;
@@ -121,7 +125,7 @@ export interface Engine {
   readonly store: Store;
   readonly views: PostViews;
   wipePractice(): Promise<void>;
-  /** Starts publishing; under a full lock once the owner has unlocked. */
+  /** Starts publishing, unless another place does; under a full lock once the owner has unlocked. */
   start(): void;
   /** Ends cleanly within `deadlineMs`: takes nothing more, parks what is under way, closes the database. */
   drain(deadlineMs: number): Promise<void>;

@@ -30,6 +30,7 @@ import { createPostViews } from './services/posts/post-views.ts';
 import { createPractice } from './services/practice-link.ts';
 import { createBulk } from './services/bulk/bulk.ts';
 import { createOutboundLog } from './services/app/outbound-log.ts';
+import { createPublishingPlace } from './services/publishing/publishing-place.ts';
 import { createPublishing } from './services/publishing/publishing.ts';
 import { contentTypeOf } from '../../shared/model/content-type.ts';
 import { firstLook } from './domain/hand-over.ts';
@@ -134,7 +135,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     connections,
     disk,
     ownerProfile: () => owner.profile.read().profile,
-    isPaused: () => scheduler.paused,
+    isPaused: () => scheduler.paused || place.other !== null,
     restrictions: () => restrictions,
     reportBug,
   });
@@ -168,7 +169,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   });
   const grantWatch = createGrantWatch({ ...aside, activity, facts: accountFacts });
   const firstComments = createFirstComments(aside);
-  const { circuits, missedTimes, outcomes, publisher, scheduler } = createPublishing({
+  const { circuits, missedTimes, outcomes, publisher, scheduler, watch } = createPublishing({
     ...aside,
     disk,
     facts,
@@ -267,15 +268,26 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     clock,
     events,
   });
+  const place = createPublishingPlace({
+    mark: options.mark,
+    watch,
+    scheduler,
+    events,
+    begin: () =>
+      owner.lock.whenFree(() => {
+        bulk.batch.recover();
+        planning.start();
+        firstComments.recover();
+        scheduler.start();
+      }),
+  });
   const app = createAppDesk({
+    ...repositories,
     store,
-    accounts,
-    posts,
-    publications,
     activity,
-    facts,
     views,
     scheduler,
+    place,
     disk,
     policy,
     consents,
@@ -287,17 +299,11 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   });
 
   const { copies, erasure } = createRights({
-    store,
+    ...aside,
+    ...repositories,
     files,
     profile,
-    clock,
-    facts,
     audit,
-    events,
-    accounts,
-    posts,
-    publications,
-    assets,
     connections,
     ownerProfile: () => owner.profile.read().profile,
     logMonths: () => retention.logMonths,
@@ -307,7 +313,6 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     stopWork: () => scheduler.drain(longestGoodbye),
     close: () => close(),
     erased: () => options.erased?.(),
-    reportBug,
   });
 
   /** Lets the last work end and closes the database; once. */
@@ -356,13 +361,14 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     firstComments,
     grantWatch,
     handOverDesk,
-    leavingDesk: createLeavingDesk({ ...aside, posts, networks, renditions, postDesk, scheduler }),
+    leavingDesk: createLeavingDesk({ ...aside, posts, networks, renditions, postDesk, scheduler, place }),
     lines,
     mediaImport,
     missedTimes,
     networks,
     outbound,
     owner,
+    place,
     planning,
     postDesk,
     posts,
@@ -376,14 +382,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     store,
     views,
     wipePractice: () => wipePractice({ ...aside, activity, series: planning.seriesStore, practice }),
-    start() {
-      owner.lock.whenFree(() => {
-        bulk.batch.recover();
-        planning.start();
-        firstComments.recover();
-        scheduler.start();
-      });
-    },
+    start: place.start,
     async drain(deadlineMs) {
       signIns.close();
       await scheduler.drain(deadlineMs);

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloudOff, HardDrive, Pause, ServerOff } from 'lucide-react';
+import { CloudOff, HardDrive, MonitorUp, Pause, ServerOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppState } from '../../shared/contract/overview.ts';
 import { diskWords } from '../../shared/i18n/disk-words.ts';
+import { elsewhereTitle } from '../../shared/i18n/other-publisher-words.ts';
 import { networkNames } from '../../shared/i18n/network-names.ts';
 import { engine } from './engine-client.ts';
 import { formatLocale } from './format-locale.ts';
@@ -44,7 +45,15 @@ export function SidebarFacts({ state, folded }: { readonly state: AppState; read
           words={i18n._(diskWords[state.diskRefusal.cause].title)}
         />
       )}
-      {state.paused &&
+      {state.otherPublisher !== null && (
+        <Fact
+          folded={folded}
+          icon={<MonitorUp size={16} aria-hidden="true" className="text-warning-ink" />}
+          words={i18n._(elsewhereTitle)}
+        />
+      )}
+      {state.otherPublisher === null &&
+        state.paused &&
         (folded ? (
           <IconButton
             label={t`Publishing is paused. Resume`}

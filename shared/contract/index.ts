@@ -3,6 +3,7 @@ import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
 import { away } from '../model/missed.ts';
+import { otherPublisher } from '../model/other-publisher.ts';
 import { networkId } from '../model/network.ts';
 import { locale } from '../model/settings.ts';
 import { accounts } from './accounts.ts';
@@ -106,6 +107,9 @@ const troubleNotice = z.object({
   practice: z.boolean(),
 });
 
+/** Another place published from this profile: nothing goes out from here until the owner says so. */
+const elsewhereNotice = z.object({ kind: z.literal('published-elsewhere'), other: otherPublisher });
+
 /** Somebody failed to unlock, so often that the owner should know. */
 const intrusionNotice = z.object({
   kind: z.literal('unlock-refused'),
@@ -136,6 +140,7 @@ export const notice = z.discriminatedUnion('kind', [
   revokedNotice,
   endingNotice,
   troubleNotice,
+  elsewhereNotice,
   intrusionNotice,
   signalNotice,
   clockNotice,
@@ -147,6 +152,8 @@ export type Notice = z.infer<typeof notice>;
 /** What the tray shows. */
 export const trayState = z.object({
   paused: z.boolean(),
+  /** Another place publishes from this profile, and nothing goes out from here; else null. */
+  otherPublisher: otherPublisher.nullable(),
   diskRefusal: diskRefusal.nullable(),
   needsOwner: z.number().int(),
   /** Accounts that wait for their owner to sign in again. */

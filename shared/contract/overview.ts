@@ -2,6 +2,7 @@ import { z } from '../zod.ts';
 import { activityFilters } from '../model/activity-filter.ts';
 import { failure } from '../model/failure.ts';
 import { diskRefusal } from '../model/disk.ts';
+import { otherPublisher } from '../model/other-publisher.ts';
 import { accountMode, networkId } from '../model/network.ts';
 import { consentCategory } from '../model/consent.ts';
 import { locale } from '../model/settings.ts';
@@ -12,6 +13,8 @@ import { postCard } from './posts.ts';
 export const appState = z.object({
   welcomed: z.boolean(),
   paused: z.boolean(),
+  /** Nothing is sent from here while another place publishes from this profile; else null. */
+  otherPublisher: otherPublisher.nullable(),
   /** While paused: posts that networks hold and have not given back. */
   stillHeldThere: z.number().int().nonnegative(),
   /** Accounts of either mode, to know whether anything can be published. */
@@ -102,6 +105,8 @@ export const app = {
   ),
   pause: procedure,
   resume: procedure,
+  /** The other publisher has ended for good: publishing goes on from this computer, also when it was paused. */
+  publishHere: procedure,
   home: procedure.output(
     z.object({
       /** Next to go out, at most 5. */

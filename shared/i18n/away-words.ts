@@ -23,6 +23,7 @@ export function awayWords(i18n: I18n, { reason, from, to }: Away, moment: (at: n
     case 'on-hold':
       return t(i18n)`Publishing was on hold from ${start} to ${end}.`;
     case 'account':
+    case 'elsewhere':
       return withoutStart(i18n, reason);
     case 'disk':
       return t(i18n)`Your disk took nothing more from ${start} to ${end}.`;
@@ -49,5 +50,9 @@ function withoutStart(i18n: I18n, reason: Away['reason']): string {
       return t(i18n)`The account was not signed in.`;
     case 'disk':
       return t(i18n)`Your disk took nothing more.`;
+    case 'elsewhere':
+      return t(
+        i18n,
+      )`Another place published from this profile before, so this may be out already: look at the network first.`;
   }
 }

@@ -36,6 +36,8 @@ export const awayReason = z.enum([
   'account',
   /** The disk took nothing more. */
   'disk',
+  /** Another place published from a copy of this profile: what was due may be out already. */
+  'elsewhere',
 ]);
 export type AwayReason = z.infer<typeof awayReason>;
 

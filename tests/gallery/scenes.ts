@@ -41,6 +41,7 @@ export const scenes: readonly Scene[] = [
   { name: 'home', path: '/home' },
   { name: 'home-empty', path: '/home', scenario: 'empty' },
   { name: 'home-paused-offline', path: '/home', scenario: 'paused' },
+  { name: 'home-other-publisher', path: '/home', scenario: 'other-publisher' },
   { name: 'home-disk-full', path: '/home', scenario: 'disk-full' },
   { name: 'calendar-month', path: '/calendar' },
   { name: 'calendar-week', path: '/calendar', act: week },

@@ -18,13 +18,14 @@ export function whenLate(late: number, rule: MissedRule): LateDecision {
   }
 }
 
-/** The time during which nothing could go out that `at` (ms) fell into; the longest where several did. */
+/** The time during which nothing could go out that `at` (ms) fell into; the longest where several did, and another's before all. */
 export function awayAt(at: number, periods: readonly Away[]): Away | undefined {
   const length = ({ from, to }: Away): number => to - (from ?? at);
-  return periods
-    .filter(({ from, to }) => (from ?? at) <= at && at < to)
-    .reduce<Away | undefined>(
-      (longest, period) => (longest === undefined || length(period) > length(longest) ? period : longest),
-      undefined,
-    );
+  const around = periods.filter(({ from, to }) => (from ?? at) <= at && at < to);
+  const elsewhere = around.find(({ reason }) => reason === 'elsewhere');
+  if (elsewhere !== undefined) return elsewhere;
+  return around.reduce<Away | undefined>(
+    (longest, period) => (longest === undefined || length(period) > length(longest) ? period : longest),
+    undefined,
+  );
 }

@@ -8,6 +8,7 @@ import { runSelfTest } from '../services/app/self-test.ts';
 /** A notice as it may be told while nobody has shown that they are the owner. */
 function withoutContent(notice: Notice): Notice {
   if ('postId' in notice) return { ...notice, excerpt: '', accountName: '' };
+  if (notice.kind === 'published-elsewhere') return { ...notice, other: { kind: 'unknown' } };
   return 'accountNames' in notice ? { ...notice, accountNames: [] } : notice;
 }
 

@@ -27,6 +27,7 @@ export function createPageRouter(engine: Engine) {
       welcome: os.app.welcome.handler(({ input }) => app.welcome(input)),
       pause: os.app.pause.handler(() => engine.scheduler.pause()),
       resume: os.app.resume.handler(() => engine.scheduler.resume()),
+      publishHere: os.app.publishHere.handler(() => engine.place.publishHere()),
       home: os.app.home.handler(() => app.home()),
       activity: os.app.activity.handler(({ input }) => [
         ...activity.page(input.filter, input.before, input.limit),

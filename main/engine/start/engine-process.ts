@@ -9,6 +9,7 @@ import { createPageRouter } from '../rpc/page-router.ts';
 import { createPortServer, type Port } from '../rpc/serve-ports.ts';
 import type { PracticeLink } from '../services/practice-link.ts';
 import { openLog } from './log.ts';
+import { writeProblemOf, publisherMark } from './publisher-mark.ts';
 import { sweepAfterStart } from './sweep.ts';
 
 /** The engine's side of whatever process it runs in. */
@@ -73,6 +74,7 @@ export function runEngineProcess(
     });
     const opened = await openEngine({
       profile: init.profile,
+      mark: publisherMark(init.profile),
       dataKey: init.dataKey,
       clock: systemClock,
       networks,
@@ -95,6 +97,12 @@ export function runEngineProcess(
       if (!engine.disk.note(error)) throw error;
       // The owner asked for nothing to go out, and that cannot be kept: it must not start with the disk's return either.
       if (init.safeMode) return parent.send({ type: 'blocked', reason: 'disk-full' });
+    }
+    try {
+      if (engine.place.other === null) engine.place.claim();
+    } catch (error) {
+      // Without it a copy of this profile would not know of this one.
+      return parent.send({ type: 'blocked', reason: writeProblemOf(error) });
     }
     const finished = (): void => {
       parent.send({ type: 'goodbye' });

@@ -6,6 +6,7 @@ import { signalWords } from '../../../shared/i18n/breach-words.ts';
 import { requestRightWords } from '../../../shared/i18n/request-words.ts';
 import { awayWords } from '../../../shared/i18n/away-words.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
+import { elsewhereTitle, otherPublisherWords } from '../../../shared/i18n/other-publisher-words.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 
@@ -47,6 +48,9 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
     };
   }
   if (locked) return wordsWhileLocked(i18n, first);
+  if (first.kind === 'published-elsewhere') {
+    return { title: i18n._(elsewhereTitle), body: otherPublisherWords(i18n, first.other), path: '/home' };
+  }
   if (first.kind === 'policy-changes') return wordsForPolicy(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);
   if (first.kind === 'network-trouble') return wordsForTrouble(i18n, first);

@@ -56,6 +56,7 @@ function keyOfPost({ kind, postId }: PublicationNotice): string {
 function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
   switch (notice.kind) {
     case 'disk-refuses':
+    case 'published-elsewhere':
     case 'unlock-refused':
     case 'breach-clock':
     case 'policy-changes':

@@ -4,10 +4,11 @@ import type { TrayState } from '../../../shared/contract/index.ts';
 
 /** How many things wait for the owner, for the badge of the application: nothing while it is locked or its engine away. */
 export function needsYou(
-  state: Pick<TrayState, 'needsOwner' | 'signedOut'> | null,
+  state: Pick<TrayState, 'needsOwner' | 'signedOut' | 'otherPublisher'> | null,
   { locked }: { readonly locked: boolean },
 ): number {
-  return state === null || locked ? 0 : state.needsOwner + state.signedOut;
+  if (state === null || locked) return 0;
+  return state.needsOwner + state.signedOut + (state.otherPublisher === null ? 0 : 1);
 }
 
 /** What the tray icon says under the pointer. */

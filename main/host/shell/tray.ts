@@ -3,6 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { TrayState } from '../../../shared/contract/index.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
+import { elsewhereTitle } from '../../../shared/i18n/other-publisher-words.ts';
 import type { LockState } from '../../../shared/model/owner.ts';
 import type { Command } from './commands.ts';
 import { needsYou, trayToolTip } from './needs-you.ts';
@@ -44,7 +45,10 @@ export function trayMenu(
     { type: 'separator' },
     item(commands.open),
     item(commands['new-post']),
-    ...(state === null ? [] : [item(state.paused ? commands.resume : commands.pause)]),
+    // Who takes over from another place reads first what that means.
+    ...(state === null || state.otherPublisher !== null
+      ? []
+      : [item(state.paused ? commands.resume : commands.pause)]),
     ...(lock.canLock ? [item(commands.lock)] : []),
     { type: 'separator' },
     item(commands.quit),
@@ -65,7 +69,11 @@ function facts(
       click: () => open('/home'),
     });
   }
-  if (state.paused) items.push({ id: 'state', label: t(i18n)`Publishing is paused`, enabled: false });
+  if (state.otherPublisher !== null) {
+    items.push({ id: 'elsewhere', label: i18n._(elsewhereTitle), click: () => open('/home') });
+  } else if (state.paused) {
+    items.push({ id: 'state', label: t(i18n)`Publishing is paused`, enabled: false });
+  }
   if (state.working > 0) {
     items.push({
       id: 'working',

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useMinute } from '../calendar/use-now.ts';
 import { AccountsCard } from './AccountsCard.tsx';
 import { DiskNotice } from './DiskNotice.tsx';
+import { ElsewhereNotice } from './ElsewhereNotice.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { Greeting } from './Greeting.tsx';
 import { HomeSkeleton } from './HomeSkeleton.tsx';
@@ -88,7 +89,10 @@ function Ready({ home, state, accounts, now }: ReadyProps) {
   return (
     <>
       {state.diskRefusal !== null && <DiskNotice refusal={state.diskRefusal} />}
-      {state.paused && <PausedNotice stillHeldThere={state.stillHeldThere} />}
+      {state.otherPublisher !== null && <ElsewhereNotice other={state.otherPublisher} />}
+      {state.otherPublisher === null && state.paused && (
+        <PausedNotice stillHeldThere={state.stillHeldThere} />
+      )}
       <ZoneNotice now={now} />
       {home.needsOwner.length > 0 && <NeedsYou posts={home.needsOwner} />}
       {fresh ? (

@@ -26,6 +26,7 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
   let followers = 0;
   const tray = (): TrayState => ({
     paused,
+    otherPublisher: null,
     diskRefusal: null,
     needsOwner: 0,
     signedOut: 0,
@@ -42,6 +43,7 @@ function openEngine(init: Init, say: Say, exit: (code: number) => void) {
       state: pageCalls.app.state.handler(() => ({
         welcomed: true,
         paused,
+        otherPublisher: null,
         stillHeldThere: 0,
         accounts: { real: 0, practice: followers, signedOut: 0 },
         needsOwner: 0,

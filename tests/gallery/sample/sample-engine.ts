@@ -100,6 +100,10 @@ export function sampleRouter(state: SampleState) {
         state.paused = false;
         state.tell('app');
       }),
+      publishHere: os.app.publishHere.handler(() => {
+        state.otherPublisher = null;
+        state.tell('app');
+      }),
       home: os.app.home.handler(() => {
         const planned = state.posts
           .filter(({ at }) => at !== null)

@@ -2,6 +2,7 @@ import type { Change } from '../../../shared/contract/index.ts';
 import type { ActivityEntry, AppState } from '../../../shared/contract/overview.ts';
 import type { PostDetail } from '../../../shared/contract/posts.ts';
 import type { DiskRefusal } from '../../../shared/model/disk.ts';
+import type { OtherPublisher } from '../../../shared/model/other-publisher.ts';
 import type { Account, SignInStatus } from '../../../shared/model/account.ts';
 import { consentCategory, type ConsentDecision } from '../../../shared/model/consent.ts';
 import { consentWordings } from '../../../shared/privacy/consent-wordings.ts';
@@ -22,6 +23,7 @@ export interface SampleState {
   readonly policyChange: 'coming' | 'asks' | null;
   welcomed: boolean;
   paused: boolean;
+  otherPublisher: OtherPublisher | null;
   offlineSince: number | null;
   diskRefusal: DiskRefusal | null;
   signIn: SignInStatus;
@@ -60,6 +62,7 @@ export function createSampleState(scenario: Scenario): SampleState {
       scenario.kind === 'policy-coming' ? 'coming' : scenario.kind === 'policy-asks' ? 'asks' : null,
     welcomed: scenario.kind !== 'welcome',
     paused: scenario.kind === 'paused',
+    otherPublisher: scenario.kind === 'other-publisher' ? { kind: 'machine', name: 'bakery-nas' } : null,
     offlineSince: scenario.kind === 'paused' ? now - 42 * 60_000 : null,
     diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
@@ -74,11 +77,12 @@ export function createSampleState(scenario: Scenario): SampleState {
 
 /** What is true of the sample application. */
 export function appStateOf(state: SampleState): AppState {
-  const { accounts, posts, welcomed, paused, offlineSince, diskRefusal } = state;
+  const { accounts, posts, welcomed, paused, otherPublisher, offlineSince, diskRefusal } = state;
   const live = accounts.filter(({ status }) => status !== 'disconnected');
   return {
     welcomed,
     paused,
+    otherPublisher,
     stillHeldThere: paused ? 1 : 0,
     accounts: {
       real: live.filter(({ mode }) => mode === 'real').length,

@@ -11,6 +11,7 @@ export type Scenario =
         | 'restarting'
         | 'gave-up'
         | 'paused'
+        | 'other-publisher'
         | 'disk-full'
         | 'broken'
         | 'secured'
@@ -40,6 +41,7 @@ const kinds = [
   'restarting',
   'gave-up',
   'paused',
+  'other-publisher',
   'disk-full',
   'broken',
   'secured',

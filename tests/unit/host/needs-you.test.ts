@@ -3,8 +3,9 @@ import { needsYou, trayToolTip } from '../../../main/host/shell/needs-you.ts';
 import { createHostI18n } from '../../../main/host/words/host-i18n.ts';
 
 test('the badge counts publications and accounts that wait, and nothing while locked or without an engine', () => {
-  const waiting = { needsOwner: 2, signedOut: 1 };
+  const waiting = { needsOwner: 2, signedOut: 1, otherPublisher: null };
   expect(needsYou(waiting, { locked: false })).toBe(3);
+  expect(needsYou({ ...waiting, otherPublisher: { kind: 'unknown' } }, { locked: false })).toBe(4);
   expect(needsYou(waiting, { locked: true })).toBe(0);
   expect(needsYou(null, { locked: false })).toBe(0);
 });

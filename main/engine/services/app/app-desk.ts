@@ -16,6 +16,7 @@ import type { Consents } from '../privacy/consents.ts';
 import type { Policy } from '../privacy/policy.ts';
 import type { Disk } from '../../store/disk.ts';
 import type { Circuits } from '../publishing/circuits.ts';
+import type { PublishingPlace } from '../publishing/publishing-place.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
 
 export interface AppDeskParts {
@@ -27,6 +28,7 @@ export interface AppDeskParts {
   readonly facts: Facts;
   readonly views: PostViews;
   readonly scheduler: Scheduler;
+  readonly place: Pick<PublishingPlace, 'other'>;
   readonly disk: Disk;
   readonly policy: Policy;
   readonly consents: Consents;
@@ -54,7 +56,7 @@ const needing = ['needs-owner', 'failed', 'missed', 'held'] as const;
 export function createAppDesk(parts: AppDeskParts): AppDesk {
   const { store, accounts, posts, publications, activity, facts, views, scheduler, disk, clock, events } =
     parts;
-  const { policy, consents } = parts;
+  const { policy, consents, place } = parts;
   const { sql } = store;
 
   /** Ids of posts by their publications' state, in the order given; reads from the ends of indexes, whatever is stored. */
@@ -109,6 +111,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       return {
         welcomed: facts.get('welcomed') === 'yes',
         paused: scheduler.paused,
+        otherPublisher: place.other,
         stillHeldThere: scheduler.paused ? publications.countIn(['handed-over']) : 0,
         accounts: {
           real: count('real'),
@@ -151,6 +154,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
       const next = nextPost();
       return {
         paused: scheduler.paused,
+        otherPublisher: place.other,
         diskRefusal: disk.refusal,
         needsOwner: publications.countIn(needing),
         signedOut: accounts.all().filter(({ status }) => status === 'signed-out').length,

@@ -21,6 +21,8 @@ export interface AwayWatch {
   ended(reason: AwayReason, from: number): void;
   /** The time without publishing that `at` (ms) fell into. */
   at(at: number): Away | undefined;
+  /** Another place has published from this profile until now: the first look counts all that is due already to that time. */
+  elsewhere(): void;
   /** The engine ends here: the time from now on was not spent publishing, and why. */
   leave(reason: 'off' | 'locked'): void;
 }
@@ -49,10 +51,12 @@ export function createAwayWatch({ store, facts, clock, earliestTime }: AwayWatch
     written = now;
   }
 
-  /** What the last run of the engine left: when it was last awake, and whether the owner locked it. */
+  /** What the last run of the engine left: when it was last awake, and whether the owner locked it, or was elsewhere. */
   function lastRun(now: number): Away {
+    const leftAs = facts.get('left-as');
+    if (leftAs === 'elsewhere') return { reason: leftAs, from: null, to: now };
     const from = facts.get('last-seen');
-    const reason = facts.get('left-as') === 'locked' ? 'locked' : 'off';
+    const reason = leftAs === 'locked' ? 'locked' : 'off';
     return { reason, from: from === undefined ? (earliestTime() ?? now) : Number(from), to: now };
   }
 
@@ -65,7 +69,7 @@ export function createAwayWatch({ store, facts, clock, earliestTime }: AwayWatch
       const passed = now - (since.from ?? now);
       if (passed <= onTimeWithin && !first && now - written < writtenEvery && now >= written) return;
       store.transaction(() => {
-        if (passed > onTimeWithin) add(since);
+        if (passed > onTimeWithin || since.reason === 'elsewhere') add(since);
         if (first) facts.set('left-as', 'off');
         write(now);
       });
@@ -75,6 +79,7 @@ export function createAwayWatch({ store, facts, clock, earliestTime }: AwayWatch
       if (now - from > onTimeWithin) add({ reason, from, to: now });
     },
     at: (at) => awayAt(at, periods()),
+    elsewhere: () => facts.set('left-as', 'elsewhere'),
     leave(reason) {
       store.transaction(() => {
         facts.set('left-as', reason);

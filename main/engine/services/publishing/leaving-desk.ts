@@ -15,6 +15,7 @@ import type { Renditions } from '../media/renditions.ts';
 import type { PostDesk } from '../posts/post-desk.ts';
 import { withHandOver } from '../../domain/part-of-draft.ts';
 import { freeze } from './frozen-content.ts';
+import type { PublishingPlace } from './publishing-place.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export interface LeavingParts {
@@ -25,6 +26,7 @@ export interface LeavingParts {
   readonly renditions: Renditions;
   readonly postDesk: Pick<PostDesk, 'save'>;
   readonly scheduler: Scheduler;
+  readonly place: Pick<PublishingPlace, 'other'>;
   readonly clock: Clock;
   readonly events: Events;
   readonly isOnHold: Guard;
@@ -45,11 +47,12 @@ const underWay: readonly PublicationState[] = ['scheduled', 'preparing', 'commit
 
 /** Creates the desk of an engine. */
 export function createLeavingDesk(parts: LeavingParts): LeavingDesk {
-  const { accounts, posts, publications, networks, renditions, postDesk, scheduler, clock, events } = parts;
+  const { accounts, posts, publications, networks, renditions, postDesk, scheduler, place } = parts;
+  const { clock, events } = parts;
 
-  /** What goes out by itself within that time: not while it is paused, nor what is held or waits for the owner. */
+  /** What goes out by itself within that time: not while it is paused or another's, nor what is held or waits for the owner. */
   function dueWithin(withinMs: number): readonly PublicationRow[] {
-    if (scheduler.paused) return [];
+    if (scheduler.paused || place.other !== null) return [];
     return publications
       .dueBy(['scheduled', 'preparing'], clock.now() + withinMs, mostPublications)
       .filter(({ account_id: accountId }) => !parts.isOnHold({ purpose: 'publishing', accountId }));

@@ -79,8 +79,11 @@ export function createMissedTimes(parts: MissedTimeParts): MissedTimes {
       events.changes.emit({ topics: ['posts'], postId });
     },
     judge(row) {
+      const around = watch.at(row.due_at);
+      // Begun or not: another place had the same plan, and nobody here can say how far it came.
+      if (around?.reason === 'elsewhere') return { kind: 'ask', because: around };
       const begun = row.tries > 0 || row.committed_at !== null;
-      const before = begun ? undefined : (keptBackBy(row) ?? watch.at(row.due_at));
+      const before = begun ? undefined : (keptBackBy(row) ?? around);
       return judgeBy(row, before ?? circuits.awayAt(row.account_id, row.due_at) ?? null);
     },
     judgeOffline: (row, since) =>

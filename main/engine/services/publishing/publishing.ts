@@ -1,5 +1,5 @@
 import type { AccountFacts } from '../accounts/account-facts.ts';
-import { type AwayWatchParts, createAwayWatch } from './away-watch.ts';
+import { type AwayWatch, type AwayWatchParts, createAwayWatch } from './away-watch.ts';
 import { createCircuits, type CircuitParts, type Circuits } from './circuits.ts';
 import { createMissedTimes, type MissedTimeParts, type MissedTimes } from './missed-times.ts';
 import { createOutcomeNotes, type OutcomeNoteParts } from './outcome-notes.ts';
@@ -23,6 +23,7 @@ export interface Publishing {
   readonly outcomes: Outcomes;
   readonly publisher: Publisher;
   readonly scheduler: Scheduler;
+  readonly watch: AwayWatch;
 }
 
 /** Puts the parts of publishing together: who watches the time, who takes one through its life, who writes what came of it. */
@@ -34,5 +35,5 @@ export function createPublishing(parts: PublishingParts): Publishing {
   const outcomes = createOutcomes({ ...parts, missedTimes, circuits, notes: createOutcomeNotes(parts) });
   const publisher = createPublisher({ ...parts, outcomes, circuits, facts: parts.accountFacts });
   const scheduler = createScheduler({ ...parts, publisher, outcomes, watch, circuits, missedTimes });
-  return { circuits, missedTimes, outcomes, publisher, scheduler };
+  return { circuits, missedTimes, outcomes, publisher, scheduler, watch };
 }

@@ -3,6 +3,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { fail, ok, type Outcome } from '../../../../shared/outcome.ts';
 import { errorCodeOf } from '../../store/open-database.ts';
+import { type PublisherStatus, publisherStatus } from './status.ts';
 
 /** What may be asked of a publisher that runs. */
 export type Question = 'status' | 'pause' | 'resume';
@@ -65,26 +66,57 @@ export async function listenForQuestions(
   };
 }
 
-/** Asks the publisher of `profile`; `not-running` when nobody answers. */
+/** Why there is no answer: nobody listens, whoever listens says nothing that makes sense, or it could not be done. */
+export type NoAnswer = 'not-running' | 'no-answer' | 'refused';
+
+/** How long a publisher may take to answer (ms): it looks into its database for it, and no more. */
+const patience = 5000;
+
+/** Nobody listens there: no socket, one that was left by a process that is gone, or a profile without one. */
+const nobody = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'];
+
+/** Asks the publisher of `profile`. */
 export async function ask(
   profile: string,
   question: Question,
-): Promise<Outcome<unknown, 'not-running' | 'failed'>> {
+  withinMs = patience,
+): Promise<Outcome<PublisherStatus, NoAnswer>> {
   return new Promise((resolve) => {
     const asking = request(
-      { socketPath: addressOf(profile), path: `/${question}`, method: methods[question] },
+      {
+        socketPath: addressOf(profile),
+        path: `/${question}`,
+        method: methods[question],
+        // The whole answer, not a piece of it.
+        signal: AbortSignal.timeout(withinMs),
+      },
       (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (piece: string) => {
           text += piece;
         });
-        response.on('end', () =>
-          resolve(response.statusCode === 200 ? ok(JSON.parse(text) as unknown) : fail('failed')),
-        );
+        response.once('error', () => resolve(fail('no-answer')));
+        response.on('end', () => {
+          if (response.statusCode === 503) return resolve(fail('refused'));
+          const status = response.statusCode === 200 ? statusIn(text) : undefined;
+          resolve(status === undefined ? fail('no-answer') : ok(status));
+        });
       },
     );
-    asking.once('error', () => resolve(fail('not-running')));
+    asking.once('error', (error) =>
+      resolve(fail(nobody.includes(errorCodeOf(error)) ? 'not-running' : 'no-answer')),
+    );
     asking.end();
   });
+}
+
+/** The status in an answer; undefined when it is none. */
+function statusIn(text: string): PublisherStatus | undefined {
+  try {
+    return publisherStatus.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

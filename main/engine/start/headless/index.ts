@@ -2,15 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodeOf } from '../../store/open-database.ts';
 import type { Engine } from '../../engine.ts';
-import { ask, type ControlSocket, listenForQuestions, type Question } from './control-socket.ts';
+import {
+  ask,
+  type ControlSocket,
+  listenForQuestions,
+  type NoAnswer,
+  type Question,
+} from './control-socket.ts';
 import { drainDeadline } from './drain-deadline.ts';
 import { exitCodes } from './exit-codes.ts';
-import { otherPublisher } from './machine-mark.ts';
 import { openHeadless } from './open-profile.ts';
 import { takePassphrase } from './passphrase.ts';
 import { createPracticeChild } from './practice-child.ts';
 import { prepareProfile } from './prepare.ts';
-import { refusals } from './refusals.ts';
+import { refusalOf } from './refusals.ts';
 import { linesOf, type PublisherStatus, statusOf } from './status.ts';
 import { readWords, usage, type Words } from './words.ts';
 
@@ -19,9 +24,9 @@ const practiceFile = join(import.meta.dirname, '..', 'practice', 'start.mjs');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function refuse(reason: keyof typeof refusals, profile: string): number {
-  const { sentence, exitCode } = refusals[reason];
-  say(sentence.replace('$OTHER', otherPublisher(profile) ?? ''));
+function refuse(reason: Parameters<typeof refusalOf>[0]): number {
+  const { sentence, exitCode } = refusalOf(reason);
+  say(sentence);
   return exitCode;
 }
 
@@ -47,7 +52,7 @@ async function publish({ profile, takeOver }: Words): Promise<number> {
     startPractice: practice.start,
     erased: () => end(),
   });
-  if (!opened.ok) return refuse(opened.failure, profile);
+  if (!opened.ok) return refuse(opened.failure);
   const engine = opened.value;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
   // The end of a terminal is no wish to stop publishing.
@@ -69,24 +74,33 @@ async function publish({ profile, takeOver }: Words): Promise<number> {
   return exitCodes.ended;
 }
 
+const noAnswers: Readonly<Record<NoAnswer, { readonly sentence: string; readonly exitCode: number }>> = {
+  'not-running': { sentence: 'No publisher runs for this profile.', exitCode: exitCodes.notRunning },
+  'no-answer': {
+    sentence:
+      'The publisher of this profile does not answer. When that stays so, look at its log, then end and start it: nothing is published twice by that.',
+    exitCode: exitCodes.unavailable,
+  },
+  refused: {
+    sentence: 'The publisher could not do it now: its disk takes nothing. --status tells more.',
+    exitCode: exitCodes.cannotWrite,
+  },
+};
+
 async function question(asked: Question, { profile, json }: Words): Promise<number> {
   const answer = await ask(profile, asked);
   if (!answer.ok) {
-    say(
-      answer.failure === 'not-running'
-        ? 'No publisher runs for this profile.'
-        : 'The publisher could not do it now: its disk takes nothing. --status tells more.',
-    );
-    return answer.failure === 'not-running' ? exitCodes.notRunning : exitCodes.cannotWrite;
+    const { sentence, exitCode } = noAnswers[answer.failure];
+    say(sentence);
+    return exitCode;
   }
-  const status = answer.value as PublisherStatus;
-  for (const line of json ? [JSON.stringify(status)] : linesOf(status)) say(line);
+  for (const line of json ? [JSON.stringify(answer.value)] : linesOf(answer.value)) say(line);
   return exitCodes.ended;
 }
 
 async function prepare(profile: string): Promise<number> {
   const prepared = await prepareProfile(profile, takePassphrase);
-  if (!prepared.ok) return refuse(prepared.failure, profile);
+  if (!prepared.ok) return refuse(prepared.failure);
   say(
     'Prepared. Open this folder in Kaizup (--profile FOLDER) with the same passphrase, connect accounts and plan.',
   );
@@ -101,7 +115,7 @@ async function run(): Promise<number> {
     return exitCodes.usage;
   }
   if (words.errand === 'prepare') return prepare(words.profile);
-  if (!existsSync(words.profile)) return refuse('no-profile', words.profile);
+  if (!existsSync(words.profile)) return refuse('no-profile');
   // Its socket is named from here.
   process.chdir(words.profile);
   return words.errand === 'publish' ? publish(words) : question(words.errand, words);

@@ -7,8 +7,9 @@ import { systemClock } from '../../clock.ts';
 import { type Engine, type EngineOptions, openEngine } from '../../engine.ts';
 import { networks } from '../../networks/index.ts';
 import { type DatabaseProblem, databaseFile } from '../../store/open-database.ts';
+import type { OtherPublisher } from '../../../../shared/model/other-publisher.ts';
 import { openLog } from '../log.ts';
-import { markPublisher, otherPublisher } from './machine-mark.ts';
+import { writeProblemOf, publisherMark } from '../publisher-mark.ts';
 
 /** Why a profile is not opened. */
 export type HeadlessRefusal =
@@ -19,11 +20,11 @@ export type HeadlessRefusal =
   | 'wrong-passphrase'
   | 'credential-open'
   | 'fully-locked'
-  | 'published-elsewhere';
+  | OtherPublisher;
 
 export interface HeadlessOptions {
   readonly profile: string;
-  /** Another machine published from this profile, and has ended for good. */
+  /** Another place published from this profile, and has ended for good. */
   readonly takeOver: boolean;
   takePassphrase(): Promise<Outcome<string, 'credential-open'>>;
   /** Starts the practice networks, which accounts of the practice mode publish to. */
@@ -41,7 +42,8 @@ export async function openHeadless({
 }: HeadlessOptions): Promise<Outcome<Engine, HeadlessRefusal>> {
   if (!existsSync(join(profile, databaseFile))) return fail('no-profile');
   if (existsSync(join(profile, erasingMark))) return fail('being-erased');
-  if (!takeOver && otherPublisher(profile) !== null) return fail('published-elsewhere');
+  const mark = publisherMark(profile);
+  if (!takeOver && mark.other !== null) return fail(mark.other);
   const passphrase = await takePassphrase();
   if (!passphrase.ok) return passphrase;
   const dataKey = await openVaultFile(profile, passphrase.value);
@@ -50,6 +52,7 @@ export async function openHeadless({
   process.on('uncaughtExceptionMonitor', (error) => log.fatal({ err: error }, 'uncaught'));
   const opened = await openEngine({
     profile,
+    mark,
     dataKey: dataKey.value,
     clock: systemClock,
     networks,
@@ -58,12 +61,18 @@ export async function openHeadless({
     erased,
   });
   if (!opened.ok) return opened;
+  const engine = opened.value;
+  const close = async (why: HeadlessRefusal): Promise<Outcome<never, HeadlessRefusal>> => {
+    await engine.drain(0);
+    return fail(why);
+  };
   // Nobody is there to unlock it: it would wait for good and say nothing.
-  if (opened.value.owner.lock.holdsWork) {
-    await opened.value.drain(0);
-    return fail('fully-locked');
+  if (engine.owner.lock.holdsWork) return close('fully-locked');
+  try {
+    // The database is open, so no other has it: whoever comes after a copy is told.
+    engine.place.claim();
+  } catch (error) {
+    return close(writeProblemOf(error));
   }
-  // The database is open, so no other has it: whoever comes after a copy is told.
-  markPublisher(profile);
-  return ok(opened.value);
+  return ok(engine);
 }

@@ -1,12 +1,40 @@
 import { shortestPassphrase } from '../../../vault/vault-file.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { OtherPublisher } from '../../../../shared/model/other-publisher.ts';
 import type { HeadlessRefusal } from './open-profile.ts';
 import type { PrepareRefusal } from './prepare.ts';
 
-/** What the operator reads, and the exit code beside it. */
-export const refusals: Readonly<
-  Record<HeadlessRefusal | PrepareRefusal, { readonly sentence: string; readonly exitCode: number }>
-> = {
+/** A sentence for the operator, and the exit code beside it. */
+export interface Refusal {
+  readonly sentence: string;
+  readonly exitCode: number;
+}
+
+function whoPublished(other: OtherPublisher): string {
+  switch (other.kind) {
+    case 'machine':
+      return `Another machine published from this profile before: ${other.name}.`;
+    case 'folder':
+      return `This machine published from this profile in another folder before: ${other.folder}.`;
+    case 'unknown':
+      return 'Who published from this profile before cannot be told: its mark, publisher.json, cannot be read.';
+  }
+}
+
+/** What is said when another place published from the profile. */
+function elsewhere(other: OtherPublisher): Refusal {
+  return {
+    sentence: `${whoPublished(other)} Two that publish the same plan would publish everything twice. Once the other has ended for good, start with --take-over: posts that are due by then are not sent, and wait for you in Kaizup.`,
+    exitCode: exitCodes.unsuited,
+  };
+}
+
+/** What the operator reads when a profile is not opened or prepared. */
+export function refusalOf(reason: HeadlessRefusal | PrepareRefusal): Refusal {
+  return typeof reason === 'string' ? refusals[reason] : elsewhere(reason);
+}
+
+const refusals: Readonly<Record<Exclude<HeadlessRefusal | PrepareRefusal, OtherPublisher>, Refusal>> = {
   'no-profile': {
     sentence: 'There is no Kaizup profile in this folder.',
     exitCode: exitCodes.noProfile,
@@ -31,11 +59,6 @@ export const refusals: Readonly<
   'fully-locked': {
     sentence:
       'This profile holds its work until its owner has signed in. Choose another lock in Kaizup, under Settings, then start again.',
-    exitCode: exitCodes.unsuited,
-  },
-  'published-elsewhere': {
-    sentence:
-      'Another machine published from this profile before: $OTHER. Two that publish the same plan would publish everything twice. Once the other has ended for good, start with --take-over.',
     exitCode: exitCodes.unsuited,
   },
   'profile-there': {

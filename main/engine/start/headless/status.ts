@@ -1,31 +1,31 @@
 import type { PublicationState } from '../../../../shared/model/publication.ts';
+import { z } from '../../../../shared/zod.ts';
 import type { Engine } from '../../engine.ts';
 
 /** What a publisher says of itself: how it is, and nothing of what it publishes or for whom. Times are ISO 8601 in UTC. */
-export interface PublisherStatus {
-  readonly runningSince: string;
-  readonly paused: boolean;
+export const publisherStatus = z.object({
+  runningSince: z.string(),
+  paused: z.boolean(),
   /** Publications at work right now. */
-  readonly atWork: number;
+  atWork: z.number(),
   /** Publications that wait for their time, here or at their network. */
-  readonly waiting: number;
-  readonly next: string | null;
+  waiting: z.number(),
+  next: z.string().nullable(),
   /** Publications that were sent, and whose network is still to say what became of them. */
-  readonly toBeConfirmed: number;
-  readonly lastPublished: string | null;
+  toBeConfirmed: z.number(),
+  lastPublished: z.string().nullable(),
   /** Publications that wait for their owner, who decides in Kaizup. */
-  readonly needsOwner: number;
+  needsOwner: z.number(),
   /** Accounts that wait for their owner to sign in again. */
-  readonly signedOut: number;
-  readonly offlineSince: string | null;
-  readonly networksInTrouble: readonly {
-    readonly network: string;
-    readonly server: string | null;
-    readonly since: string;
-  }[];
+  signedOut: z.number(),
+  offlineSince: z.string().nullable(),
+  networksInTrouble: z.array(
+    z.object({ network: z.string(), server: z.string().nullable(), since: z.string() }),
+  ),
   /** Why the disk takes nothing, else null: nothing goes out meanwhile. */
-  readonly disk: string | null;
-}
+  disk: z.string().nullable(),
+});
+export type PublisherStatus = Readonly<z.infer<typeof publisherStatus>>;
 
 const waiting = ['scheduled', 'handed-over'] as const satisfies readonly PublicationState[];
 

@@ -335,6 +335,9 @@ export const filePlaces: readonly FilePlace[] = [
   { pattern: 'data-key.json', activity: 'accounts', holds: 'secret' },
   // Failed attempts at a full lock: there is no database to note them before it is open.
   { pattern: 'unlock-attempts.json', activity: 'owner', holds: 'state' },
+  // The machine that publishes from this profile, by its name, and the folder; and where it answers questions.
+  { pattern: 'publisher.json', activity: 'operation', holds: 'state' },
+  { pattern: 'publisher.sock', activity: 'operation', holds: 'state' },
   { pattern: 'media/', activity: 'publishing', holds: 'content' },
   { pattern: 'audit.anchor', activity: 'proof', holds: 'reference' },
   // Sheets on their way to a PDF that the owner asked for; empty at any other time.
