@@ -21,9 +21,9 @@ export function whenLate(late: number, rule: MissedRule): LateDecision {
 /** The time during which nothing could go out that `at` (ms) fell into; the longest where several did, and another's before all. */
 export function awayAt(at: number, periods: readonly Away[]): Away | undefined {
   const length = ({ from, to }: Away): number => to - (from ?? at);
-  const around = periods.filter(({ from, to }) => (from ?? at) <= at && at < to);
-  const elsewhere = around.find(({ reason }) => reason === 'elsewhere');
+  const elsewhere = periods.find(({ reason, to }) => reason === 'elsewhere' && at <= to);
   if (elsewhere !== undefined) return elsewhere;
+  const around = periods.filter(({ from, to }) => (from ?? at) <= at && at < to);
   return around.reduce<Away | undefined>(
     (longest, period) => (longest === undefined || length(period) > length(longest) ? period : longest),
     undefined,

@@ -43,17 +43,17 @@ function answerOf(command: string, words: readonly string[]): string | undefined
   }
 }
 
-function idOfSystem(): string | undefined {
+function idOfSystem(): string | null {
   if (process.platform === 'darwin')
-    return answerOf('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice']);
+    return answerOf('/usr/sbin/ioreg', ['-rd1', '-c', 'IOPlatformExpertDevice']) ?? null;
   if (process.platform === 'win32') {
     const command = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'reg.exe');
-    return answerOf(command, ['query', 'HKLM\\SOFTWARE\\Microsoft\\Cryptography', '/v', 'MachineGuid']);
+    return (
+      answerOf(command, ['query', 'HKLM\\SOFTWARE\\Microsoft\\Cryptography', '/v', 'MachineGuid']) ?? null
+    );
   }
-  return files
-    .filter((path) => existsSync(path))
-    .map((path) => idInFile(readFileSync(path, 'utf8')))
-    .find((id) => id !== undefined);
+  const ids = files.filter((path) => existsSync(path)).map((path) => idInFile(readFileSync(path, 'utf8')));
+  return ids.find((id) => id !== undefined) ?? null;
 }
 
 /**

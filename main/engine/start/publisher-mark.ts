@@ -47,7 +47,7 @@ export function publisherMark(folder: string, machine: Machine = thisMachine()):
 /** Why a file of a profile could not be written; what is no matter of the disk or its rights is a bug. */
 export function writeProblemOf(error: unknown): 'disk-full' | 'profile-read-only' {
   if (diskCauseOf(error) === 'full') return 'disk-full';
-  if (diskCauseOf(error) === 'failing' || ['EACCES', 'EPERM', 'EIO'].includes(errorCodeOf(error)))
+  if (diskCauseOf(error) === 'failing' || ['EACCES', 'EPERM', 'EIO', 'EFBIG'].includes(errorCodeOf(error)))
     return 'profile-read-only';
   throw error;
 }
