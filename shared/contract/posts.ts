@@ -21,6 +21,8 @@ export const publicationBrief = z.object({
   mode: accountMode,
   accountName: z.string(),
   state: publicationState,
+  /** Missed its time here while another place published from this profile: it may be out already. */
+  mayBeOut: z.boolean(),
 });
 export type PublicationBrief = z.infer<typeof publicationBrief>;
 

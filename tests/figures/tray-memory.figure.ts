@@ -20,8 +20,6 @@ const root = join(import.meta.dirname, '..', '..');
 function copyOf(folder: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'kaizup-memory-'));
   cpSync(folder, copy, { recursive: true });
-  // A copy that knows of its original publishes nothing, and needs less.
-  rmSync(join(copy, 'publisher.json'), { force: true });
   return copy;
 }
 

@@ -140,6 +140,7 @@ describe('a profile that another machine publishes from', () => {
     await bench.until(() => stateOf(due) === 'missed');
     const [publication] = (await bench.page.posts.get({ postId: due })).publications;
     expect(publication?.keptBack).toEqual({ reason: 'elsewhere', from: null, to: benchStart + 11 * minute });
+    expect(publication?.mayBeOut).toBe(true);
     expect(await bench.page.app.state()).toMatchObject({ otherPublisher: null, paused: false });
     expect(JSON.parse(markOf(bench.profile))).toMatchObject({ name: 'laptop', machine: here.machine });
 

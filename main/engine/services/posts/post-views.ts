@@ -63,6 +63,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
       mode: account.mode,
       accountName: account.name,
       state: row.state,
+      mayBeOut: row.state === 'missed' && keptBackBy(row)?.reason === 'elsewhere',
     });
   }
 

@@ -36,6 +36,7 @@ function post(
       network: 'bluesky' as const,
       mode: 'practice' as const,
       accountName: accountId,
+      mayBeOut: false,
       state,
     })),
   };

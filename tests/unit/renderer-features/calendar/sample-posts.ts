@@ -35,6 +35,7 @@ export function samplePost(
             network: 'bluesky',
             mode: 'practice',
             accountName: accountId,
+            mayBeOut: false,
             state,
           })),
   };

@@ -59,6 +59,7 @@ describe('what a post needs', () => {
     network: 'facebook',
     mode: 'practice',
     accountName: 'Maison Levain',
+    mayBeOut: false,
     state,
   });
 
@@ -76,6 +77,14 @@ describe('what a post needs', () => {
     expect(whatIsNeeded({ publications: [...publications, publication('e', 'needs-owner')] })?.kind).toBe(
       'decide',
     );
+  });
+
+  test('a look, where it may be out already, before it is sent late', () => {
+    const unsure = { ...publication('b', 'missed'), mayBeOut: true };
+    expect(whatIsNeeded({ publications: [publication('a', 'missed'), unsure] })).toMatchObject({
+      kind: 'decide',
+      publications: [{ id: 'b' }],
+    });
   });
 
   test('nothing, when all is out or on its way', () => {

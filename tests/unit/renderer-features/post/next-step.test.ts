@@ -18,6 +18,7 @@ const publication = (own: Partial<PublicationDetail>): PublicationDetail => ({
   network: 'facebook',
   mode: 'practice',
   accountName: 'Maison Levain',
+  mayBeOut: false,
   state: 'scheduled',
   dueAt: 0,
   publishedAt: null,
