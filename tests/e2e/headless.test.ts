@@ -26,14 +26,14 @@ interface Publisher {
   readonly ended: Promise<number | null>;
 }
 
-function start(
-  words: readonly string[],
-  line = passphrase,
-  env: Readonly<Record<string, string>> = {},
-): Publisher {
-  const child = spawn(process.execPath, [file, ...words], {
+function start(words: readonly string[], line = passphrase): Publisher {
+  return startWith(process.execPath, [file, ...words], line);
+}
+
+function startWith(command: string, words: readonly string[], line = passphrase): Publisher {
+  const child = spawn(command, words, {
     stdio: 'pipe',
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -43,18 +43,19 @@ function start(
   }
   child.stdin.on('error', () => undefined);
   child.stdin.end(`${line}\n`);
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  return { child, said: () => said, ended };
+  const closed = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return { child, said: () => said, ended: closed };
 }
 
-async function run(words: readonly string[], line?: string): Promise<{ code: number | null; said: string }> {
-  const { ended, said } = start(words, line);
-  return { code: await ended, said: said() };
+async function ended(publisher: Publisher): Promise<{ code: number | null; said: string }> {
+  return { code: await publisher.ended, said: publisher.said() };
 }
+
+const run = (words: readonly string[], line?: string) => ended(start(words, line));
 
 /** Starts publishing, and resolves once it does. */
-async function publish(profile: string): Promise<Publisher> {
-  const publisher = start(['--profile', profile]);
+async function publish(profile: string, words: readonly string[] = []): Promise<Publisher> {
+  const publisher = start(['--profile', profile, ...words]);
   await vi.waitUntil(() => publisher.said().includes('Kaizup publishes'), { timeout: 20_000 });
   return publisher;
 }
@@ -242,24 +243,39 @@ describe('a publisher without a window', () => {
     expect(posts.map(({ text }) => text).toSorted()).toEqual(texts.toSorted());
   }, 120_000);
 
-  test('a copy on another machine publishes nothing until it is told that it takes over', async () => {
-    await inKaizup(profile, async (engine) => plan(engine, ['Sourdough'], 1000));
-    writeFileSync(
-      join(profile, 'publisher.json'),
-      JSON.stringify({ machine: 'f'.repeat(32), name: 'bakery-nas' }),
-    );
+  test('a copy, on another machine or in another folder, publishes nothing until it is told that it takes over', async () => {
+    await inKaizup(profile, async (engine) => plan(engine, ['Sourdough', 'Rye'], 1000, 60_000));
+    const mark = join(profile, 'publisher.json');
+    const machine = { machine: 'f'.repeat(32), name: 'bakery-nas', folder: profile };
+    writeFileSync(mark, JSON.stringify(machine));
     const refused = await run(['--profile', profile]);
-    expect(refused.code).toBe(78);
-    expect(refused.said).toContain('bakery-nas');
-    const takes = start(['--profile', profile, '--take-over']);
+    expect(refused).toMatchObject({ code: 78, said: expect.stringContaining('bakery-nas') });
+    const takes = await publish(profile, ['--take-over']);
     running.push(takes);
-    await vi.waitUntil(() => takes.said().includes('Kaizup publishes'), { timeout: 20_000 });
+    // The other may have sent what was due by then.
+    expect(await status()).toMatchObject({ needsOwner: 1, waiting: 1, lastPublished: null });
     takes.child.kill('SIGTERM');
     await takes.ended;
-    expect(readFileSync(join(profile, 'publisher.json'), 'utf8')).not.toContain('bakery-nas');
-    const again = await publish(profile);
-    running.push(again);
+    expect(readFileSync(mark, 'utf8')).not.toContain('bakery-nas');
+    running.push(await publish(profile));
+
+    const copy = join(folder, 'copy');
+    cpSync(profile, copy, { recursive: true, filter: (path) => !path.endsWith('.sock') });
+    const second = await run(['--profile', copy]);
+    expect(second).toMatchObject({ code: 78, said: expect.stringContaining(profile) });
   });
+
+  test.runIf(process.platform === 'linux')(
+    'publishes nothing where it cannot leave its mark, and says why',
+    async () => {
+      await inKaizup(profile, async (engine) => plan(engine, ['Sourdough'], 1000));
+      const refused = await ended(
+        startWith('prlimit', ['--fsize=0', process.execPath, file, '--profile', profile]),
+      );
+      expect(refused).toEqual({ code: 73, said: 'The profile cannot be written.\n' });
+      expect(await shown()).toEqual([]);
+    },
+  );
 
   test('what it listens on is its owner’s alone', async () => {
     running.push(await publish(profile));
