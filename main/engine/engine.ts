@@ -186,6 +186,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     moveOn: (row, told) => planning.nextSlot.moveOn(row, told),
     afterScan: () => {
       planning.work();
+      app.digest.tellIfDue();
       policy.work();
       answers.work();
       withdrawals.work();
@@ -296,6 +297,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     practiceAvailable: startPractice !== null,
     offlineSince: outbound.offlineSince,
     circuits,
+    zone: planning.zone.get,
   });
 
   const { copies, erasure } = createRights({

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from '../zod.ts';
 import { failure } from '../model/failure.ts';
+import { digestFigures } from '../model/daily-digest.ts';
 import { diskCause, diskRefusal } from '../model/disk.ts';
 import { away } from '../model/missed.ts';
 import { otherPublisher } from '../model/other-publisher.ts';
@@ -133,6 +134,9 @@ const requestNotice = z.object({
 /** A major change of the privacy policy, from that day (UTC) on; `holds` when that day has come. */
 const policyNotice = z.object({ kind: z.literal('policy-changes'), from: z.iso.date(), holds: z.boolean() });
 
+/** How yesterday went and what today brings, once a day; of real accounts, or of practice where there are no others. */
+const digestNotice = digestFigures.extend({ kind: z.literal('daily-digest'), practice: z.boolean() });
+
 /** What the host tells the owner about, as data: the sentence is made where the language is known. */
 export const notice = z.discriminatedUnion('kind', [
   publicationNotice,
@@ -146,6 +150,7 @@ export const notice = z.discriminatedUnion('kind', [
   clockNotice,
   requestNotice,
   policyNotice,
+  digestNotice,
 ]);
 export type Notice = z.infer<typeof notice>;
 

@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { activityFilters } from '../model/activity-filter.ts';
+import { digestTime } from '../model/daily-digest.ts';
 import { failure } from '../model/failure.ts';
 import { diskRefusal } from '../model/disk.ts';
 import { otherPublisher } from '../model/other-publisher.ts';
@@ -103,6 +104,9 @@ export const app = {
       consents: z.record(consentCategory, z.boolean()),
     }),
   ),
+  /** When the daily digest is told; a time that is past today counts from tomorrow on. */
+  digest: procedure.output(z.object({ minutes: digestTime })),
+  setDigest: procedure.input(z.object({ minutes: digestTime })),
   pause: procedure,
   resume: procedure,
   /** The other publisher has ended for good: publishing goes on from this computer, also when it was paused. */

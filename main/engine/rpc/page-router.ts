@@ -25,6 +25,8 @@ export function createPageRouter(engine: Engine) {
     app: {
       state: os.app.state.handler(() => app.state()),
       welcome: os.app.welcome.handler(({ input }) => app.welcome(input)),
+      digest: os.app.digest.handler(() => ({ minutes: app.digest.time() })),
+      setDigest: os.app.setDigest.handler(({ input }) => app.digest.setTime(input.minutes)),
       pause: os.app.pause.handler(() => engine.scheduler.pause()),
       resume: os.app.resume.handler(() => engine.scheduler.resume()),
       publishHere: os.app.publishHere.handler(() => engine.place.publishHere()),

@@ -19,10 +19,12 @@ export interface NoticeWords {
 
 /** What is told while Kaizup is locked: that something happened, not what or where. Anybody may be at the screen. */
 function wordsWhileLocked(i18n: I18n, { kind }: Notice): NoticeWords {
+  const body = t(i18n)`Unlock Kaizup to see it.`;
+  if (kind === 'daily-digest') return { title: t(i18n)`Your day with Kaizup`, body, path: '/home' };
   const isGood = kind === 'published' || kind === 'left-in-inbox';
   return {
     title: isGood ? t(i18n)`Something was published` : t(i18n)`Something needs you`,
-    body: t(i18n)`Unlock Kaizup to see it.`,
+    body,
     path: '/home',
   };
 }
@@ -56,6 +58,7 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
   if (first.kind === 'network-trouble') return wordsForTrouble(i18n, first);
   if (first.kind === 'breach-signal' || first.kind === 'breach-clock' || first.kind === 'request-due')
     return wordsForPrivacy(i18n, first);
+  if (first.kind === 'daily-digest') return wordsForDigest(i18n, first);
   const sameKind = notices.filter((notice) => 'postId' in notice);
   return wordsForPost(i18n, first, sameKind);
 }
@@ -114,6 +117,35 @@ function wordsForPolicy(
       : t(i18n)`The privacy policy changes on ${day}`,
     body: t(i18n)`Read in Kaizup what changes for you.`,
     path: '/privacy/policy',
+  };
+}
+
+function wordsForDigest(i18n: I18n, digest: Extract<Notice, { kind: 'daily-digest' }>): NoticeWords {
+  const { published, notPublished, planned, needsOwner, signedOut, practice } = digest;
+  const title =
+    planned === 0
+      ? t(i18n)`Nothing is planned for today`
+      : t(i18n)`${plural(planned, { one: '# post goes out today', other: '# posts go out today' })}`;
+  const sentences = [
+    published > 0 &&
+      t(
+        i18n,
+      )`${plural(published, { one: '# post went out yesterday.', other: '# posts went out yesterday.' })}`,
+    notPublished > 0 &&
+      t(
+        i18n,
+      )`${plural(notPublished, { one: '# post of yesterday did not go out.', other: '# posts of yesterday did not go out.' })}`,
+    needsOwner > 0 &&
+      t(i18n)`${plural(needsOwner, { one: '# post needs you.', other: '# posts need you.' })}`,
+    signedOut > 0 &&
+      t(
+        i18n,
+      )`${plural(signedOut, { one: '# account waits for you to sign in again.', other: '# accounts wait for you to sign in again.' })}`,
+  ].filter((sentence) => sentence !== false);
+  return {
+    title: `${title}${practice ? ` · ${t(i18n)`practice`}` : ''}`,
+    body: sentences.length === 0 ? t(i18n)`Nothing needs you.` : sentences.join(' '),
+    path: '/home',
   };
 }
 

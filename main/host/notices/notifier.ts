@@ -60,6 +60,7 @@ function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
     case 'unlock-refused':
     case 'breach-clock':
     case 'policy-changes':
+    case 'daily-digest':
       return notice.kind;
     case 'breach-signal':
       return `${notice.kind} ${notice.signal}`;

@@ -14,6 +14,7 @@ import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
 import { ZoneSetting } from '../planning/ZoneSetting.tsx';
 import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
+import { DigestSetting } from './DigestSetting.tsx';
 import { PreferencesNote } from './PreferencesNote.tsx';
 import { PublishingSwitch } from './PublishingSwitch.tsx';
 import { SettingWords } from './SettingWords.tsx';
@@ -113,6 +114,7 @@ export function SettingsView() {
             />
           </Switch>
         </Row>
+        <DigestSetting notifications={settings.notifications} />
       </Section>
 
       <Section title={t`Help`}>

@@ -1,4 +1,6 @@
 import type { ActivityFilter } from '../../../shared/model/activity-filter.ts';
+import type { DigestTime } from '../../../shared/model/daily-digest.ts';
+import { usualDigestTime } from '../../../shared/model/usual-digest-time.ts';
 import { sampleComments } from './sample-comments.ts';
 import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
@@ -31,6 +33,7 @@ export function sampleRouter(state: SampleState) {
 
   let missed: MissedRule = usualMissedRule;
   let handOver = false;
+  let digestAt: DigestTime = usualDigestTime;
   return os.router({
     publishing: {
       rules: os.publishing.rules.handler(() => ({ missed, handOver })),
@@ -91,6 +94,10 @@ export function sampleRouter(state: SampleState) {
       welcome: os.app.welcome.handler(() => {
         state.welcomed = true;
         state.tell('app');
+      }),
+      digest: os.app.digest.handler(() => ({ minutes: digestAt })),
+      setDigest: os.app.setDigest.handler(({ input }) => {
+        digestAt = input.minutes;
       }),
       pause: os.app.pause.handler(() => {
         state.paused = true;

@@ -59,4 +59,18 @@ describe.each(['en', 'fr'] as const)('a notification in %s', (locale) => {
       expect(words?.body).toContain('6');
     }
   });
+
+  test('of the day tells each part that there is, and no part that there is not', () => {
+    const none = { published: 0, notPublished: 0, planned: 0, needsOwner: 0, signedOut: 0 };
+    const words = (some: Partial<typeof none>, practice = false, locked = false) =>
+      wordsFor(i18n, [{ kind: 'daily-digest', practice, ...none, ...some }], locked);
+    expect(words({ planned: 3 })?.title).toContain('3');
+    const full = words({ published: 11, notPublished: 12, needsOwner: 13, signedOut: 14 });
+    expect(full?.body.match(/1[1-4]/g)).toEqual(['11', '12', '13', '14']);
+    expect(words({ published: 1 })?.body).not.toMatch(/0/);
+    expect(words({ planned: 1 }, true)?.title).toMatch(/ · /);
+    const locked = words({ planned: 3, needsOwner: 2 }, false, true);
+    expect(`${locked?.title} ${locked?.body}`).not.toMatch(/\d/);
+    expect(full?.path).toBe('/home');
+  });
 });

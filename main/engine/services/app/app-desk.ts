@@ -18,6 +18,7 @@ import type { Disk } from '../../store/disk.ts';
 import type { Circuits } from '../publishing/circuits.ts';
 import type { PublishingPlace } from '../publishing/publishing-place.ts';
 import type { Scheduler } from '../publishing/scheduler.ts';
+import { createDailyDigest, type DailyDigest } from './daily-digest.ts';
 
 export interface AppDeskParts {
   readonly store: Store;
@@ -37,10 +38,13 @@ export interface AppDeskParts {
   readonly practiceAvailable: boolean;
   offlineSince(): number | null;
   readonly circuits: Circuits;
+  /** The zone of the business. */
+  zone(): string;
 }
 
 /** What is true of the whole application, and the owner's first decisions. */
 export interface AppDesk {
+  readonly digest: DailyDigest;
   state(): AppState;
   /** Whoever does not attest both is refused by the contract, before anything is written. Keeps D24. */
   welcome(answers: { locale: Locale; consents: Readonly<Partial<Record<ConsentCategory, boolean>>> }): void;
@@ -105,6 +109,7 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
   }
 
   return {
+    digest: createDailyDigest(parts),
     state() {
       const all = accounts.all().filter((account) => account.status !== 'disconnected');
       const count = (mode: string): number => all.filter((account) => account.mode === mode).length;

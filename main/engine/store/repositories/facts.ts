@@ -39,6 +39,10 @@ export type FactName =
   /** The version of the policy that the owner has read of, and the one whose coming is on record. */
   | 'policy-seen'
   | 'policy-announced'
+  /** When the daily digest is told (minutes since midnight; empty: never), since when so (ms), and which day was told last. */
+  | 'digest-at'
+  | 'digest-since'
+  | 'digest-told'
   /** The last entry of the audit log that was judged for signals of a breach. */
   | 'signals-seen';
 
