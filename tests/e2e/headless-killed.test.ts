@@ -1,11 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AppFolder, makeAppFolder } from './app-folder.ts';
 import { bundleOwn } from './bundle-own.ts';
-import { connectBluesky, inKaizup, plan, shownBeside } from './headless/kaizup.ts';
+import type { NetworkId } from '../../shared/model/network.ts';
+import { connectBluesky, connectLinkedIn, inKaizup, plan, shownBeside } from './headless/kaizup.ts';
 import { type Command, commandIn } from './headless/publisher.ts';
 import { type Kill, type Orders, ordersIn } from './struck/orders.ts';
 
@@ -15,7 +16,8 @@ let orders: Orders;
 let command: Command;
 let home: string;
 let template: string;
-let accountId: string;
+let bluesky: string;
+let linkedIn: string;
 let assetId: string;
 beforeAll(async () => {
   made = makeAppFolder('publisher', ['engine']);
@@ -30,7 +32,10 @@ beforeAll(async () => {
     .jpeg()
     .toFile(picture);
   await inKaizup(template, async (engine, server) => {
-    ({ accountId } = await connectBluesky(engine, server));
+    ({ accountId: bluesky } = await connectBluesky(engine, server));
+    const [first] = await connectLinkedIn(engine, server);
+    if (first === undefined) throw new Error('LinkedIn has no account');
+    linkedIn = first;
     ({ id: assetId } = await engine.mediaImport.importFile(picture, 'bread.jpg'));
   });
 }, 90_000);
@@ -52,30 +57,56 @@ afterEach(async () => {
 });
 
 /** Lets what is planned go out to its end, and says what the network shows then. */
-async function goOn(): Promise<readonly string[]> {
+async function goOn(network: NetworkId = 'bluesky'): Promise<readonly string[]> {
   const last = await command.publish(profile);
   await command.settled(profile);
   last.child.kill('SIGTERM');
   expect(await last.ended).toBe(0);
-  return (await shownBeside(profile)).map(({ text }) => text);
+  return (await shownBeside(profile, network)).map(({ text }) => text);
 }
 
-const upload = { method: 'POST', path: 'com.atproto.repo.uploadBlob' } as const;
-const commit = { method: 'POST', path: 'com.atproto.repo.putRecord' } as const;
+/** Publishes a picture until the practice networks kill the publisher; what they are asked from then on is written down anew. */
+async function dieOnce(account: string, where: Omit<Kill, 'pid'>): Promise<void> {
+  await inKaizup(profile, (engine) => plan(engine, account, 'Bread with a picture', 1000, assetId));
+  const publisher = await command.publish(profile);
+  orders.orderKill({ ...where, pid: publisher.child.pid ?? 0 });
+  expect(await publisher.ended).toBeNull();
+  rmSync(orders.record);
+}
+
+/** How often a request was made since the publisher was killed. */
+const askedSince = (method: string, path: string): number =>
+  readFileSync(orders.record, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(`"method":"${method}"`) && line.includes(path)).length;
+
+const blob = 'com.atproto.repo.uploadBlob';
+const record = 'com.atproto.repo.putRecord';
 
 test.each<[string, Omit<Kill, 'pid'>]>([
-  ['as its upload arrives', { ...upload, moment: 'arrived' }],
-  ['before it hears that its upload is there', { ...upload, moment: 'done' }],
-  ['as its post arrives', { ...commit, moment: 'arrived' }],
-  ['before it hears that its post is out', { ...commit, moment: 'done' }],
+  ['as its upload arrives', { method: 'POST', path: blob, moment: 'arrived' }],
+  ['before it hears that its upload is there', { method: 'POST', path: blob, moment: 'done' }],
+  ['as its post arrives', { method: 'POST', path: record, moment: 'arrived' }],
+  ['before it hears that its post is out', { method: 'POST', path: record, moment: 'done' }],
 ])(
   'killed %s, publishes once',
   async (_name, where) => {
-    await inKaizup(profile, (engine) => plan(engine, accountId, 'Bread with a picture', 1000, assetId));
-    const publisher = await command.publish(profile);
-    orders.orderKill({ ...where, pid: publisher.child.pid ?? 0 });
-    expect(await publisher.ended).toBeNull();
+    await dieOnce(bluesky, where);
     expect(await goOn()).toEqual(['Bread with a picture']);
+  },
+  90_000,
+);
+
+test.each<[string, Omit<Kill, 'pid'>, number]>([
+  ['as its upload arrives', { method: 'PUT', path: '/dms-uploads/', moment: 'arrived' }, 1],
+  ['before it hears that its upload is there', { method: 'PUT', path: '/dms-uploads/', moment: 'done' }, 1],
+  ['before it hears that its post is out', { method: 'POST', path: '/rest/posts', moment: 'done' }, 0],
+])(
+  'killed %s at a network that would take a post twice, publishes once',
+  async (_name, where, sent) => {
+    await dieOnce(linkedIn, where);
+    expect(await goOn('linkedin')).toEqual(['Bread with a picture']);
+    expect(askedSince('POST', '/rest/posts')).toBe(sent);
   },
   90_000,
 );
@@ -83,7 +114,7 @@ test.each<[string, Omit<Kill, 'pid'>]>([
 test('killed again and again, at any moment, publishes each post once', async () => {
   const texts = Array.from({ length: 10 }, (_, index) => `Loaf ${index}`);
   await inKaizup(profile, (engine) => {
-    for (const [index, text] of texts.entries()) plan(engine, accountId, text, 1500 + index * 400);
+    for (const [index, text] of texts.entries()) plan(engine, bluesky, text, 1500 + index * 400);
   });
   for (const livesFor of [700, 300, 1100, 150, 500]) {
     const publisher = await command.publish(profile);

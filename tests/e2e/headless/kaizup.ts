@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
+import { vi } from 'vitest';
 import { systemClock } from '../../../main/engine/clock.ts';
 import { type Engine, openEngine } from '../../../main/engine/engine.ts';
 import { networks } from '../../../main/engine/networks/index.ts';
@@ -9,6 +10,8 @@ import type { PracticePublished } from '../../../main/practice/kit/practice-netw
 import { practiceClient } from '../../../main/practice/kit/practice-network.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
 import { openVaultFile } from '../../../main/vault/vault-file.ts';
+import type { NetworkId } from '../../../shared/model/network.ts';
+import { walkConsent, wayBackOf } from '../../integration/connectors/consent.ts';
 import { passphrase } from './publisher.ts';
 
 /** The key of the profile in `path`. */
@@ -68,6 +71,23 @@ export async function connectBluesky(engine: Engine, server: PracticeServer): Pr
   return { accountId, appPassword: made.password };
 }
 
+/** Connects all that can be connected at practice LinkedIn, through its consent page; the ids of the accounts. */
+export async function connectLinkedIn(engine: Engine, server: PracticeServer): Promise<readonly string[]> {
+  const { signInId, url } = await engine.signIns.begin('linkedin', 'practice', {});
+  const { redirectUri } = wayBackOf(url, server.world);
+  const params = await walkConsent(url, redirectUri, { press: 'allow' });
+  await fetch(`${redirectUri}?${params.toString()}`);
+  const status = await vi.waitUntil(() => {
+    const now = engine.signIns.status(signInId);
+    return now.step === 'choose' ? now : undefined;
+  });
+  const open = status.candidates.filter(({ unavailable }) => unavailable === null);
+  return engine.signIns.finish(
+    signInId,
+    open.map(({ remoteId }) => remoteId),
+  );
+}
+
 /** Plans a post in `inMs` from now, with a picture of the library where one is given. */
 export function plan(
   engine: Engine,
@@ -86,14 +106,17 @@ export function plan(
   engine.postDesk.schedule(id, { local, zone: 'UTC' });
 }
 
-/** What practice Bluesky beside the profile in `path` shows in the end. */
-export async function shownBeside(path: string): Promise<readonly PracticePublished[]> {
+/** What a practice network beside the profile in `path` shows in the end. */
+export async function shownBeside(
+  path: string,
+  network: NetworkId = 'bluesky',
+): Promise<readonly PracticePublished[]> {
   const server = await startPracticeServer({
     folder: join(path, 'practice'),
     key: deriveKeys(await dataKeyOf(path)).practice,
     adminSecret: randomBytes(12).toString('hex'),
   });
-  const posts = server.networks.find(({ id }) => id === 'bluesky')?.admin.published() ?? [];
+  const posts = server.networks.find(({ id }) => id === network)?.admin.published() ?? [];
   await server.close();
   return posts;
 }
