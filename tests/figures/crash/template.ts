@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { markFile } from '../../../main/engine/start/publisher-mark.ts';
 import { practiceClient } from '../../../main/practice/kit/practice-network.ts';
 import { type PracticeServer, startPracticeServer } from '../../../main/practice/server.ts';
 import type { PracticeAddress } from '../../../shared/control.ts';
@@ -68,6 +69,8 @@ export async function openTemplate(engineFile: string): Promise<Template> {
   await server.close();
   // Copies that are open side by side must not want the same address.
   rmSync(join(world, 'port'));
+  // Each of them is a profile of its own, not a copy of one that goes on publishing.
+  rmSync(join(profile, markFile));
   const shared = join(folder, 'media');
   cpSync(join(profile, 'media'), shared, { recursive: true });
   rmSync(join(profile, 'media'), { recursive: true });
