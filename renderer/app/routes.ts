@@ -1,4 +1,4 @@
-import { type ActivityFilter, activityFilters } from '../../shared/model/activity-filter.ts';
+import { type ActivityRoute, parseActivity } from './activity-route.ts';
 
 /** The places of the application, with what each needs to know. */
 export type Route =
@@ -9,7 +9,7 @@ export type Route =
   | { readonly name: 'import' }
   | { readonly name: 'compose'; readonly postId: string; readonly at: string | null }
   | { readonly name: 'post'; readonly postId: string }
-  | { readonly name: 'activity'; readonly show: ActivityFilter }
+  | ({ readonly name: 'activity' } & ActivityRoute)
   | { readonly name: 'accounts' }
   | { readonly name: 'connect' }
   | { readonly name: 'privacy'; readonly section: string | null }
@@ -31,7 +31,7 @@ export function parseRoute(path: string): Route {
     case 'welcome':
       return { name: first };
     case 'activity':
-      return { name: 'activity', show: filterOf(new URLSearchParams(search).get('show')) };
+      return { name: 'activity', ...parseActivity(search) };
     case 'privacy':
       return { name: 'privacy', section: second ?? null };
     case 'compose':
@@ -45,8 +45,4 @@ export function parseRoute(path: string): Route {
     default:
       return { name: 'home' };
   }
-}
-
-function filterOf(show: string | null): ActivityFilter {
-  return activityFilters.find((filter) => filter === show) ?? 'all';
 }

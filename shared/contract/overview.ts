@@ -125,10 +125,14 @@ export const app = {
   activity: procedure
     .input(
       z.object({
-        /** Entries older than this id; null for the newest. */
-        before: z.number().int().nullable(),
+        /** Entries before this one; null for the newest. */
+        before: z.object({ at: z.number(), id: z.number().int() }).nullable(),
         limit: z.number().int().min(1).max(100),
         filter: z.enum(activityFilters),
+        accountId: z.optional(z.string().max(64)),
+        /** Since this instant (ms), and before that one. */
+        from: z.optional(z.number()),
+        to: z.optional(z.number()),
       }),
     )
     .output(z.array(activityEntry)),

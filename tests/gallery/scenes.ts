@@ -140,6 +140,7 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'post-at-work', path: `/posts/${post(12)}` },
   { name: 'activity', path: '/activity' },
+  { name: 'activity-days', path: '/activity?show=published&from=2020-01-01&to=2039-12-31' },
   { name: 'activity-empty', path: '/activity', scenario: 'empty' },
   { name: 'accounts', path: '/accounts' },
   { name: 'accounts-empty', path: '/accounts', scenario: 'empty' },

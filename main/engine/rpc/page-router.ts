@@ -32,7 +32,7 @@ export function createPageRouter(engine: Engine) {
       publishHere: os.app.publishHere.handler(() => engine.place.publishHere()),
       home: os.app.home.handler(() => app.home()),
       activity: os.app.activity.handler(({ input }) => [
-        ...activity.page(input.filter, input.before, input.limit),
+        ...activity.page(input.filter, input.before, input.limit, input),
       ]),
     },
     accounts: {

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import type { ActivityFilter } from '../../../shared/model/activity-filter.ts';
+import type { ActivityFilter, ActivityPlace } from '../../../shared/model/activity-filter.ts';
+import { type ActivityRoute, activityPath, allActivity } from '../../app/activity-route.ts';
 import { callErrorOf, orpc } from '../../app/engine-client.ts';
 import { navigate, useRoute } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,8 +14,10 @@ import { useMinute } from '../calendar/use-now.ts';
 import { reachedByKeyboard } from '../post/reached-by-keyboard.ts';
 import { ActivityDay } from './ActivityDay.tsx';
 import { ActivityLine } from './ActivityLine.tsx';
+import { ActivityNarrow } from './ActivityNarrow.tsx';
 import { ActivitySkeleton } from './ActivitySkeleton.tsx';
 import { groupByDay, joinPages } from './group-by-day.ts';
+import { timeSpan } from './time-span.ts';
 
 const pageSize = 60;
 /** Rows from the end at which the next page is fetched. */
@@ -24,14 +27,24 @@ const fetchAhead = 20;
 export function ActivityView() {
   const { t } = useLingui();
   const route = useRoute();
-  const filter = route.name === 'activity' ? route.show : 'all';
+  const shown: ActivityRoute = route.name === 'activity' ? route : allActivity;
+  const { show: filter, accountId } = shown;
   const zone = useZone();
   const now = useMinute();
   const query = useInfiniteQuery(
     orpc.app.activity.infiniteOptions({
-      input: (before: number | null) => ({ before, limit: pageSize, filter }),
+      input: (before: ActivityPlace | null) => ({
+        before,
+        limit: pageSize,
+        filter,
+        ...timeSpan(shown.time, zone, now),
+        ...(accountId === null ? {} : { accountId }),
+      }),
       initialPageParam: null,
-      getNextPageParam: (last) => (last.length < pageSize ? undefined : (last.at(-1)?.id ?? undefined)),
+      getNextPageParam: (last): ActivityPlace | undefined => {
+        const end = last.length < pageSize ? undefined : last.at(-1);
+        return end === undefined ? undefined : { at: end.at, id: end.id };
+      },
       placeholderData: keepPreviousData,
       retry: false,
     }),
@@ -55,8 +68,8 @@ export function ActivityView() {
     if (hasNextPage && !isFetchingNextPage && last >= rows.length - fetchAhead) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
 
-  const choose = (next: ActivityFilter): void => {
-    navigate(next === 'all' ? '/activity' : `/activity?show=${next}`, { replace: true });
+  const narrow = (some: Partial<ActivityRoute>): void => {
+    navigate(activityPath({ ...shown, ...some }), { replace: true });
     scroller.current?.scrollTo({ top: 0 });
   };
   const away = query.isError && callErrorOf(query.error).code === 'engine-unavailable';
@@ -70,7 +83,7 @@ export function ActivityView() {
         <SegmentedControl<ActivityFilter>
           label={t`What to show`}
           value={filter}
-          onChange={choose}
+          onChange={(show) => narrow({ show })}
           options={[
             { value: 'all', label: t`All` },
             { value: 'published', label: t`Published` },
@@ -80,6 +93,9 @@ export function ActivityView() {
             { value: 'app', label: t`Kaizup` },
           ]}
         />
+        <div className="w-full">
+          <ActivityNarrow route={shown} zone={zone} now={now} onChange={narrow} />
+        </div>
       </header>
       <div
         ref={scroller}
@@ -102,8 +118,15 @@ export function ActivityView() {
             >
               <Trans>Publishing is not touched by this.</Trans>
             </EmptyState>
+          ) : rows.length === 0 && (accountId !== null || shown.time.kind !== 'any') ? (
+            <EmptyState
+              title={t`Nothing of that kind here`}
+              action={<AllButton onAll={() => narrow(allActivity)} />}
+            >
+              <Trans>Nothing happened for this account or on these days that fits.</Trans>
+            </EmptyState>
           ) : rows.length === 0 ? (
-            <NothingYet filter={filter} onAll={() => choose('all')} />
+            <NothingYet filter={filter} onAll={() => narrow(allActivity)} />
           ) : (
             <ol className="relative" style={{ height: virtual.getTotalSize() }}>
               {items.map((item) => {

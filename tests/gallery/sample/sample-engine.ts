@@ -131,7 +131,13 @@ export function sampleRouter(state: SampleState) {
       activity: os.app.activity.handler(({ input }) =>
         state.activity
           .filter(
-            ({ id, kind }) => (input.before === null || id < input.before) && passes(kind, input.filter),
+            ({ id, at, kind, accountName }) =>
+              (input.before === null || id < input.before.id) &&
+              passes(kind, input.filter) &&
+              at >= (input.from ?? 0) &&
+              at < (input.to ?? Infinity) &&
+              (input.accountId === undefined ||
+                state.accounts.some((one) => one.id === input.accountId && one.name === accountName)),
           )
           .slice(0, input.limit),
       ),

@@ -1,4 +1,6 @@
+import type { ActivityEntry } from '../../../shared/contract/overview.ts';
 import type { PostCard } from '../../../shared/contract/posts.ts';
+import type { ActivityPlace } from '../../../shared/model/activity-filter.ts';
 import type { PublicationState } from '../../../shared/model/publication.ts';
 import { type SoakAccount, soakNetworks } from './soak-accounts.ts';
 import type { PlannedPost } from './soak-plan.ts';
@@ -53,9 +55,13 @@ async function toldByPage(world: SoakWorld, from: number, to: number): Promise<M
 /** Ids of the publications of which Activity has a line, by the kind of the line. */
 async function toldByActivity(world: SoakWorld): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const told = new Map<string, Set<string>>();
-  let before: number | null = null;
+  let before: ActivityPlace | null = null;
   for (;;) {
-    const entries = await world.current.page.app.activity({ before, limit: 100, filter: 'all' });
+    const entries: readonly ActivityEntry[] = await world.current.page.app.activity({
+      before,
+      limit: 100,
+      filter: 'all',
+    });
     for (const { kind, publicationId } of entries) {
       if (publicationId === null) continue;
       const ids = told.get(kind) ?? new Set();
@@ -63,7 +69,7 @@ async function toldByActivity(world: SoakWorld): Promise<ReadonlyMap<string, Rea
     }
     const last = entries.at(-1);
     if (last === undefined) return told;
-    before = last.id;
+    before = { at: last.at, id: last.id };
   }
 }
 

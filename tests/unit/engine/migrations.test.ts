@@ -1,3 +1,4 @@
+import { activityByTime } from '../../../main/engine/store/migrations/0021-activity-by-time.ts';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
@@ -192,6 +193,19 @@ test('0017 takes a template with its name and what it begins as, and none withou
   ]);
   expect(() => database.exec("insert into template values ('u', null, '{}', 1, 1)")).toThrow('NOT NULL');
   expect(() => database.exec("insert into template values ('t', 'Twice', '{}', 1, 1)")).toThrow('UNIQUE');
+});
+
+test('0021 finds what happened at a time by one index, in order, whatever it is narrowed to', async () => {
+  const database = await migrated();
+  await activityByTime.up(new Kysely({ dialect: new SqliteDialect({ database }) }));
+  const plan = database
+    .prepare(
+      "explain query plan select * from activity where (at, id) < (9, 4) and at >= 1 and account_id = 'a' and kind in ('paused', 'resumed') order by at desc, id desc limit 60",
+    )
+    .all() as { detail: string }[];
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    'SEARCH activity USING INDEX activity_time (at>? AND at<?)',
+  ]);
 });
 
 test('what an account has to do, and all that it has, is found by one index', async () => {

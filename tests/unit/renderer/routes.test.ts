@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { parseRoute } from '../../../renderer/app/routes.ts';
+import { activityPath, allActivity } from '../../../renderer/app/activity-route.ts';
+import { parseRoute, type Route } from '../../../renderer/app/routes.ts';
 
-test.each([
+const activity = (some: Partial<typeof allActivity>): Route => ({
+  name: 'activity',
+  ...allActivity,
+  ...some,
+});
+
+test.each<[string, Route]>([
   ['', { name: 'home' }],
   ['#/home', { name: 'home' }],
   ['/calendar', { name: 'calendar' }],
@@ -12,10 +19,27 @@ test.each([
   ['/posts', { name: 'calendar' }],
   ['/accounts', { name: 'accounts' }],
   ['/accounts/connect', { name: 'connect' }],
-  ['/activity', { name: 'activity', show: 'all' }],
-  ['/activity?show=problems', { name: 'activity', show: 'problems' }],
-  ['/activity?show=weather', { name: 'activity', show: 'all' }],
+  ['/activity', { name: 'activity', ...allActivity }],
+  ['/activity?show=problems', { name: 'activity', ...allActivity, show: 'problems' }],
+  ['/activity?show=weather', { name: 'activity', ...allActivity }],
+  ['/activity?account=a1&last=7', activity({ accountId: 'a1', time: { kind: 'last', days: 7 } })],
+  ['/activity?last=8', activity({})],
+  [
+    '/activity?from=2026-11-24&to=2026-11-02',
+    activity({ time: { kind: 'days', first: '2026-11-02', last: '2026-11-24' } }),
+  ],
+  ['/activity?from=2026-02-30&to=2026-11-02', activity({})],
+  ['/activity?from=2026-11-02', activity({})],
   ['/somewhere/else', { name: 'home' }],
 ])('%s leads to its view', (path, route) => {
   expect(parseRoute(path)).toEqual(route);
+});
+
+test.each([
+  '/activity',
+  '/activity?show=problems&account=a%2F1&last=30',
+  '/activity?from=2026-11-02&to=2026-11-24',
+])('%s is what the view makes of it again', (path) => {
+  const route = parseRoute(path);
+  expect(route.name === 'activity' && activityPath(route)).toBe(path);
 });

@@ -16,6 +16,7 @@ import { imports } from './0016-imports.ts';
 import { templates } from './0017-templates.ts';
 import { networkAnswers } from './0018-network-answers.ts';
 import { oneLaneIndex } from './0020-one-lane-index.ts';
+import { activityByTime } from './0021-activity-by-time.ts';
 
 /** In the order in which they run; a name, once released, never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-templates': templates,
   '0018-network-answers': networkAnswers,
   '0020-one-lane-index': oneLaneIndex,
+  '0021-activity-by-time': activityByTime,
 };

@@ -1,4 +1,8 @@
-import type { ActivityFilter } from '../../../../shared/model/activity-filter.ts';
+import type {
+  ActivityFilter,
+  ActivityPlace,
+  ActivityWithin,
+} from '../../../../shared/model/activity-filter.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
 import { failure as failureSchema } from '../../../../shared/model/failure.ts';
 import {
@@ -67,7 +71,13 @@ const kindsOf: Readonly<Record<Exclude<ActivityFilter, 'all'>, readonly Activity
 /** What happened, for the owner to read: one line an event, written with the change it tells of. */
 export interface Activity {
   add(at: number, kind: ActivityKind, facts?: ActivityFacts): void;
-  page(filter: ActivityFilter, before: number | null, limit: number): readonly ActivityEntry[];
+  /** Entries before a place (null: the newest), newest first. */
+  page(
+    filter: ActivityFilter,
+    before: ActivityPlace | null,
+    limit: number,
+    within?: ActivityWithin,
+  ): readonly ActivityEntry[];
   deletePractice(): void;
 }
 
@@ -97,9 +107,21 @@ export function createActivity(
         }),
       );
     },
-    page(filter, before, limit) {
-      let query = sql.selectFrom('activity').selectAll().orderBy('id', 'desc').limit(limit);
-      if (before !== null) query = query.where('id', '<', before);
+    page(filter, before, limit, { accountId, from, to } = {}) {
+      let query = sql
+        .selectFrom('activity')
+        .selectAll()
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit);
+      if (before !== null) {
+        query = query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('at', 'id'), '<', tuple(before.at, before.id)),
+        );
+      }
+      if (from !== undefined) query = query.where('at', '>=', from);
+      if (to !== undefined) query = query.where('at', '<', to);
+      if (accountId !== undefined) query = query.where('account_id', '=', accountId);
       if (filter !== 'all') query = query.where('kind', 'in', kindsOf[filter]);
       return store.all(query).map((row) =>
         activityEntry.parse({
