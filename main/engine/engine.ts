@@ -229,6 +229,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     mediaImport,
     placement: planning.timing.placement,
     zone: planning.zone.get,
+    freeSlots: planning.freeSlots,
     keepZone: planning.zone.keep,
     scheduleChanged: () => scheduler.scan(),
   });

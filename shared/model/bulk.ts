@@ -51,6 +51,7 @@ export const rowFaultCode = z.enum([
   'time-unreadable',
   'zone-unknown',
   'too-soon',
+  'no-free-slot',
   'account-missing',
   'account-unknown',
   'account-ambiguous',

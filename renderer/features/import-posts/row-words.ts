@@ -37,6 +37,7 @@ const faultWords = {
   'time-missing': msg`There is no time.`,
   'time-unreadable': msg({ message: '“{value}” is not a time of day.' }),
   'zone-unknown': msg({ message: '“{value}” is not a time zone. They are called like Europe/Brussels.' }),
+  'no-free-slot': msg({ message: 'No slot is free for it: its accounts have none, or all are taken.' }),
   'too-soon': msg({ message: '{value} is past, or within the next {minutes} minutes.' }),
   'account-missing': msg`No account is named. Choose above where such rows go.`,
   'account-unknown': msg({ message: 'No connected account is called “{value}”.' }),

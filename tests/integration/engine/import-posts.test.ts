@@ -161,6 +161,42 @@ describe('a file of posts', () => {
     ]);
   });
 
+  test('sends rows of the queue without a time to the next free slots, around what is planned and what it plans itself', async () => {
+    const nine = 9 * 60;
+    const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, minutes: nine }));
+    bench.engine.planning.setSlots(bluesky, everyDay);
+    const taken = bench.write(bluesky, 'Planned before');
+    bench.engine.postDesk.schedule(taken, { local: '2026-11-25T09:00', zone });
+    const queued = { date: '', time: '', status: 'queue' };
+    const rows = [
+      row({ ...queued, text: 'First' }),
+      row({ text: 'Fixed', date: '2026-11-27', time: '09:02' }),
+      row({ ...queued, text: 'Second' }),
+    ];
+    const { opened, reading, found } = await checked(rows);
+    expect(found).toMatchObject({ ready: 3, timed: 3, faults: [] });
+    await bench.page.bulk.run({ importId: opened.importId, reading });
+    expect(stored().map(({ text, local_time: local, queued: inQueue }) => [text, local, inQueue])).toEqual([
+      ['Planned before', '2026-11-25T09:00', 0],
+      ['First', '2026-11-26T09:00', 1],
+      ['Fixed', '2026-11-27T09:02', 0],
+      ['Second', '2026-11-28T09:00', 1],
+    ]);
+  });
+
+  test('parts a row of the queue whose accounts have other slots, and tells which have none', async () => {
+    bench.engine.planning.setSlots(bluesky, [{ weekday: 3, minutes: 9 * 60 }]);
+    const queued = { date: '', time: '', status: 'queue', text: 'Brioche' };
+    const none = await checked([row({ ...queued, accounts: 'bluesky; mastodon' })]);
+    expect(none.found.faults).toMatchObject([{ row: 2, code: 'no-free-slot' }]);
+    const mastodon = bench.engine.accounts.all().find(({ network }) => network === 'mastodon')?.id ?? '';
+    bench.engine.planning.setSlots(mastodon, [{ weekday: 4, minutes: 10 * 60 }]);
+    const { opened, reading, found } = await checked([row({ ...queued, accounts: 'bluesky; mastodon' })]);
+    expect(found).toMatchObject({ rows: 1, ready: 2, faults: [] });
+    await bench.page.bulk.run({ importId: opened.importId, reading });
+    expect(stored().map(({ local_time: local }) => local)).toEqual(['2026-11-25T09:00', '2026-11-26T10:00']);
+  });
+
   test('brings its pictures along, each once', async () => {
     await sharp({ create: { width: 800, height: 600, channels: 3, background: '#884422' } })
       .jpeg()

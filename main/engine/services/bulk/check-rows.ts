@@ -5,6 +5,7 @@ import { type PublishableParts, refusalOf } from '../posts/publishable.ts';
 import { draftOf } from './import-draft.ts';
 import { importAccounts } from './import-accounts.ts';
 import type { ImportFolder } from './import-folder.ts';
+import type { ImportQueue } from './import-queue.ts';
 import { type ReadRow, type RowReading, readRow } from './read-row.ts';
 import type { Table } from './read-table.ts';
 
@@ -13,6 +14,7 @@ export interface CheckParts extends PublishableParts {
   readonly zone: string;
   readonly handOver: boolean;
   readonly folder: ImportFolder;
+  readonly queue: ImportQueue;
   /** Lets other work go on. */
   breathe(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function checkRows(
     ),
   };
   const ready: ReadRow[] = [];
+  const waiting: ReadRow[] = [];
   const said = new Map<string, number>();
   for (let index = reading.hasHeader ? 1 : 0; index < table.rows.length; index += 1) {
     if (index % sliceOfRows === 0) await parts.breathe();
@@ -57,14 +60,34 @@ export async function checkRows(
     }
     const read = readRow(table.rows[index] ?? [], row, rowReading, findings);
     if (read === null) continue;
+    if (read.queue) {
+      waiting.push(read);
+      continue;
+    }
+    for (const { id } of read.accounts) if (read.time !== null) parts.queue.take(id, read.time.at);
+    await add(read);
+  }
+  // They go where the times of the file leave room.
+  for (const [index, read] of waiting.entries()) {
+    if (index % sliceOfRows === 0) await parts.breathe();
+    const placed = parts.queue.place(read.accounts);
+    if (placed === undefined) {
+      findings.faults.push({ code: 'no-free-slot', row: read.row, column: null, value: null });
+      continue;
+    }
+    for (const part of placed) await add({ ...read, ...part });
+  }
+  for (const list of [findings.faults, findings.notes]) list.sort((one, other) => one.row - other.row);
+  return { ready, ...findings };
+
+  async function add(read: ReadRow): Promise<void> {
     const before = findings.faults.length;
     await checkFiles(read, parts.folder, findings.faults);
     checkNetworks(read, parts, findings.faults);
-    if (findings.faults.length > before) continue;
+    if (findings.faults.length > before) return;
     noteRepeated(read, said, findings.notes);
     ready.push(read);
   }
-  return { ready, ...findings };
 }
 
 /** Headings, or the place of each column where there are none. */

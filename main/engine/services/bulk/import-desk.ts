@@ -9,11 +9,13 @@ import { orderOf } from '../../domain/bulk/row-moment.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
+import type { FreeSlots } from '../planning/free-slots.ts';
 import type { MediaImport } from '../media/import-media.ts';
 import { assertPublishable, type PublishableParts } from '../posts/publishable.ts';
 import { checkRows, headingsOf, toldOf } from './check-rows.ts';
 import { draftOf } from './import-draft.ts';
 import { type ImportFolder, importFolder } from './import-folder.ts';
+import { importQueue } from './import-queue.ts';
 import type { PlannedRow, PostBatch } from './post-batch.ts';
 import { readTable, type Table } from './read-table.ts';
 import type { ReadRow } from './read-row.ts';
@@ -22,6 +24,7 @@ export interface ImportDeskParts extends PublishableParts {
   readonly facts: Facts;
   readonly mediaImport: MediaImport;
   readonly batch: PostBatch;
+  readonly freeSlots: Pick<FreeSlots, 'calendarOf' | 'taken'>;
   readonly clock: Clock;
   readonly events: Events;
   zone(): string;
@@ -61,6 +64,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       accounts,
       assets,
       folder,
+      queue: importQueue(parts.freeSlots, parts.zone(), clock.now()),
       now: clock.now(),
       zone: parts.zone(),
       handOver: handsOver(),

@@ -19,6 +19,8 @@ export interface ReadRow {
   readonly text: string;
   readonly accounts: readonly AccountRow[];
   readonly time: PostTime | null;
+  /** It says no time, and waits for the next free slot. */
+  readonly queue: boolean;
   readonly link: string | null;
   readonly firstComment: string | null;
   readonly media: readonly { readonly file: string; readonly alt: string }[];
@@ -74,7 +76,10 @@ export function readRow(
   const status = statusOf(cell('status'));
   if (status === undefined) fault('status-unknown', 'status', cell('status'));
   const accounts = accountsOf(cell('accounts'), reading, fault);
-  const time = status === 'draft' ? null : timeOf(cell, reading, status, fault);
+  const queue =
+    status === 'queued' &&
+    ['moment', 'date', 'time'].every((meaning) => cell(meaning as ColumnMeaning) === '');
+  const time = status === 'draft' || queue ? null : timeOf(cell, reading, status, fault);
   if (time !== null && time.note !== 'exact') {
     const code = time.note === 'first-of-two' ? 'clock-twice' : 'clock-gap';
     findings.notes.push({
@@ -88,6 +93,7 @@ export function readRow(
     text,
     accounts,
     time: time === null ? null : { local: time.local, zone: time.zone, at: time.at, queued: time.queued },
+    queue,
     link,
     firstComment: cell('first-comment') === '' ? null : cell('first-comment'),
     media,
