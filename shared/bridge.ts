@@ -79,6 +79,10 @@ export interface Bridge {
   saveCopy(kind: CopyKind): Promise<FileOutcome<WrittenFiles>>;
   /** Writes the plan where the owner says; how many posts it holds. */
   savePlan(format: PlanFormat): Promise<FileOutcome<{ readonly posts: number }>>;
+  /** Keeps the plan as a calendar file up to date where the owner says. */
+  keepCalendarFile(): Promise<FileOutcome>;
+  /** Shows the calendar file in its folder. */
+  showCalendarFile(): Promise<void>;
   /** Writes the record of processing activities where the owner says. */
   saveRegister(kind: RegisterKind): Promise<FileOutcome<WrittenFiles>>;
   /** Takes an archive that the owner picks into an empty profile. */

@@ -228,6 +228,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     activity,
     mediaImport,
     placement: planning.timing.placement,
+    isElsewhere: () => place.other !== null,
     zone: planning.zone.get,
     freeSlots: planning.freeSlots,
     keepZone: planning.zone.keep,
@@ -281,6 +282,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
         planning.start();
         firstComments.recover();
         scheduler.start();
+        bulk.calendarFile.start();
       }),
   });
   const app = createAppDesk({
@@ -313,7 +315,8 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     series: planning.seriesStore,
     cameIn: planning.zoneWatch.resolveAll,
     takeBack: (row) => handOverDesk.takeBackOne(row),
-    stopWork: () => scheduler.drain(longestGoodbye),
+    stopWork: (deadlineMs) => scheduler.drain(deadlineMs),
+    eraseOutside: () => bulk.calendarFile.stop(true),
     close: () => close(),
     erased: () => options.erased?.(),
   });
@@ -323,6 +326,7 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
   function close(): Promise<void> {
     closing ??= (async () => {
       signIns.close();
+      await bulk.calendarFile.close();
       await handover.close();
       await http.close();
       // Without a way out they end at once; what they still write needs the database.
@@ -394,6 +398,3 @@ export async function openEngine(options: EngineOptions): Promise<Outcome<Engine
     },
   });
 }
-
-/** Before everything is erased, a commit under way is let to its end for this long (ms). */
-const longestGoodbye = 8000;

@@ -31,7 +31,7 @@ export function createQueryClient(): QueryClient {
 
 /** Which queries each topic makes old. */
 const queriesOf: Readonly<Record<Change['topics'][number], () => readonly (readonly unknown[])[]>> = {
-  app: () => [orpc.app.state.key(), orpc.app.home.key(), orpc.planning.zone.key()],
+  app: () => [orpc.app.state.key(), orpc.app.home.key(), orpc.planning.zone.key(), orpc.calendarFile.key()],
   accounts: () => [orpc.accounts.key(), orpc.app.state.key(), orpc.app.home.key()],
   posts: () => [orpc.posts.key(), orpc.planning.key(), orpc.app.state.key(), orpc.app.home.key()],
   activity: () => [orpc.app.activity.key()],

@@ -6,6 +6,7 @@ import { diskCause, diskRefusal } from '../model/disk.ts';
 import { away } from '../model/missed.ts';
 import { otherPublisher } from '../model/other-publisher.ts';
 import { networkId } from '../model/network.ts';
+import { calendarFileTrouble } from '../model/plan.ts';
 import { locale } from '../model/settings.ts';
 import { accounts } from './accounts.ts';
 import { locking, lockState, unlockAnswer, unlockOutcome } from '../model/owner.ts';
@@ -16,7 +17,7 @@ import { bulk } from './bulk.ts';
 import { leaving } from './leaving.ts';
 import { media } from './media.ts';
 import { owner } from './owner.ts';
-import { planExport } from './plan-export.ts';
+import { calendarFile, planExport } from './plan-export.ts';
 import { planning } from './planning.ts';
 import { app } from './overview.ts';
 import { posts } from './posts.ts';
@@ -47,6 +48,7 @@ export const pageContract = {
   publishing,
   planning,
   bulk,
+  calendarFile,
   templates,
   owner,
   privacy,
@@ -111,6 +113,12 @@ const troubleNotice = z.object({
 /** Another place published from this profile: nothing goes out from here until the owner says so. */
 const elsewhereNotice = z.object({ kind: z.literal('published-elsewhere'), other: otherPublisher });
 
+/** The calendar file that follows the plan cannot be brought up to date; Kaizup goes on trying. */
+const calendarFileNotice = z.object({
+  kind: z.literal('calendar-file-refused'),
+  trouble: calendarFileTrouble,
+});
+
 /** Somebody failed to unlock, so often that the owner should know. */
 const intrusionNotice = z.object({
   kind: z.literal('unlock-refused'),
@@ -145,6 +153,7 @@ export const notice = z.discriminatedUnion('kind', [
   endingNotice,
   troubleNotice,
   elsewhereNotice,
+  calendarFileNotice,
   intrusionNotice,
   signalNotice,
   clockNotice,

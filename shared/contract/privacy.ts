@@ -3,7 +3,12 @@ import { auditEntry, auditVerdict } from '../model/audit.ts';
 import { consentCategory, consentDecision, consentPlace, consentState } from '../model/consent.ts';
 import { policyState } from '../model/policy.ts';
 import { networkId } from '../model/network.ts';
-import { type DataKind, type ProcessingActivityId, processingActivities } from '../privacy/register.ts';
+import {
+  type DataKind,
+  type OutsidePlace,
+  type ProcessingActivityId,
+  processingActivities,
+} from '../privacy/register.ts';
 import { erasure, erasureScope, graceDays, holdings, keptByLaw } from '../model/rights.ts';
 import { procedure } from './base.ts';
 import { keeping } from './keeping.ts';
@@ -27,6 +32,8 @@ export const registerEntry = z.object({
   ),
   files: z.array(z.object({ path: z.string(), kind: dataKind })),
   settings: z.array(z.string()),
+  /** Kept outside of Kaizup's folder. */
+  outside: z.array(z.enum(['calendar-file'] satisfies OutsidePlace[])),
 });
 export type RegisterEntry = z.infer<typeof registerEntry>;
 

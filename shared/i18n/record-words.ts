@@ -37,6 +37,7 @@ export const recordWords = {
   places: msg`Where exactly`,
   placesNote: msg`Every table, column, file and setting. A test of Kaizup fails when one is missing here.`,
   files: msg`Files`,
+  outside: msg`Outside of Kaizup’s folder`,
   settings: msg`Settings`,
   days: msg({ message: '{count, plural, one {# day} other {# days}}' }),
   months: msg({ message: '{count, plural, one {# month} other {# months}}' }),

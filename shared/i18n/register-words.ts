@@ -4,6 +4,7 @@ import type {
   DataKind,
   DataSource,
   LegalBasis,
+  OutsidePlace,
   ProcessingActivityId,
   RecipientId,
   Safeguard,
@@ -68,6 +69,11 @@ export const activityWords = {
     kept: msg`Until you start over in practice mode.`,
   },
 } as const satisfies Record<ProcessingActivityId, ActivityWords>;
+
+/** What is kept outside of Kaizup's folder. */
+export const outsideWords = {
+  'calendar-file': msg`the calendar file, where you wanted one to follow the plan; it goes when you erase everything`,
+} as const satisfies Record<OutsidePlace, MessageDescriptor>;
 
 /** Why the law allows it. */
 export const legalBasisWords = {

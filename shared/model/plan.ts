@@ -3,3 +3,18 @@ import { z } from '../zod.ts';
 /** How the plan is written: rows that a sheet opens and Kaizup reads back, or a calendar. */
 export const planFormat = z.enum(['csv', 'ics']);
 export type PlanFormat = z.infer<typeof planFormat>;
+
+/** Why the calendar file could not be brought up to date. */
+export const calendarFileTrouble = z.enum(['folder-missing', 'not-writable', 'disk-full']);
+export type CalendarFileTrouble = z.infer<typeof calendarFileTrouble>;
+
+/** The calendar file that Kaizup keeps up to date. Its path is not in here: the page never learns it. */
+export const calendarFileState = z.object({
+  fileName: z.string(),
+  /** The name of the folder that it lies in. */
+  folder: z.string(),
+  /** When it was last found up to date or brought there (ms). */
+  writtenAt: z.number().nullable(),
+  trouble: calendarFileTrouble.nullable(),
+});
+export type CalendarFileState = z.infer<typeof calendarFileState>;

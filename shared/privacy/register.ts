@@ -49,6 +49,9 @@ export type DataKind =
   /** Ties records together; says nothing by itself. */
   | 'reference';
 
+/** What Kaizup keeps outside of its own folder. */
+export type OutsidePlace = 'calendar-file';
+
 /** Why data may leave for a country (GDPR Chapter V). */
 export type Safeguard = 'eea' | 'adequacy' | 'own-choice';
 

@@ -178,6 +178,8 @@ describe('the page', () => {
       'pickTable',
       'bringIn',
       'saveCopy',
+      'keepCalendarFile',
+      'showCalendarFile',
       'saveRegister',
       'saveText',
       'lock',

@@ -350,6 +350,16 @@ export const scenes: readonly Scene[] = [
     act: (page) => page.locator('button:has(svg.lucide-life-buoy)').click(),
   },
   { name: 'settings', path: '/settings' },
+  ...[false, true].map((stopping) => ({
+    name: stopping ? 'calendar-file-ends' : 'calendar-file',
+    path: '/settings',
+    scenario: 'disk-full',
+    act: async (page: Page) => {
+      const file = page.locator('section:has(svg.lucide-triangle-alert)').last();
+      await file.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      if (stopping) await page.getByRole('button', { name: /^(Turn off|Désactiver)$/ }).click();
+    },
+  })),
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },
   {

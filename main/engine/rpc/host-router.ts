@@ -95,6 +95,14 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       whileOpen();
       return engine.bulk.plan.write(format, path);
     }),
+    keepCalendarFile: os.keepCalendarFile.handler(({ input }) => {
+      whileOpen();
+      return engine.bulk.calendarFile.keep(input.path);
+    }),
+    calendarFilePath: os.calendarFilePath.handler(() => {
+      whileOpen();
+      return engine.bulk.calendarFile.path();
+    }),
     // How much there is, and not what: asked of a locked Kaizup, too.
     outlook: os.outlook.handler(({ input }) => {
       const found = engine.leavingDesk.outlook(input.withinMs);

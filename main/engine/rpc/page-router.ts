@@ -10,7 +10,7 @@ import { createBreachRouter, createRequestsRouter, createSupportRouter } from '.
 import { createPrivacyRouter } from './privacy-router.ts';
 import { createPublishedRouter } from './published-router.ts';
 import { createPublishingRouter } from './publishing-router.ts';
-import { createBulkRouter } from './bulk-router.ts';
+import { createBulkRouter, createCalendarFileRouter } from './bulk-router.ts';
 import { createPlanningRouter } from './planning-router.ts';
 import { createTemplatesRouter } from './templates-router.ts';
 
@@ -167,6 +167,7 @@ export function createPageRouter(engine: Engine) {
     },
     publishing: createPublishingRouter(engine),
     bulk: createBulkRouter(engine),
+    calendarFile: createCalendarFileRouter(engine),
     planning: createPlanningRouter(engine),
     templates: createTemplatesRouter(engine),
     owner: createOwnerRouter(engine),

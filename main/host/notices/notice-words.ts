@@ -5,6 +5,7 @@ import type { Notice, PublicationNotice } from '../../../shared/contract/index.t
 import { signalWords } from '../../../shared/i18n/breach-words.ts';
 import { requestRightWords } from '../../../shared/i18n/request-words.ts';
 import { awayWords } from '../../../shared/i18n/away-words.ts';
+import { calendarFileWords } from '../../../shared/i18n/calendar-file-words.ts';
 import { diskWords } from '../../../shared/i18n/disk-words.ts';
 import { elsewhereTitle, otherPublisherWords } from '../../../shared/i18n/other-publisher-words.ts';
 import { failureMessage } from '../../../shared/i18n/failure-messages.ts';
@@ -52,6 +53,10 @@ export function wordsFor(i18n: I18n, notices: readonly Notice[], locked: boolean
   if (locked) return wordsWhileLocked(i18n, first);
   if (first.kind === 'published-elsewhere') {
     return { title: i18n._(elsewhereTitle), body: otherPublisherWords(i18n, first.other), path: '/home' };
+  }
+  if (first.kind === 'calendar-file-refused') {
+    const { title, sentence } = calendarFileWords[first.trouble];
+    return { title: i18n._(title), body: i18n._(sentence), path: '/settings' };
   }
   if (first.kind === 'policy-changes') return wordsForPolicy(i18n, first);
   if (first.kind === 'access-revoked' || first.kind === 'sign-in-ending') return wordsForAccess(i18n, first);

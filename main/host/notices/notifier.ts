@@ -57,6 +57,7 @@ function keyOf(notice: Exclude<Notice, PublicationNotice>): string {
   switch (notice.kind) {
     case 'disk-refuses':
     case 'published-elsewhere':
+    case 'calendar-file-refused':
     case 'unlock-refused':
     case 'breach-clock':
     case 'policy-changes':

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ORPCError } from '@orpc/client';
-import { app, BrowserWindow, dialog, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import * as z from 'zod';
 import type { BroughtIn, FileOutcome, WrittenFiles } from '../../../shared/bridge.ts';
 import { planFormat } from '../../../shared/model/plan.ts';
@@ -70,6 +70,21 @@ export function registerDataFiles(
     const { engine } = client;
     if (engine === undefined) return { kind: 'failed', error: away };
     return outcomeOf(engine.writePlan({ format, path }));
+  });
+
+  bridge.handle('keep-calendar-file', z.undefined(), async (_value, sender): Promise<FileOutcome> => {
+    const refused = refusal();
+    if (refused !== undefined) return refused;
+    const path = await pickNew(sender, 'kaizup.ics');
+    if (path === undefined) return { kind: 'cancelled' };
+    const { engine } = client;
+    if (engine === undefined) return { kind: 'failed', error: away };
+    return outcomeOf(engine.keepCalendarFile({ path }).then(() => undefined));
+  });
+
+  bridge.handle('show-calendar-file', z.undefined(), async () => {
+    const path = isLocked() ? null : await client.engine?.calendarFilePath();
+    if (typeof path === 'string') shell.showItemInFolder(path);
   });
 
   bridge.handle('bring-in', z.undefined(), async (_value, sender): Promise<FileOutcome<BroughtIn>> => {

@@ -11,6 +11,7 @@ import { toastError } from '../../ui/toast-error.ts';
 import { Row, Section, ViewFrame } from '../../ui/ViewFrame.tsx';
 import { HandOverSetting } from '../missed-times/HandOverSetting.tsx';
 import { MissedRuleSetting } from '../missed-times/MissedRuleSetting.tsx';
+import { CalendarFileSetting } from '../planning/CalendarFileSetting.tsx';
 import { ZoneSetting } from '../planning/ZoneSetting.tsx';
 import { PolicyLine } from '../privacy/policy/PolicyLine.tsx';
 import { LanguageChoice } from '../welcome/LanguageChoice.tsx';
@@ -85,6 +86,7 @@ export function SettingsView() {
             <Trans>Set the slots</Trans>
           </Button>
         </Row>
+        <CalendarFileSetting />
       </Section>
 
       <Section title={t`This computer`}>

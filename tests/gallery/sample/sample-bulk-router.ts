@@ -2,6 +2,20 @@ import { implement } from '@orpc/server';
 import { pageContract } from '../../../shared/contract/index.ts';
 
 const os = implement(pageContract).bulk;
+const file = implement(pageContract).calendarFile;
+
+/** A calendar file on a disk that is full, or none. */
+export function sampleCalendarFileRouter(isKept: boolean) {
+  return {
+    state: file.state.handler(() =>
+      isKept
+        ? { fileName: 'levain.ics', folder: 'Nextcloud', writtenAt: null, trouble: 'disk-full' as const }
+        : null,
+    ),
+    stop: file.stop.handler(() => undefined),
+    tryAgain: file.tryAgain.handler(() => undefined),
+  };
+}
 
 /** A file with a few faults, as an owner may bring it. */
 export function sampleBulkRouter() {

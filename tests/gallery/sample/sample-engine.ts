@@ -12,7 +12,7 @@ import { sampleOwnerRouter } from './sample-owner-router.ts';
 import { cardOf } from './sample-posts.ts';
 import { type MissedRule, usualMissedRule } from '../../../shared/model/missed.ts';
 import { sampleBreachRouter, sampleRequestsRouter } from './sample-answers-router.ts';
-import { sampleBulkRouter } from './sample-bulk-router.ts';
+import { sampleBulkRouter, sampleCalendarFileRouter } from './sample-bulk-router.ts';
 import { samplePlanningRouter } from './sample-planning-router.ts';
 import { sampleTemplatesRouter } from './sample-templates-router.ts';
 import { samplePrivacyRouter } from './sample-privacy-router.ts';
@@ -70,6 +70,7 @@ export function sampleRouter(state: SampleState) {
     accounts: sampleAccountsRouter(state),
     owner: sampleOwnerRouter(state.isSecured),
     bulk: sampleBulkRouter(),
+    calendarFile: sampleCalendarFileRouter(state.hasCalendarFile),
     planning: samplePlanningRouter(state),
     templates: sampleTemplatesRouter(state),
     privacy: samplePrivacyRouter(state),

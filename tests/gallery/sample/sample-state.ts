@@ -32,6 +32,8 @@ export interface SampleState {
   readonly isElsewhere: boolean;
   /** Whether the owner has a password. */
   readonly isSecured: boolean;
+  /** Whether a calendar file follows the plan, on a disk that is full. */
+  readonly hasCalendarFile: boolean;
   /** Tells the page what has changed. */
   tell(...topics: Change['topics']): void;
   readonly changes: EventTarget;
@@ -67,6 +69,7 @@ export function createSampleState(scenario: Scenario): SampleState {
     diskRefusal: scenario.kind === 'disk-full' ? { cause: 'full', since: now - 8 * 60_000 } : null,
     signIn: { step: 'waiting', expiresAt: now + 297_000 },
     isElsewhere: scenario.kind === 'elsewhere',
+    hasCalendarFile: scenario.kind === 'disk-full',
     isSecured: scenario.kind === 'secured',
     creator: creating ? scenario.creator : 'open',
     tell: (...topics) =>

@@ -69,6 +69,8 @@ const bridge: Bridge = {
   saveCopy: () => Promise.resolve({ kind: 'cancelled' }),
   bringIn: () => Promise.resolve({ kind: 'cancelled' }),
   savePlan: () => Promise.resolve({ kind: 'done', value: { posts: 38 } }),
+  keepCalendarFile: () => Promise.resolve({ kind: 'cancelled' }),
+  showCalendarFile: done,
   saveRegister: () => Promise.resolve({ kind: 'cancelled' }),
   saveText: () => Promise.resolve({ kind: 'cancelled' }),
   eraseEverything: () => Promise.resolve({ kind: 'cancelled' }),

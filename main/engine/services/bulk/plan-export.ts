@@ -7,8 +7,9 @@ import type { MediaAssets } from '../../store/repositories/media.ts';
 import type { PostRow, Posts } from '../../store/repositories/posts.ts';
 import { refusalOfFile } from '../privacy/file-refusals.ts';
 import { newFile } from '../privacy/new-file.ts';
-import { planCalendar, type PlannedPost } from './plan-calendar.ts';
+import { planCalendar } from './plan-calendar.ts';
 import { asLines, planColumns, planRow } from './plan-rows.ts';
+import { inTurn, pagesOf, withPlaces } from './planned-posts.ts';
 
 export interface PlanExportParts {
   readonly posts: Posts;
@@ -23,30 +24,12 @@ export interface PlanExport {
   write(format: PlanFormat, path: string): Promise<{ posts: number }>;
 }
 
-/** Posts read in one go. */
-const pageSize = 500;
-
 /** More drafts than anybody keeps. */
 const mostDrafts = 20_000;
 
 /** Creates the export of an engine. */
 export function createPlanExport({ posts, accounts, assets, clock }: PlanExportParts): PlanExport {
-  /** What goes out from now on, page by page, so that no more is in memory than is being written. */
-  function* planned(): Generator<readonly PostRow[]> {
-    let from = clock.now();
-    // Several may share the time at which a page ends.
-    let seen: ReadonlySet<string> = new Set();
-    for (;;) {
-      const found = posts.inRange(from, Number.MAX_SAFE_INTEGER, pageSize + seen.size);
-      const page = found.filter(({ id }) => !seen.has(id));
-      const last = page.at(-1)?.at ?? null;
-      if (last === null) return;
-      yield page;
-      seen = new Set(found.filter(({ at }) => at === last).map(({ id }) => id));
-      from = last;
-    }
-  }
-
+  const planned = () => pagesOf(posts, clock.now(), Number.MAX_SAFE_INTEGER);
   const fileNameOf = (assetId: string): string => assets.get(assetId)?.fileName ?? '';
   const rowsOf = (page: readonly PostRow[]) =>
     page.map((post) => planRow(post, posts.draft(post), accounts.get, fileNameOf));
@@ -62,17 +45,11 @@ export function createPlanExport({ posts, accounts, assets, clock }: PlanExportP
     }
   }
 
-  function* ics(count: (posts: number) => void): Generator<string> {
-    const all: PlannedPost[] = [];
+  function* counted(count: (posts: number) => void) {
     for (const page of planned()) {
-      for (const post of page) {
-        const draft = posts.draft(post);
-        const names = draft.variants.flatMap(({ accountId }) => accounts.get(accountId)?.name ?? []);
-        all.push({ post, draft, accounts: names });
-      }
+      count(page.length);
+      yield withPlaces(posts, accounts, page);
     }
-    count(all.length);
-    yield planCalendar('Kaizup', all, clock.now());
   }
 
   return {
@@ -81,9 +58,11 @@ export function createPlanExport({ posts, accounts, assets, clock }: PlanExportP
       const count = (more: number): void => {
         written += more;
       };
+      const parts =
+        format === 'csv' ? csv(count) : planCalendar({ kind: 'sent', now: clock.now() }, counted(count));
       const file = newFile(path);
       try {
-        await pipeline(Readable.from(inTurn(format === 'csv' ? csv(count) : ics(count))), file.stream);
+        await pipeline(Readable.from(inTurn(parts)), file.stream);
         await file.keep();
         return { posts: written };
       } catch (error) {
@@ -92,12 +71,4 @@ export function createPlanExport({ posts, accounts, assets, clock }: PlanExportP
       }
     },
   };
-}
-
-/** Other work goes on between two pages. */
-async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {
-  for (const part of parts) {
-    yield part;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }

@@ -96,7 +96,7 @@ export function createZoneWatch(parts: ZoneWatchParts): ZoneWatch {
     store.transaction(() => {
       for (const { post, at } of moved) {
         placement.retime(post, posts.draft(post), at);
-        posts.setInstant(post.id, at);
+        posts.setInstant(post.id, at, clock.now());
         if (moved.length <= toldEach) activity.add(clock.now(), 'wall-time-kept', excerptOf(post));
       }
       if (moved.length > toldEach) activity.add(clock.now(), 'wall-times-kept', { count: moved.length });

@@ -13,8 +13,10 @@ export interface NewFile {
 }
 
 /** Begins a file for `path`, readable by its owner only. Its name until it is whole is its own: no file or link of anybody's is written through. */
-export function newFile(path: string): NewFile {
-  const partial = join(dirname(path), `.kaizup-${randomBytes(8).toString('hex')}.part`);
+export function newFile(
+  path: string,
+  partial = join(dirname(path), `.kaizup-${randomBytes(8).toString('hex')}.part`),
+): NewFile {
   return {
     stream: createWriteStream(partial, { flags: 'wx', mode: 0o600 }),
     async keep() {

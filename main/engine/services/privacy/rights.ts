@@ -11,8 +11,10 @@ export interface RightsParts
     Omit<ErasureParts, 'erasures' | 'templates' | 'eraseEverything'> {
   readonly facts: Facts;
   readonly profile: string;
-  /** Stops what is under way. */
-  stopWork(): Promise<void>;
+  /** Stops what is under way, which has `deadlineMs` to end. */
+  stopWork(deadlineMs: number): Promise<void>;
+  /** Erases what Kaizup keeps outside of the profile. */
+  eraseOutside(): Promise<void>;
   /** Lets the last work end and closes the database. */
   close(): Promise<void>;
   /** The profile is empty. */

@@ -43,6 +43,8 @@ export type FactName =
   | 'digest-at'
   | 'digest-since'
   | 'digest-told'
+  /** The calendar file that follows the plan (JSON); empty: none. */
+  | 'calendar-file'
   /** The last entry of the audit log that was judged for signals of a breach. */
   | 'signals-seen';
 

@@ -29,8 +29,8 @@ export interface Posts {
   /** Replaces text, media and variants and returns the new revision. */
   save(id: string, draft: Draft, now: number): number;
   setTime(id: string, time: PostTime | null, now: number): void;
-  /** The same wall time is another instant now (ms). */
-  setInstant(id: string, at: number): void;
+  /** The same wall time is another instant (ms). */
+  setInstant(id: string, at: number, now: number): void;
   /** JSON of a rule for missed times, or null for the one that holds for all. */
   setMissedRule(id: string, rule: string | null): void;
   delete(id: string): void;
@@ -128,7 +128,8 @@ export function createPosts(store: Store): Posts {
         return row.revision;
       });
     },
-    setInstant: (id, at) => void store.run(sql.updateTable('post').set({ at }).where('id', '=', id)),
+    setInstant: (id, at, now) =>
+      void store.run(sql.updateTable('post').set({ at, updated_at: now }).where('id', '=', id)),
     setMissedRule: (id, rule) =>
       void store.run(sql.updateTable('post').set({ missed_rule: rule }).where('id', '=', id)),
     setTime(id, time, now) {

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronRight } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { RegisterEntry } from '../../../../shared/contract/privacy.ts';
-import { dataKindWords } from '../../../../shared/i18n/register-words.ts';
+import { dataKindWords, outsideWords } from '../../../../shared/i18n/register-words.ts';
 
 /** Every table, column, file and setting of an activity, for whoever wants to know exactly. */
-export function PlacesOf({ entry: { tables, files, settings } }: { readonly entry: RegisterEntry }) {
+export function PlacesOf({ entry: { tables, files, settings, outside } }: { readonly entry: RegisterEntry }) {
   const { t } = useLingui();
   if (tables.length + files.length + settings.length === 0) return null;
   return (
@@ -49,6 +49,20 @@ export function PlacesOf({ entry: { tables, files, settings } }: { readonly entr
               {files.map(({ path, kind }) => (
                 <li key={path} className="rounded-md bg-surface-2 px-1.5 py-0.5 text-ink-2 text-xs">
                   <code className="font-mono text-ink-1">{path}</code> {t(dataKindWords[kind])}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {outside.length > 0 && (
+          <div className="pt-2">
+            <p className="text-ink-2">
+              <Trans>Outside of Kaizup’s folder</Trans>
+            </p>
+            <ul className="mt-1 flex flex-wrap gap-1.5">
+              {outside.map((place) => (
+                <li key={place} className="rounded-md bg-surface-2 px-1.5 py-0.5 text-ink-2 text-xs">
+                  {t(outsideWords[place])}
                 </li>
               ))}
             </ul>

@@ -18,11 +18,16 @@ export interface EraseEverythingParts extends Holder {
   readonly facts: Facts;
   readonly clock: Clock;
   /** Stops what is under way, so that nothing writes any more. */
-  stopWork(): Promise<void>;
+  stopWork(deadlineMs: number): Promise<void>;
+  /** Erases what Kaizup keeps outside of the profile. */
+  eraseOutside(): Promise<void>;
   /** Closes the database and empties the profile. */
   emptyProfile(): Promise<void>;
   reportBug(error: unknown): void;
 }
+
+/** A commit under way is let to its end for this long (ms). */
+const longestGoodbye = 8000;
 
 /** What an owner may keep of an account that is gone. */
 export interface LastWord {
@@ -38,7 +43,8 @@ export interface LastWord {
  */
 export async function eraseEverything(parts: EraseEverythingParts, row: ErasureRow): Promise<void> {
   const { accounts, connections, audit, facts, clock, reportBug } = parts;
-  await parts.stopWork().catch(reportBug);
+  await parts.stopWork(longestGoodbye).catch(reportBug);
+  await parts.eraseOutside().catch(reportBug);
   const { posts, media } = readHoldings(parts);
   const revoked: NetworkId[] = [];
   const notRevoked: ErasureOutcome['notRevoked'] = [];

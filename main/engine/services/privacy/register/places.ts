@@ -1,5 +1,5 @@
 import type { Settings } from '../../../../../shared/model/settings.ts';
-import type { DataKind, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
+import type { DataKind, OutsidePlace, ProcessingActivityId } from '../../../../../shared/privacy/register.ts';
 import { crashFolder } from '../../../../../shared/crash-folder.ts';
 import { erasingMark } from '../../../../../shared/erasing-mark.ts';
 import { printingFolder } from '../../../../../shared/printing-folder.ts';
@@ -352,6 +352,11 @@ export const filePlaces: readonly FilePlace[] = [
   // Chromium's own files: no cookie or page of anybody else gets in (the session is locked down).
   { pattern: 'browser/', activity: 'operation', holds: 'state' },
 ];
+
+/** What Kaizup keeps outside of its folder, where the owner wanted it. */
+export const outsidePlaces: Readonly<Record<OutsidePlace, ProcessingActivityId>> = {
+  'calendar-file': 'publishing',
+};
 
 /** The place of a file; undefined: it has none and must not be there. */
 export function placeOfFile(path: string): FilePlace | undefined {

@@ -93,7 +93,7 @@ export function recordDocument(record: ProcessingRecord): WrittenDocument {
       section(
         i18n._(words.places),
         i18n._(words.placesNote),
-        activities.map(({ name, tables, files, settings }) => {
+        activities.map(({ name, tables, files, settings, outside }) => {
           const places: readonly Html[] = [
             ...tables.map(
               ({ table: of, columns }) =>
@@ -102,6 +102,9 @@ export function recordDocument(record: ProcessingRecord): WrittenDocument {
             ...(files.length === 0
               ? []
               : [html`${i18n._(words.files)}: ${files.map(({ path }) => path).join(', ')}`]),
+            ...(outside.length === 0
+              ? []
+              : [html`${i18n._(words.outside)}: ${outside.map((place) => place.words).join(', ')}`]),
             ...(settings.length === 0 ? [] : [html`${i18n._(words.settings)}: ${settings.join(', ')}`]),
           ];
           return html`<h3>${name}</h3>${joined(places.map((place) => html`<p class="places">${place}</p>`))}`;

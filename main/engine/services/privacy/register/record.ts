@@ -5,6 +5,7 @@ import {
   dataKindWords,
   dataSourceWords,
   legalBasisWords,
+  outsideWords,
   recipientWords,
   safeguardWords,
 } from '../../../../../shared/i18n/register-words.ts';
@@ -51,7 +52,7 @@ export function processingRecord({ controller, logMonths, now }: RecordSource, l
     locale,
     writtenAt: new Date(now).toISOString(),
     controller,
-    activities: readRegister().map(({ activity, tables, files, settings }) => {
+    activities: readRegister().map(({ activity, tables, files, settings, outside }) => {
       const { basis, sources, recipients: receivers } = processingActivities[activity];
       const { name, purpose, kept } = activityWords[activity];
       return {
@@ -72,6 +73,7 @@ export function processingRecord({ controller, logMonths, now }: RecordSource, l
         tables,
         files,
         settings,
+        outside: outside.map((place) => ({ id: place, words: say(outsideWords[place]) })),
       };
     }),
     retention: (Object.keys(retentionRules) as RetentionRuleId[]).map((id) => {

@@ -1,6 +1,10 @@
-import { type ProcessingActivityId, processingActivities } from '../../../../../shared/privacy/register.ts';
+import {
+  type OutsidePlace,
+  type ProcessingActivityId,
+  processingActivities,
+} from '../../../../../shared/privacy/register.ts';
 import type { RegisterEntry } from '../../../../../shared/contract/privacy.ts';
-import { filePlaces, settingPlaces, tablePlaces } from './places.ts';
+import { filePlaces, outsidePlaces, settingPlaces, tablePlaces } from './places.ts';
 
 /** The register with everything that lies anywhere, for the owner to read (GDPR Art. 30). */
 export function readRegister(): RegisterEntry[] {
@@ -18,5 +22,6 @@ export function readRegister(): RegisterEntry[] {
     settings: Object.entries(settingPlaces)
       .filter(([, activity]) => activity === id)
       .map(([name]) => name),
+    outside: (Object.keys(outsidePlaces) as OutsidePlace[]).filter((place) => outsidePlaces[place] === id),
   }));
 }
