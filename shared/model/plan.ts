@@ -13,8 +13,8 @@ export const calendarFileState = z.object({
   fileName: z.string(),
   /** The name of the folder that it lies in. */
   folder: z.string(),
-  /** When it was last found up to date or brought there (ms). */
-  writtenAt: z.number().nullable(),
+  /** When it was last written (ms). */
+  writtenAt: z.number(),
   trouble: calendarFileTrouble.nullable(),
 });
 export type CalendarFileState = z.infer<typeof calendarFileState>;

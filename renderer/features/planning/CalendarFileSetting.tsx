@@ -73,7 +73,7 @@ export function CalendarFileSetting() {
         )}
       </Row>
       {file?.trouble != null && (
-        <div className="px-4 pb-3">
+        <div className="px-4 py-3">
           <Banner
             tone="warning"
             title={t(calendarFileWords[file.trouble].title)}

@@ -9,7 +9,7 @@ export function sampleCalendarFileRouter(isKept: boolean) {
   return {
     state: file.state.handler(() =>
       isKept
-        ? { fileName: 'levain.ics', folder: 'Nextcloud', writtenAt: null, trouble: 'disk-full' as const }
+        ? { fileName: 'levain.ics', folder: 'Nextcloud', writtenAt: 0, trouble: 'disk-full' as const }
         : null,
     ),
     stop: file.stop.handler(() => undefined),

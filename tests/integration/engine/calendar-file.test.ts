@@ -99,17 +99,22 @@ describe('the calendar file', () => {
 
   test('keeps what went out, and not what did not', async () => {
     await calendarFile().keep(path);
-    const postId = plan('Bread', '2026-11-24T12:30');
-    await until(holds('Bread'));
-    await until(
-      () => bench.engine.publications.ofPost(postId).every(({ state }) => state === 'published'),
-      minute,
-    );
-    const failing = plan('Never out', '2026-12-03T09:00');
+    bench.network.script.commit.push(async () => ({
+      kind: 'rejected',
+      failure: { class: 'fix', code: 'text-too-long' },
+    }));
+    const failing = plan('Never out', '2026-11-24T12:30');
     await until(holds('Never out'));
-    expect(text()).toContain('SUMMARY:Bread');
-    bench.engine.postDesk.delete(failing);
+    await bench.clock.advance(30 * minute);
+    await bench.until(() => bench.engine.publications.ofPost(failing)[0]?.state === 'failed');
     await until(() => !holds('Never out')());
+    const postId = plan('Bread', '2026-11-24T13:30');
+    await until(holds('Bread'));
+    await bench.clock.advance(60 * minute);
+    await bench.until(() => bench.engine.publications.ofPost(postId)[0]?.state === 'published');
+    plan('Cake');
+    await until(holds('Cake'));
+    expect(text()).toContain('SUMMARY:Bread');
   });
 
   test('goes on after a restart with what changed, and with one file only after a crash on the way', async () => {

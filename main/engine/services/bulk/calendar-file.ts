@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import * as z from 'zod';
-import {
-  type CalendarFileState,
-  type CalendarFileTrouble,
-  calendarFileTrouble,
-} from '../../../../shared/model/plan.ts';
+import type { CalendarFileState, CalendarFileTrouble } from '../../../../shared/model/plan.ts';
 import type { Change } from '../../../../shared/contract/index.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
@@ -55,8 +51,7 @@ const kept = z.object({
   /** Of what was written last. */
   digest: z.string(),
   bytes: z.number(),
-  writtenAt: z.number().nullable(),
-  trouble: calendarFileTrouble.nullable(),
+  writtenAt: z.number(),
 });
 type Kept = z.infer<typeof kept>;
 
@@ -98,6 +93,7 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
   const { posts, accounts, publications, facts, clock, events } = parts;
   const closed = new AbortController();
   let current = read();
+  let trouble: CalendarFileTrouble | null = null;
   let following: Promise<void> | undefined;
   let bringing: Promise<void> | undefined;
   let changed = false;
@@ -114,6 +110,11 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
   function note(next: Kept | null): void {
     facts.set('calendar-file', next === null ? '' : JSON.stringify(next));
     current = next;
+    become(null);
+  }
+
+  function become(next: CalendarFileTrouble | null): void {
+    trouble = next;
     events.changes.emit({ topics: ['app'] });
   }
 
@@ -149,11 +150,11 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
     took = clock.now() - began;
     const isSame = current?.path === path && current.digest === digest;
     if (isSame && (await standsThere(path, bytes))) {
-      if (current?.trouble !== null) note({ path, digest, bytes, writtenAt: clock.now(), trouble: null });
+      if (trouble !== null) become(null);
       return;
     }
     await putCalendar(path, text);
-    note({ path, digest, bytes, writtenAt: clock.now(), trouble: null });
+    note({ path, digest, bytes, writtenAt: clock.now() });
   }
 
   /** False: the file is refused, and the owner knows. */
@@ -165,11 +166,11 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
       await bring(current.path);
       return true;
     } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble === undefined) throw error;
-      if (current.trouble !== trouble) {
-        note({ ...current, trouble });
-        events.notices.emit({ kind: 'calendar-file-refused', trouble });
+      const found = troubleOf(error);
+      if (found === undefined) parts.reportBug(error);
+      else if (trouble !== found) {
+        become(found);
+        events.notices.emit({ kind: 'calendar-file-refused', trouble: found });
       }
       return false;
     }
@@ -220,7 +221,7 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
         fileName: basename(current.path),
         folder: basename(dirname(current.path)),
         writtenAt: current.writtenAt,
-        trouble: current.trouble,
+        trouble,
       },
     path: () => current?.path ?? null,
     keep: (path) =>
