@@ -1,15 +1,7 @@
 import type { Page } from 'playwright-core';
 import { blockReasons } from './sample/scenario.ts';
-
-/** One picture of the gallery: where to go on which sample computer, and what to do there first. */
-export interface Scene {
-  readonly name: string;
-  readonly path: string;
-  readonly scenario?: string;
-  /** Step in which the sample engine holds sign-ins. */
-  readonly signIn?: string;
-  readonly act?: (page: Page) => Promise<void>;
-}
+import { planFileScenes } from './plan-file-scenes.ts';
+import type { Scene } from './scene.ts';
 
 const post = (index: number): string => `00000001-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const button = (page: Page, index: number, section: 0 | 1): Promise<void> =>
@@ -350,16 +342,7 @@ export const scenes: readonly Scene[] = [
     act: (page) => page.locator('button:has(svg.lucide-life-buoy)').click(),
   },
   { name: 'settings', path: '/settings' },
-  ...[false, true].map((stopping) => ({
-    name: stopping ? 'calendar-file-ends' : 'calendar-file',
-    path: '/settings',
-    scenario: 'disk-full',
-    act: async (page: Page) => {
-      const file = page.locator('section:has(svg.lucide-triangle-alert)').last();
-      await file.evaluate((element) => element.scrollIntoView({ block: 'end' }));
-      if (stopping) await page.getByRole('button', { name: /^(Turn off|Désactiver)$/ }).click();
-    },
-  })),
+  ...planFileScenes,
   { name: 'keys', path: '/settings', act: (page) => page.keyboard.press('Control+/') },
   { name: 'welcome', path: '/welcome', scenario: 'welcome' },
   {
