@@ -6,7 +6,8 @@ import { chromium, type Page } from 'playwright-core';
 import { out } from '../../build/root.ts';
 import { buildGalleryPage, galleryFolder } from './build-page.ts';
 import { sampleNow, sampleZone } from './sample/sample-clock.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 import { serveGallery } from './serve-gallery.ts';
 
 /**
