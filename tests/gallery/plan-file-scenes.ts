@@ -2,15 +2,13 @@ import type { Page } from 'playwright-core';
 import type { Scene } from './scene.ts';
 
 /** Files of the plan. */
-export const planFileScenes: readonly Scene[] = [
-  ...[false, true].map((stopping) => ({
-    name: stopping ? 'calendar-file-ends' : 'calendar-file',
-    path: '/settings',
-    scenario: 'disk-full',
-    act: async (page: Page) => {
-      const file = page.locator('section:has(svg.lucide-triangle-alert)').last();
-      await file.evaluate((element) => element.scrollIntoView({ block: 'end' }));
-      if (stopping) await page.getByRole('button', { name: /^(Turn off|Désactiver)$/ }).click();
-    },
-  })),
-];
+export const planFileScenes: readonly Scene[] = [false, true].map((stopping) => ({
+  name: stopping ? 'calendar-file-ends' : 'calendar-file',
+  path: '/settings',
+  scenario: 'disk-full',
+  act: async (page: Page) => {
+    const file = page.locator('section:has(svg.lucide-triangle-alert)').last();
+    await file.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    if (stopping) await page.getByRole('button', { name: /^(Turn off|Désactiver)$/ }).click();
+  },
+}));
