@@ -1,4 +1,4 @@
-import type { PlanFormat } from './model/plan.ts';
+import type { PlanFormat, PlanPart } from './model/plan.ts';
 import type { CallError } from './errors.ts';
 import type { CopyKind, RegisterKind } from './model/rights.ts';
 import type { LockState, UnlockAnswer, UnlockOutcome } from './model/owner.ts';
@@ -77,8 +77,8 @@ export interface Bridge {
   runWithoutKeeping(): Promise<void>;
   /** Writes a copy of all that is held where the owner says. */
   saveCopy(kind: CopyKind): Promise<FileOutcome<WrittenFiles>>;
-  /** Writes the plan where the owner says; how many posts it holds. */
-  savePlan(format: PlanFormat): Promise<FileOutcome<{ readonly posts: number }>>;
+  /** Writes a part of the plan where the owner says; how many posts it holds. */
+  savePlan(format: PlanFormat, part: PlanPart): Promise<FileOutcome<{ readonly posts: number }>>;
   /** Keeps the plan as a calendar file up to date where the owner says. */
   keepCalendarFile(): Promise<FileOutcome>;
   /** Shows the calendar file in its folder. */

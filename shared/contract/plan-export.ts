@@ -1,14 +1,14 @@
 import { z } from '../zod.ts';
-import { calendarFileState, planFormat } from '../model/plan.ts';
+import { calendarFileState, planFormat, planPart } from '../model/plan.ts';
 import { procedure } from './base.ts';
 
 const path = z.string().max(4000);
 
 /** Calls of the host, which knows the place that the owner picked. */
 export const planExport = {
-  /** Writes what is planned from now on, and the drafts where the format has a place for them; how many posts that were. */
+  /** Writes a part of the plan; how many posts that were. */
   writePlan: procedure
-    .input(z.object({ format: planFormat, path }))
+    .input(z.object({ format: planFormat, part: planPart, path }))
     .output(z.object({ posts: z.number().int() })),
   /** Writes the plan as a calendar there and keeps it up to date; one that was kept elsewhere goes. */
   keepCalendarFile: procedure.input(z.object({ path })),

@@ -4,6 +4,18 @@ import { z } from '../zod.ts';
 export const planFormat = z.enum(['csv', 'ics']);
 export type PlanFormat = z.infer<typeof planFormat>;
 
+/** Which part of the plan is written. */
+export const planPart = z.object({
+  /** Instants in [from, to) (ms); null: without end. */
+  from: z.number(),
+  to: z.number().nullable(),
+  /** Posts of these accounts, with what of them goes there; empty: all posts. */
+  accountIds: z.array(z.string()).max(1000),
+  /** Posts without a time as well, where the format has a place for them. */
+  drafts: z.boolean(),
+});
+export type PlanPart = z.infer<typeof planPart>;
+
 /** Why the calendar file could not be brought up to date. */
 export const calendarFileTrouble = z.enum(['folder-missing', 'not-writable', 'disk-full']);
 export type CalendarFileTrouble = z.infer<typeof calendarFileTrouble>;

@@ -91,9 +91,9 @@ export function createHostRouter(engine: Engine, ended: () => void) {
       whileOpen();
       return engine.erasure.ask({ scope: 'everything', subjectId: null, ...input });
     }),
-    writePlan: os.writePlan.handler(({ input: { format, path } }) => {
+    writePlan: os.writePlan.handler(({ input: { format, part, path } }) => {
       whileOpen();
-      return engine.bulk.plan.write(format, path);
+      return engine.bulk.plan.write(format, part, path);
     }),
     keepCalendarFile: os.keepCalendarFile.handler(({ input }) => {
       whileOpen();

@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/client';
 import { app, BrowserWindow, dialog, shell, type WebContents } from 'electron';
 import * as z from 'zod';
 import type { BroughtIn, FileOutcome, WrittenFiles } from '../../../shared/bridge.ts';
-import { planFormat } from '../../../shared/model/plan.ts';
+import { planFormat, planPart } from '../../../shared/model/plan.ts';
 import { type CallError, callError } from '../../../shared/errors.ts';
 import { copyKind, graceDays, registerKind } from '../../../shared/model/rights.ts';
 import type { EngineKeeper } from '../engine/engine-keeper.ts';
@@ -62,15 +62,20 @@ export function registerDataFiles(
     }),
   );
 
-  bridge.handle('save-plan', planFormat, async (format, sender): Promise<FileOutcome<{ posts: number }>> => {
-    const refused = refusal();
-    if (refused !== undefined) return refused;
-    const path = await pickNew(sender, `kaizup-plan-${today()}.${format}`);
-    if (path === undefined) return { kind: 'cancelled' };
-    const { engine } = client;
-    if (engine === undefined) return { kind: 'failed', error: away };
-    return outcomeOf(engine.writePlan({ format, path }));
-  });
+  const planWish = z.object({ format: planFormat, part: planPart });
+  bridge.handle(
+    'save-plan',
+    planWish,
+    async ({ format, part }, sender): Promise<FileOutcome<{ posts: number }>> => {
+      const refused = refusal();
+      if (refused !== undefined) return refused;
+      const path = await pickNew(sender, `kaizup-plan-${today()}.${format}`);
+      if (path === undefined) return { kind: 'cancelled' };
+      const { engine } = client;
+      if (engine === undefined) return { kind: 'failed', error: away };
+      return outcomeOf(engine.writePlan({ format, part, path }));
+    },
+  );
 
   bridge.handle('keep-calendar-file', z.undefined(), async (_value, sender): Promise<FileOutcome> => {
     const refused = refusal();

@@ -1,14 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import {
-  CalendarArrowDown,
-  ChevronLeft,
-  ChevronRight,
-  Ellipsis,
-  FileSpreadsheet,
-  FileUp,
-  PanelRight,
-  Plus,
-} from 'lucide-react';
+import { ChevronLeft, ChevronRight, Ellipsis, FileDown, FileUp, PanelRight, Plus } from 'lucide-react';
+import { Suspense, useState } from 'react';
+import { viewCode } from '../../app/view-code.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { navigate } from '../../app/router.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -18,13 +11,16 @@ import { useCalendar } from './calendar-context.ts';
 import { useCalendarState } from './calendar-state.ts';
 import { FilterMenu } from './FilterMenu.tsx';
 import { pageStep } from './grid-keys.ts';
-import { useSavePlan } from './use-save-plan.ts';
+import type { PlanDialogProps } from './PlanDialog.tsx';
+
+/** Its fields are not on screen until the plan is to be saved. */
+const planDialog = viewCode<PlanDialogProps>(async () => (await import('./PlanDialog.tsx')).PlanDialog);
 
 /** Title of the page shown, steps to other pages, month or week, filter, drafts, and a new post. */
 export function CalendarToolbar({ title }: { readonly title: string }) {
   const { t } = useLingui();
   const { layout, today, createAt } = useCalendar();
-  const savePlan = useSavePlan();
+  const [saving, setSaving] = useState(false);
   const { focus, setFocus, trayOpen, setTrayOpen } = useCalendarState();
   const step = (count: -1 | 1): void => setFocus({ ...focus, day: pageStep(focus.day, layout, count) });
   const isMonth = layout === 'month';
@@ -64,16 +60,10 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
             onAction: () => navigate('/import'),
           },
           {
-            id: 'csv',
-            label: t`Save the plan as a CSV file`,
-            icon: <FileSpreadsheet size={16} aria-hidden="true" />,
-            onAction: () => void savePlan('csv'),
-          },
-          {
-            id: 'ics',
-            label: t`Save the plan as a calendar (ICS)`,
-            icon: <CalendarArrowDown size={16} aria-hidden="true" />,
-            onAction: () => void savePlan('ics'),
+            id: 'save',
+            label: t`Save the plan as a file`,
+            icon: <FileDown size={16} aria-hidden="true" />,
+            onAction: () => setSaving(true),
           },
         ]}
       />
@@ -83,6 +73,11 @@ export function CalendarToolbar({ title }: { readonly title: string }) {
           <Trans>New post</Trans>
         </span>
       </Button>
+      {saving && (
+        <Suspense fallback={null}>
+          <planDialog.Show onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

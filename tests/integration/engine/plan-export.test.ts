@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { planColumns } from '../../../main/engine/services/bulk/plan-rows.ts';
-import { type EngineBench, openBench } from '../../engine-bench.ts';
+import type { PlanPart } from '../../../shared/model/plan.ts';
+import { benchStart, type EngineBench, openBench } from '../../engine-bench.ts';
 
 const zone = 'Europe/Brussels';
 
@@ -27,9 +28,10 @@ function plan(text: string, local: string | null): string {
   if (local !== null) bench.engine.postDesk.schedule(postId, { local, zone });
   return postId;
 }
-async function written(format: 'csv' | 'ics'): Promise<string> {
+const everything: PlanPart = { from: benchStart, to: null, accountIds: [], drafts: true };
+async function written(format: 'csv' | 'ics', part: Partial<PlanPart> = {}): Promise<string> {
   const path = join(folder, `plan.${format}`);
-  await bench.engine.bulk.plan.write(format, path);
+  await bench.engine.bulk.plan.write(format, { ...everything, ...part }, path);
   return readFileSync(path, 'utf8');
 }
 
@@ -131,12 +133,69 @@ describe('the plan as a calendar', () => {
   });
 });
 
+describe('a part of the plan', () => {
+  const cells = async (part: Partial<PlanPart>) =>
+    Papa.parse<string[]>((await written('csv', part)).slice(1), { skipEmptyLines: true })
+      .data.slice(1)
+      .map(([, , , status, accounts, words]) => [status, accounts, words]);
+
+  test('holds the days asked for, from the first instant up to the last', async () => {
+    plan('Monday', '2026-11-30T09:00');
+    plan('Tuesday', '2026-12-01T00:00');
+    plan('Wednesday', '2026-12-02T00:00');
+    plan('Someday', null);
+    const day = { from: Date.parse('2026-11-30T23:00:00Z'), to: Date.parse('2026-12-01T23:00:00Z') };
+    expect(await cells({ ...day, drafts: false })).toEqual([['scheduled', 'bluesky:levain', 'Tuesday']]);
+    expect((await cells({ ...day, drafts: true })).map(([, , words]) => words)).toEqual([
+      'Tuesday',
+      'Someday',
+    ]);
+    expect(events(await written('ics', day)).map((event) => event.get('SUMMARY'))).toEqual(['Tuesday']);
+  });
+
+  test('holds the accounts asked for, and of a post what goes there', async () => {
+    const mastodon = await bench.connect('mastodon');
+    plan('Bluesky alone', '2026-12-01T09:00');
+    const both = plan('Both', '2026-12-02T09:00');
+    const draft = bench.engine.posts.draft(bench.engine.postDesk.get(both));
+    const variants = [...draft.variants, { accountId: mastodon, text: null, media: null, tiktok: null }];
+    bench.engine.postDesk.save(both, { ...draft, variants });
+    const found = await cells({ accountIds: [mastodon] });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.[1]).toMatch(/^mastodon:[^|]+$/);
+    expect(found[0]?.[2]).toBe('Both');
+    expect(await cells({ accountIds: [] })).toHaveLength(2);
+    expect(events(await written('ics', { accountIds: [mastodon] }))).toHaveLength(1);
+  });
+
+  test('says of the past what is out and what is not; a calendar leaves out what is not', async () => {
+    bench.network.script.commit.push(async () => ({
+      kind: 'rejected',
+      failure: { class: 'fix', code: 'text-too-long' },
+    }));
+    const failing = plan('Never out', '2026-11-24T12:30');
+    const good = plan('Bread', '2026-11-24T13:30');
+    const state = (postId: string) => bench.engine.publications.ofPost(postId)[0]?.state;
+    await bench.clock.advance(30 * 60_000);
+    await bench.until(() => state(failing) === 'failed');
+    await bench.clock.advance(60 * 60_000);
+    await bench.until(() => state(good) === 'published');
+    plan('Cake', '2026-12-01T09:00');
+    expect((await cells({})).map(([status, , words]) => [status, words])).toEqual([
+      ['not-published', 'Never out'],
+      ['published', 'Bread'],
+      ['scheduled', 'Cake'],
+    ]);
+    expect(events(await written('ics')).map((event) => event.get('SUMMARY'))).toEqual(['Bread', 'Cake']);
+  });
+});
+
 test('a place that cannot be written is refused, and nothing is left of it', async () => {
   plan('Bread', '2026-12-01T09:00');
-  await expect(bench.engine.bulk.plan.write('csv', join(folder, 'absent', 'plan.csv'))).rejects.toMatchObject(
-    {
-      callError: { code: 'file-not-writable' },
-    },
-  );
+  await expect(
+    bench.engine.bulk.plan.write('csv', everything, join(folder, 'absent', 'plan.csv')),
+  ).rejects.toMatchObject({
+    callError: { code: 'file-not-writable' },
+  });
   expect(readdirSync(folder)).toEqual([]);
 });

@@ -3,19 +3,18 @@ import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import type { CalendarFileState, CalendarFileTrouble } from '../../../../shared/model/plan.ts';
 import type { Change } from '../../../../shared/contract/index.ts';
-import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Clock } from '../../clock.ts';
 import type { Guard } from '../../domain/errand.ts';
 import type { Events } from '../../events.ts';
 import { ExpectedError } from '../../expected-error.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { Facts } from '../../store/repositories/facts.ts';
-import type { PostRow, Posts } from '../../store/repositories/posts.ts';
+import type { Posts } from '../../store/repositories/posts.ts';
 import type { Publications } from '../../store/repositories/publications.ts';
 import { refusalOfFile } from '../privacy/file-refusals.ts';
 import { isGone, putCalendar, removeCalendar, standsThere } from './calendar-place.ts';
 import { type PlannedPost, planCalendar } from './plan-calendar.ts';
-import { inTurn, pagesOf, withPlaces } from './planned-posts.ts';
+import { inTurn, pagesOf, wentOut, withPlaces } from './planned-posts.ts';
 
 export interface CalendarFileParts {
   readonly posts: Posts;
@@ -70,15 +69,6 @@ const longestWait = 30 * minute;
 /** What is out stays in the calendar for so long (ms). */
 const past = 30 * day;
 
-/** Of what ended like this, nothing went out at its time. */
-const notOut: ReadonlySet<string> = new Set([
-  'failed',
-  'missed',
-  'cancelled',
-  'held',
-  'needs-owner',
-] satisfies PublicationState[]);
-
 const concerns: ReadonlySet<Change['topics'][number]> = new Set(['posts', 'accounts', 'privacy']);
 
 /** What the owner is told of a refusal; undefined: it is a bug. */
@@ -124,14 +114,15 @@ export function createCalendarFile(parts: CalendarFileParts): CalendarFile {
     return mine;
   }
 
-  const wentOut = ({ id, at }: PostRow): boolean =>
-    (at ?? 0) >= clock.now() || publications.ofPost(id).some(({ state }) => !notOut.has(state));
-
   function* planned(): Generator<readonly PlannedPost[]> {
     // By whole days, so that it does not change with every look.
     const from = Math.floor((clock.now() - past) / day) * day;
     for (const page of pagesOf(posts, from, Number.MAX_SAFE_INTEGER))
-      yield withPlaces(posts, accounts, page.filter(wentOut));
+      yield withPlaces(
+        posts,
+        accounts,
+        page.filter((post) => wentOut(publications, post, clock.now())),
+      );
   }
 
   /** Brings the file at `path` up to date with the plan; throws what the file system throws. */

@@ -23,10 +23,14 @@ const between = ' | ';
 /** Spreadsheets would take what begins like this for a formula (OWASP, "CSV Injection"); the import takes the apostrophe off again. */
 const guarded = (cell: string): string => (/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell);
 
+/** How far a post is. What is out or did not go out at its time is no plan: the import does not take it for one. */
+export type PlanStatus = 'draft' | 'queue' | 'scheduled' | 'published' | 'not-published';
+
 /** One post as a row, its cells in the order of `planColumns`. */
 export function planRow(
   post: PostRow,
   draft: Draft,
+  status: PlanStatus,
   accountOf: (id: string) => AccountRow | undefined,
   fileNameOf: (assetId: string) => string,
 ): readonly string[] {
@@ -38,7 +42,7 @@ export function planRow(
     date,
     time,
     post.zone ?? '',
-    post.at === null ? 'draft' : post.queued === 1 ? 'queue' : 'scheduled',
+    status,
     accounts.map(({ network, handle, name }) => `${network}:${handle ?? name}`).join(between),
     draft.text === '' ? (draft.variants[0]?.text ?? '') : draft.text,
     options.find(({ link }) => link !== null)?.link?.url ?? '',

@@ -1,5 +1,7 @@
+import type { PublicationState } from '../../../../shared/model/publication.ts';
 import type { Accounts } from '../../store/repositories/accounts.ts';
 import type { PostRow, Posts } from '../../store/repositories/posts.ts';
+import type { Publications } from '../../store/repositories/publications.ts';
 import type { PlannedPost } from './plan-calendar.ts';
 
 /** Posts read and written in one go: with their contents, well under what anybody would notice. */
@@ -24,6 +26,27 @@ export function* pagesOf(
     start = last;
   }
 }
+
+/** Rows that are there already, in pages of the same size. */
+export function* slicesOf(rows: readonly PostRow[]): Generator<readonly PostRow[]> {
+  for (let start = 0; start < rows.length; start += pageSize) yield rows.slice(start, start + pageSize);
+}
+
+/** Of what ended like this, nothing went out at its time. */
+const notOut: ReadonlySet<string> = new Set([
+  'failed',
+  'missed',
+  'cancelled',
+  'held',
+  'needs-owner',
+] satisfies PublicationState[]);
+
+/** Whether a post goes out, or did: not what failed at its time. */
+export const wentOut = (
+  publications: Pick<Publications, 'ofPost'>,
+  { id, at }: PostRow,
+  now: number,
+): boolean => (at ?? 0) >= now || publications.ofPost(id).some(({ state }) => !notOut.has(state));
 
 /** Other work goes on between two parts. */
 export async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {
