@@ -19,6 +19,7 @@ import { createLockDesk, type LockDesk } from './lock/lock-desk.ts';
 import { createNotifier } from './notices/notifier.ts';
 import { createPrinter } from './printing/printer.ts';
 import { sweepSheets } from './printing/printing-folder.ts';
+import { createBadge } from './shell/badge.ts';
 import { type Command, createCommands } from './shell/commands.ts';
 import { createDeparture } from './shell/departure.ts';
 import { createExternalLinks } from './shell/external-links.ts';
@@ -148,10 +149,11 @@ export function startApplication(options: ApplicationOptions): Application {
     quit: leave,
   });
   const tray = createTray(files.trayIcon, () => i18n, commands, show);
+  const badge = createBadge(() => i18n);
   let trayState: TrayState | null = null;
   const drawTray = (): void => {
     tray.show(trayState, lock.state);
-    app.setBadgeCount(needsYou(trayState, lock.state));
+    badge.show(needsYou(trayState, lock.state));
   };
   drawTray();
   client.onTray((state) => {
