@@ -23,6 +23,8 @@ export const publicationBrief = z.object({
   state: publicationState,
   /** Missed its time here while another place published from this profile: it may be out already. */
   mayBeOut: z.boolean(),
+  /** Why it failed, or was not sent at the last try. */
+  failure: failure.nullable(),
 });
 export type PublicationBrief = z.infer<typeof publicationBrief>;
 
@@ -84,7 +86,6 @@ export const publicationDetail = publicationBrief.extend({
   url: z.string().nullable(),
   /** Share of the preparation done (0–1) while it is being prepared. */
   progress: z.number().nullable(),
-  failure: failure.nullable(),
   heldReason: heldReason.nullable(),
   evidence: evidenceCode.nullable(),
   nextTryAt: z.number().nullable(),

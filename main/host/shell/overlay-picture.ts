@@ -39,7 +39,7 @@ export function overlayPicture(count: number): Buffer {
   const width = (text.length * 4 - 1) * dot;
   const left = Math.round((overlaySize - width) / 2);
   const top = Math.round((overlaySize - 5 * dot) / 2);
-  [...text].forEach((sign, place) => {
+  text.split('').forEach((sign, place) => {
     const shape = shapes[sign] ?? '';
     for (let y = 0; y < 5 * dot; y += 1) {
       for (let x = 0; x < 3 * dot; x += 1) {

@@ -1,14 +1,16 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { PostCard } from '../../../shared/contract/posts.ts';
+import { failureHelpWords } from '../../../shared/i18n/failure-help-words.ts';
 import { networkNames } from '../../../shared/i18n/network-names.ts';
 import { engine } from '../../app/engine-client.ts';
 import { navigate } from '../../app/router.ts';
 import { Button } from '../../ui/Button.tsx';
+import { helpPlace } from '../post/help-place.ts';
 import { TryAllAgain } from '../post/TryAllAgain.tsx';
 import { usePostAction } from '../post/use-post-action.ts';
 import { HomeCard } from './HomeCard.tsx';
 import { PostLine } from './PostLine.tsx';
-import { type Need, whatIsNeeded } from './what-is-needed.ts';
+import { helpForAll, type Need, whatIsNeeded } from './what-is-needed.ts';
 
 interface NeedsYouProps {
   readonly posts: readonly PostCard[];
@@ -77,11 +79,7 @@ function NeedButton({ post, need }: { readonly post: PostCard; readonly need: Ne
         </Button>
       );
     case 'mend':
-      return (
-        <Button variant="primary" onPress={() => navigate(`/posts/${post.id}`)}>
-          <Trans>See what helps</Trans>
-        </Button>
-      );
+      return <MendButton post={post} need={need} />;
     case 'publish-late':
       return (
         <Button
@@ -103,4 +101,32 @@ function NeedButton({ post, need }: { readonly post: PostCard; readonly need: Ne
         </Button>
       );
   }
+}
+
+/** The button of the failure, where one helps all that failed; otherwise the way to the post, which has them all. */
+function MendButton({ post, need }: { readonly post: PostCard; readonly need: Need }) {
+  const { i18n } = useLingui();
+  const { run, running } = usePostAction();
+  const help = helpForAll(need, post);
+  if (help === null) {
+    return (
+      <Button variant="primary" onPress={() => navigate(`/posts/${post.id}`)}>
+        <Trans>See what helps</Trans>
+      </Button>
+    );
+  }
+  const retry = (): void =>
+    void run('retry', async () => {
+      for (const { id } of need.publications) await engine.posts.retry({ publicationId: id });
+    });
+  const place = helpPlace(help) ?? `/compose/${post.id}`;
+  return (
+    <Button
+      variant="primary"
+      isPending={running === 'retry'}
+      onPress={() => (help === 'try-again' ? retry() : navigate(place))}
+    >
+      {i18n._(failureHelpWords[help])}
+    </Button>
+  );
 }

@@ -1,4 +1,6 @@
 import type { PostCard, PublicationBrief } from '../../../shared/contract/posts.ts';
+import { type FailureHelp, failureHelp } from '../../../shared/model/failure-help.ts';
+import { needsNewTry } from '../post/next-step.ts';
 
 /** What a post waits for, and the publications that do. */
 export interface Need {
@@ -21,4 +23,17 @@ export function whatIsNeeded({ publications }: Pick<PostCard, 'publications'>): 
     if (waiting.length > 0) return { kind, publications: waiting };
   }
   return null;
+}
+
+/**
+ * The one thing that helps all that failed of a post; null where they need different things, or where a change is one for an account
+ * alone: then the post's own page has the buttons.
+ */
+export function helpForAll({ publications }: Need, post: Pick<PostCard, 'publications'>): FailureHelp | null {
+  const helps = new Set(
+    publications.map(({ failure }) => (failure === null ? 'try-again' : failureHelp[failure.code])),
+  );
+  const [help, ...others] = helps;
+  if (help === undefined || others.length > 0) return null;
+  return help === 'edit' && !post.publications.every(needsNewTry) ? null : help;
 }

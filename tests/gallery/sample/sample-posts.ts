@@ -199,13 +199,14 @@ export function cardOf(post: PostDetail): PostCard {
     at: post.at,
     wallTime: post.wallTime,
     updatedAt: post.updatedAt,
-    publications: post.publications.map(({ id, accountId, network, mode, accountName, state }) => ({
+    publications: post.publications.map(({ id, accountId, network, mode, accountName, state, failure }) => ({
       id,
       accountId,
       network,
       mode,
       accountName,
       mayBeOut: false,
+      failure,
       state,
     })),
     accountIds: post.draft.variants.map(({ accountId }) => accountId),

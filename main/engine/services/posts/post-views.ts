@@ -64,6 +64,7 @@ export function createPostViews(parts: PostViewParts): PostViews {
       accountName: account.name,
       state: row.state,
       mayBeOut: row.state === 'missed' && keptBackBy(row)?.reason === 'elsewhere',
+      failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
     });
   }
 
@@ -129,7 +130,6 @@ export function createPostViews(parts: PostViewParts): PostViews {
       publishedAt: row.published_at,
       url: row.url,
       progress: parts.progressOf(row.id),
-      failure: row.failure === null ? null : failureSchema.parse(JSON.parse(row.failure)),
       heldReason: row.held_reason,
       evidence: row.evidence,
       nextTryAt: row.next_at,

@@ -37,6 +37,7 @@ function post(
       mode: 'practice' as const,
       accountName: accountId,
       mayBeOut: false,
+      failure: null,
       state,
     })),
   };

@@ -36,6 +36,7 @@ export function samplePost(
             mode: 'practice',
             accountName: accountId,
             mayBeOut: false,
+            failure: null,
             state,
           })),
   };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { accountHealth } from '../../../../renderer/features/home/account-health.ts';
-import { whatIsNeeded } from '../../../../renderer/features/home/what-is-needed.ts';
+import { helpForAll, whatIsNeeded } from '../../../../renderer/features/home/what-is-needed.ts';
+import type { FailureCode } from '../../../../shared/model/failure.ts';
+import type { FailureHelp } from '../../../../shared/model/failure-help.ts';
 import type { PublicationBrief } from '../../../../shared/contract/posts.ts';
 import type { Account } from '../../../../shared/model/account.ts';
 
@@ -60,6 +62,7 @@ describe('what a post needs', () => {
     mode: 'practice',
     accountName: 'Maison Levain',
     mayBeOut: false,
+    failure: null,
     state,
   });
 
@@ -77,6 +80,22 @@ describe('what a post needs', () => {
     expect(whatIsNeeded({ publications: [...publications, publication('e', 'needs-owner')] })?.kind).toBe(
       'decide',
     );
+  });
+
+  test('the button of the failure, where one helps all that failed', () => {
+    const failed = (id: string, code: FailureCode | null): PublicationBrief => ({
+      ...publication(id, 'failed'),
+      failure: code === null ? null : { class: 'fix', code },
+    });
+    const helpOf = (...publications: PublicationBrief[]): FailureHelp | null => {
+      const need = whatIsNeeded({ publications });
+      return need === null ? null : helpForAll(need, { publications });
+    };
+    expect(helpOf(failed('a', 'network-unavailable'), failed('b', null))).toBe('try-again');
+    expect(helpOf(failed('a', 'signed-out'), publication('b', 'published'))).toBe('sign-in');
+    expect(helpOf(failed('a', 'signed-out'), failed('b', 'unexpected-reply'))).toBeNull();
+    expect(helpOf(failed('a', 'text-too-long'))).toBe('edit');
+    expect(helpOf(failed('a', 'text-too-long'), publication('b', 'published'))).toBeNull();
   });
 
   test('a look, where it may be out already, before it is sent late', () => {
