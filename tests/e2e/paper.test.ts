@@ -221,12 +221,14 @@ test('D1 every file and setting of the whole application has its place in the re
   expect(files.filter((file) => placeOfFile(file) === undefined)).toEqual([]);
   const there = [...files, ...readdirSync(desktop.profile).map((name) => `${name}/`)];
   const gone = filePlaces.map(({ pattern }) => pattern).filter((pattern) => !there.includes(pattern));
-  // While everything is erased or something is printed, with practice mode, after a wrong password, and for no crash reporter.
+  // While everything is erased or something is printed, with practice mode, after a wrong password, without a window, and for no crash
+  // reporter.
   const onlyAtTimes = [
     erasingMark,
     `${printingFolder}/`,
     'practice/',
     'unlock-attempts.json',
+    'publisher.sock',
     `${crashFolder}/`,
   ];
   expect(gone.toSorted()).toEqual(onlyAtTimes.toSorted());

@@ -191,5 +191,7 @@ test('D5 no other code of the engine opens a connection, or listens, than the fi
     'oauth/loopback.ts',
     'services/media/loopback-handover.ts',
     'services/practice-link.ts',
+    // A socket in the profile, for this computer's user; no address.
+    'start/headless/control-socket.ts',
   ]);
 });
