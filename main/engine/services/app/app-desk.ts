@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import type { AppState } from '../../../../shared/contract/overview.ts';
 import type { PostCard } from '../../../../shared/contract/posts.ts';
 import type { TrayState } from '../../../../shared/contract/index.ts';
@@ -167,7 +168,12 @@ export function createAppDesk(parts: AppDeskParts): AppDesk {
         next:
           next === undefined
             ? null
-            : { postId: next.id, at: next.due_at, excerpt: next.text.slice(0, 60), accounts: next.accounts },
+            : {
+                postId: next.id,
+                at: next.due_at,
+                excerpt: excerptOf(next.text, 60),
+                accounts: next.accounts,
+              },
       };
     },
     setLocale(locale) {

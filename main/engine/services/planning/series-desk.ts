@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import { randomUUID } from 'node:crypto';
 import { previewLength, type Recurrence } from '../../../../shared/model/recurrence.ts';
 import { type Draft, draft as draftSchema, type WallTime } from '../../../../shared/model/post.ts';
@@ -180,7 +181,7 @@ export function createSeriesDesk(parts: SeriesDeskParts): SeriesDesk {
   }
 
   function note(kind: 'series-begun' | 'series-changed' | 'series-ended', post: PostRow): void {
-    activity.add(clock.now(), kind, { postId: post.id, excerpt: post.text.slice(0, 80) });
+    activity.add(clock.now(), kind, { postId: post.id, excerpt: excerptOf(post.text) });
   }
 
   return {

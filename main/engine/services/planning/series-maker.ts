@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import { randomUUID } from 'node:crypto';
 import { nextOccurrences, occurrencesBetween } from '../../domain/occurrences.ts';
 import { resolveWallTime } from '../../domain/wall-time.ts';
@@ -59,7 +60,7 @@ export function createSeriesMaker(parts: SeriesMakerParts): SeriesMaker {
     const [from, to] = [series.made_until, now].map((at) => localTime(at, series.zone));
     const passed = occurrencesBetween(rhythm, from ?? '', to ?? '').filter((local) => !settled.has(local));
     if (passed.length === 0) return;
-    const excerpt = all.draft(series).text.slice(0, 80);
+    const excerpt = excerptOf(all.draft(series).text);
     activity.add(now, 'series-passed', { count: passed.length, excerpt });
   }
 

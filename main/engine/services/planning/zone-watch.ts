@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import { resolveWallTime, wallTimeRule } from '../../domain/wall-time.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
@@ -65,7 +66,7 @@ export function createZoneWatch(parts: ZoneWatchParts): ZoneWatch {
     });
   }
 
-  const excerptOf = ({ id, text }: PostRow) => ({ postId: id, excerpt: text.slice(0, 80) });
+  const aboutPost = ({ id, text }: PostRow) => ({ postId: id, excerpt: excerptOf(text) });
 
   /** What networks hold is moved there as well; false when one did not do it. */
   async function moveThere(
@@ -77,7 +78,7 @@ export function createZoneWatch(parts: ZoneWatchParts): ZoneWatch {
         await handOverDesk.move(post.id, at);
       } catch (error) {
         allMoved = false;
-        activity.add(clock.now(), 'wall-time-not-kept', excerptOf(post));
+        activity.add(clock.now(), 'wall-time-not-kept', aboutPost(post));
         if (!(error instanceof Error && 'code' in error)) parts.reportBug(error);
       }
     }
@@ -97,7 +98,7 @@ export function createZoneWatch(parts: ZoneWatchParts): ZoneWatch {
       for (const { post, at } of moved) {
         placement.retime(post, posts.draft(post), at);
         posts.setInstant(post.id, at, clock.now());
-        if (moved.length <= toldEach) activity.add(clock.now(), 'wall-time-kept', excerptOf(post));
+        if (moved.length <= toldEach) activity.add(clock.now(), 'wall-time-kept', aboutPost(post));
       }
       if (moved.length > toldEach) activity.add(clock.now(), 'wall-times-kept', { count: moved.length });
     });

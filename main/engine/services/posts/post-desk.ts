@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import type { Draft, WallTime } from '../../../../shared/model/post.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
 import { partFor, touchesOnly } from '../../domain/part-of-draft.ts';
@@ -58,8 +59,6 @@ export interface PostDesk {
   decide(publicationId: string, decision: 'it-is-published' | 'publish-again' | 'give-up'): void;
 }
 
-const excerptLength = 80;
-
 /** Creates the desk of an engine. */
 export function createPostDesk(parts: PostDeskParts): PostDesk {
   const { store, posts, publications, accounts, activity, outcomes, clock, events } = parts;
@@ -84,7 +83,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
   }
 
   function note(kind: 'post-unscheduled' | 'post-deleted', post: PostRow): void {
-    activity.add(clock.now(), kind, { postId: post.id, excerpt: post.text.slice(0, excerptLength) });
+    activity.add(clock.now(), kind, { postId: post.id, excerpt: excerptOf(post.text) });
   }
 
   const open = (row: PublicationRow): boolean => isOpen(row.state as PublicationState);
@@ -259,7 +258,7 @@ export function createPostDesk(parts: PostDeskParts): PostDesk {
         account: accounts.get(row.account_id),
         postId: row.post_id,
         publicationId,
-        excerpt: (posts.get(row.post_id)?.text ?? '').slice(0, excerptLength),
+        excerpt: excerptOf(posts.get(row.post_id)?.text ?? ''),
       });
       switch (decision) {
         case 'it-is-published':

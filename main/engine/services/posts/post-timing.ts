@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import { randomUUID } from 'node:crypto';
 import type { Draft, WallTime } from '../../../../shared/model/post.ts';
 import type { PublicationState } from '../../../../shared/model/publication.ts';
@@ -45,7 +46,7 @@ export function createPostTiming(parts: PostTimingParts): PostTiming {
   const isOpenRow = (row: PublicationRow): boolean => isOpen(row.state as PublicationState);
 
   function note(kind: 'post-scheduled' | 'post-moved', { id, text }: PostRow): void {
-    activity.add(clock.now(), kind, { postId: id, excerpt: text.slice(0, 80) });
+    activity.add(clock.now(), kind, { postId: id, excerpt: excerptOf(text) });
   }
 
   return {

@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../shared/model/excerpt.ts';
 import type { PublicationNotice } from '../../../../shared/contract/index.ts';
 import type { ActivityKind } from '../../../../shared/contract/overview.ts';
 import type { Failure } from '../../../../shared/model/failure.ts';
@@ -31,15 +32,11 @@ export interface OutcomeNotes {
   ): void;
 }
 
-const excerptLength = 80;
-
 /** Notes in the activity and the events of an engine. */
 export function createOutcomeNotes(parts: OutcomeNoteParts): OutcomeNotes {
   const { accounts, posts, activity, clock, events } = parts;
 
-  function excerptOf(row: PublicationRow): string {
-    return (posts.get(row.post_id)?.text ?? '').slice(0, excerptLength);
-  }
+  const wordsOf = (row: PublicationRow): string => excerptOf(posts.get(row.post_id)?.text ?? '');
 
   return {
     record(row, kind, failure, url = null) {
@@ -47,7 +44,7 @@ export function createOutcomeNotes(parts: OutcomeNoteParts): OutcomeNotes {
         account: accounts.get(row.account_id),
         postId: row.post_id,
         publicationId: row.id,
-        excerpt: excerptOf(row),
+        excerpt: wordsOf(row),
         failure,
         url,
       });
@@ -62,7 +59,7 @@ export function createOutcomeNotes(parts: OutcomeNoteParts): OutcomeNotes {
         network: account.network as NetworkId,
         accountName: account.name,
         practice: (account.mode as AccountMode) === 'practice',
-        excerpt: excerptOf(row),
+        excerpt: wordsOf(row),
         failure,
         because,
       });

@@ -1,3 +1,4 @@
+import { excerptOf } from '../../../../../shared/model/excerpt.ts';
 import {
   type Erasure,
   erasureOutcome,
@@ -66,7 +67,6 @@ export interface ErasureDesk {
 }
 
 const day = 86_400_000;
-const excerptLength = 80;
 /** Erasures of the past that the page shows. */
 const shownDone = 5;
 
@@ -78,7 +78,8 @@ export function createErasureDesk(parts: ErasureParts): ErasureDesk {
   function nameOf({ scope, subject_id: id }: ErasureRow): string | null {
     if (id === null) return null;
     if (scope === 'account') return accounts.get(id)?.name ?? null;
-    return posts.get(id)?.text.slice(0, excerptLength) ?? null;
+    const post = posts.get(id);
+    return post === undefined ? null : excerptOf(post.text);
   }
 
   const view = (row: ErasureRow): Erasure => ({
